@@ -1,0 +1,20 @@
+/** Special tokens: the first ids of every vocabulary. */
+export const PAD = 0;
+export const SOS = 1;
+export const EOS = 2;
+export const UNK = 3;
+export const SPECIAL_TOKENS = ["<pad>", "<sos>", "<eos>", "<unk>"] as const;
+
+export interface Vocabulary {
+  /** Words by id, special tokens first. */
+  readonly words: readonly string[];
+  /** The id of a word, `UNK` when it has none. */
+  id(word: string): number;
+}
+
+export function createVocabulary(taskWords: readonly string[]): Vocabulary {
+  const words = [...SPECIAL_TOKENS, ...taskWords];
+  const ids = new Map(words.map((word, id) => [word, id]));
+  if (ids.size !== words.length) throw new RangeError("a vocabulary lists each word once");
+  return { words, id: (word) => ids.get(word) ?? UNK };
+}

@@ -1,0 +1,44 @@
+import type { StepId } from "./steps";
+import type { TensorName, TraceTensor } from "./tensors";
+
+/** What made the numbers: enough to name the model in a caption and to build it again. */
+export interface ModelDescription {
+  readonly task: string;
+  readonly cell: string;
+  readonly wiring: string;
+  readonly score: string;
+  readonly window: string;
+  readonly units: number;
+  readonly embed: number;
+  readonly layers: number;
+  readonly bidirectional: boolean;
+  readonly seed: number;
+  /** Updates made so far. */
+  readonly step: number;
+  /** Target words by id, special tokens included: names the columns of `logits` and `probabilities`. */
+  readonly targetVocabulary: readonly string[];
+}
+
+/** One side of a translation. Tokens end in `<eos>` unless the length cap cut the output. */
+export interface TraceSide {
+  readonly tokens: readonly string[];
+  readonly ids: readonly number[];
+}
+
+/** Every tensor of one translation: the contract between the model, the worker and the panels. */
+export interface Trace {
+  readonly model: ModelDescription;
+  readonly source: TraceSide & { readonly text: string };
+  readonly output: TraceSide;
+  /** This wiring's steps, in order. */
+  readonly steps: readonly StepId[];
+  readonly interventions: readonly never[];
+  readonly tensors: Readonly<Partial<Record<TensorName, TraceTensor>>>;
+}
+
+/** A tensor that this trace's wiring must have. Throws RangeError with its name when it is missing. */
+export function tensorOf(trace: Trace, name: TensorName): TraceTensor {
+  const tensor = trace.tensors[name];
+  if (!tensor) throw new RangeError(`the trace has no tensor "${name}"`);
+  return tensor;
+}

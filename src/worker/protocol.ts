@@ -1,0 +1,102 @@
+/**
+ * The wire format between the page and the worker, all of it. Every message carries the run it belongs to;
+ * whoever receives one of an older run drops it. The page sends nothing before `ready`.
+ */
+import type { Problem } from "../lib/problem";
+import type { Trace } from "../trace/trace";
+
+export type BackendId = "webgl" | "wasm" | "cpu";
+
+/** Why a backend of the ladder was not taken. `detail` is what the browser said, untranslated. */
+export interface Rejection {
+  readonly backend: BackendId;
+  readonly why: "no-context" | "software" | "float16" | "self-test" | "load-failed";
+  readonly detail: string;
+}
+
+/** Which backend was taken and why. */
+export interface BackendChoice {
+  readonly backend: BackendId;
+  /** The GPU as the driver names it; null off WebGL. */
+  readonly renderer: string | null;
+  /** What `?backend=` asked for; null when it asked for nothing. */
+  readonly forced: BackendId | null;
+  readonly rejected: readonly Rejection[];
+}
+
+/** What the engine can do. The page holds no list of its own. */
+export interface Capabilities {
+  readonly tasks: readonly string[];
+  readonly cells: readonly string[];
+  readonly wirings: readonly string[];
+  readonly scores: readonly string[];
+}
+
+/** What a run trains. Everything left out is the task's default. */
+export interface RunSettings {
+  readonly task: string;
+  readonly seed: number;
+  readonly bidirectional?: boolean;
+  readonly units?: number;
+  readonly embed?: number;
+  readonly batch?: number;
+  readonly learningRate?: number;
+  readonly clip?: number;
+}
+
+/** Metrics of one evaluation. `aer` is absent where no gold alignment was scored. */
+export interface Evaluation {
+  readonly step: number;
+  /** Mean cross-entropy per target token, nats. */
+  readonly loss: number;
+  /** Share of sentences whose greedy translation is right in every word. */
+  readonly exact: number;
+  readonly tokenAccuracy: number;
+  readonly aer?: number;
+  /** Held-out sentences used. */
+  readonly sentences: number;
+}
+
+export interface Progress {
+  readonly step: number;
+  /** `[step, mean loss since the point before]`, oldest first; only what is new. */
+  readonly losses: readonly (readonly [number, number])[];
+  /** Updates per second since the last progress; null until two were measured. */
+  readonly stepsPerSecond: number | null;
+  /** Live tensors and their bytes, `tf.memory()`. */
+  readonly tensors: number;
+  readonly bytes: number;
+}
+
+export type Command =
+  | { type: "configure"; runId: number; settings: RunSettings; model?: ArrayBuffer | undefined }
+  | { type: "train"; runId: number; updates?: number | undefined }
+  | { type: "pause"; runId: number }
+  /** Updates per second at most; null trains as fast as it can. */
+  | { type: "throttle"; runId: number; updatesPerSecond: number | null }
+  /** The sentence whose trace is sent again and again while training. */
+  | { type: "pin"; runId: number; text: string }
+  | { type: "trace"; runId: number; requestId: number; text: string }
+  | { type: "export"; runId: number; requestId: number }
+  | { type: "ping"; runId: number };
+
+/** The state of a run. `configure` leads to `idle`, or to `paused` when the model already has updates. */
+export type RunStatus = "idle" | "training" | "paused";
+
+export type Event =
+  | { type: "ready"; choice: BackendChoice; capabilities: Capabilities }
+  | { type: "configured"; runId: number; settings: RunSettings; step: number; parameters: number }
+  | { type: "status"; runId: number; status: RunStatus; step: number }
+  | { type: "progress"; runId: number; progress: Progress }
+  | { type: "evaluated"; runId: number; evaluation: Evaluation }
+  /** The pinned sentence, after `configured`, after each pin, and several times a second while training. */
+  | { type: "snapshot"; runId: number; trace: Trace }
+  | { type: "traced"; runId: number; requestId: number; trace: Trace }
+  | { type: "exported"; runId: number; requestId: number; model: ArrayBuffer }
+  /** A checkpoint to restart from, every few seconds of training and on pause. */
+  | { type: "checkpoint"; runId: number; step: number; model: ArrayBuffer }
+  /** A request that could not be met; the run goes on as it was. */
+  | { type: "refused"; runId: number; requestId: number | null; problem: Problem }
+  /** The engine cannot go on: the page restarts the worker. `runId` is null before the first run. */
+  | { type: "failed"; runId: number | null; problem: Problem }
+  | { type: "pong"; runId: number };
