@@ -1,0 +1,68 @@
+import { createServer } from "node:net";
+import { defineConfig } from "@playwright/test";
+
+/** A free loopback port. The first process chooses it; the test workers inherit it by the environment. */
+async function freePort(): Promise<string> {
+  const server = createServer();
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      if (address !== null && typeof address === "object") resolve(address.port);
+    });
+  });
+  await new Promise((resolve) => server.close(resolve));
+  return String(port);
+}
+
+process.env.LOOM_E2E_PORT ??= await freePort();
+const port = process.env.LOOM_E2E_PORT;
+const report = process.env.LOOM_E2E_REPORT;
+const isRoot = process.getuid?.() === 0;
+// A sub-path, as on a static host: an address that is not relative fails every test.
+const base = "/deep/er/";
+
+const flags = [
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-quic",
+  "--disable-sync",
+  ...(isRoot ? ["--no-sandbox"] : []),
+  // Software WebGL everywhere, so that a test means the same with and without a GPU.
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+];
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  // Software WebGL takes all the cores there are.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],
+  use: {
+    baseURL: `http://127.0.0.1:${port}${base}`,
+    browserName: "chromium",
+    headless: true,
+    locale: "en-US",
+    viewport: { width: 1440, height: 900 },
+    trace: "off",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      args: flags,
+      ...(process.env.CHROME_PATH ? { executablePath: process.env.CHROME_PATH } : {}),
+    },
+  },
+  webServer: {
+    command: `node scripts/serve.mjs --port ${port} --base ${base}`,
+    url: `http://127.0.0.1:${port}${base}`,
+    reuseExistingServer: false,
+    timeout: 30_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 2_000 },
+  },
+});
