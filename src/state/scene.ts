@@ -1,14 +1,13 @@
+import type { Language } from "../lib/language";
 import { STEP_IDS, type StepId } from "../trace/steps";
-
-export type Language = "en" | "ko";
 
 /** What one looks at, exactly as far as a link can say it. */
 export interface Scene {
   readonly task: string;
   readonly sentence: string;
   readonly seed: number;
-  /** The output word that is looked at, from 0. */
-  readonly row: number;
+  /** The output word that is looked at, from 0; null is the last word of the translation, whichever that is. */
+  readonly row: number | null;
   readonly step: StepId;
   /** The source position that the encode step stands at, from 0. */
   readonly column: number;
@@ -18,3 +17,14 @@ export interface Scene {
 }
 
 export const FIRST_STEP: StepId = STEP_IDS[3];
+export const FIRST_SEED = 1;
+
+/** A task as far as a scene needs it: its id and the sentence that it opens with. */
+export interface Opening {
+  readonly task: string;
+  readonly sentence: string;
+}
+
+export function openingScene(opening: Opening, language: Language): Scene {
+  return { ...opening, seed: FIRST_SEED, row: null, step: FIRST_STEP, column: 0, language, flip: false };
+}

@@ -1,0 +1,126 @@
+/**
+ * The store: a scene, a focus, a session, and what the page shows of it. Every transition is a pure function
+ * elsewhere; here they are only wired to the worker, to the clock and to one another.
+ */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Trace } from "../trace/trace";
+import type { WorkerClient } from "../worker/clientTypes";
+import { effectiveSpot, type Focus, NO_FOCUS, type Spot, togglePin } from "./focus";
+import { type Position, positionIn } from "./position";
+import type { Scene } from "./scene";
+import { FIRST_SESSION, type NoteKind, reduceSession, type Session, type SessionEvent } from "./session";
+
+export interface LoomState {
+  readonly scene: Scene;
+  readonly focus: Focus;
+  readonly session: Session;
+  /** While the reader steps through a model in training, the numbers stand still: this is what they stand on. */
+  readonly held: Trace | null;
+  /** Updates per second at most; null is as fast as it goes. */
+  readonly throttle: number | null;
+}
+
+export interface Loom {
+  readonly store: StoreApi<LoomState>;
+  apply(event: SessionEvent): void;
+  /** Says `pin` and lets the held numbers go. */
+  setSentence(sentence: string): void;
+  setScene(patch: Partial<Scene>): void;
+  /** To another place of the translation; from then on the numbers stand still while training goes on. */
+  moveTo(position: Partial<Position>): void;
+  hover(spot: Spot): void;
+  pinSpot(spot: Spot): void;
+  clearSpots(): void;
+  train(updates?: number): void;
+  pause(): void;
+  setThrottle(updatesPerSecond: number | null): void;
+  /** Shows the model's newest numbers again, and goes on doing so. */
+  refresh(): void;
+  dismiss(kind: NoteKind): void;
+}
+
+/** Runs a job soon, once: the next frame in a page. */
+export type Schedule = (job: () => void) => void;
+
+/** The trace on the stage. */
+export function shownTrace(state: LoomState): Trace | null {
+  return state.held ?? state.session.trace;
+}
+
+export function shownPosition(state: LoomState): Position {
+  const trace = shownTrace(state);
+  if (trace) return positionIn(trace, state.scene);
+  return { row: state.scene.row ?? 0, step: state.scene.step, column: state.scene.column };
+}
+
+export function shownSpot(state: LoomState): Spot {
+  return effectiveSpot(state.focus);
+}
+
+/** Updates that the model has made since the numbers on the stage. */
+export function updatesNewer(state: LoomState): number {
+  if (!state.held) return 0;
+  return Math.max(0, (state.session.step ?? 0) - state.held.model.step);
+}
+
+/** The scene after a patch; another sentence begins at its own last word. */
+export function patchScene(scene: Scene, patch: Partial<Scene>): Scene {
+  const moved = (patch.sentence ?? scene.sentence) !== scene.sentence || (patch.task ?? scene.task) !== scene.task;
+  return { ...scene, ...(moved ? { row: null, column: 0 } : {}), ...patch };
+}
+
+/** Stepping while the model trains holds the numbers that are on the stage. */
+export function moveState(state: LoomState, position: Partial<Position>): LoomState {
+  const held = state.held ?? (state.session.status === "training" ? state.session.trace : null);
+  return { ...state, held, scene: { ...state.scene, ...position } };
+}
+
+export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedule): Loom {
+  const store = createStore<LoomState>()(() => ({
+    scene,
+    focus: NO_FOCUS,
+    session: FIRST_SESSION,
+    held: null,
+    throttle: null,
+  }));
+  const queue: SessionEvent[] = [];
+
+  const flush = (): void => {
+    const events = queue.splice(0);
+    store.setState((state) => {
+      const session = events.reduce(reduceSession, state.session);
+      const newRun = session.runId !== state.session.runId;
+      return { session, held: newRun ? null : state.held };
+    });
+  };
+  const apply = (event: SessionEvent): void => {
+    queue.push(event);
+    if (queue.length === 1) schedule(flush);
+  };
+  client.subscribe(apply);
+
+  return {
+    store,
+    apply,
+    setSentence: (sentence) => {
+      client.pin(sentence);
+      store.setState((state) => ({ held: null, focus: NO_FOCUS, scene: patchScene(state.scene, { sentence }) }));
+    },
+    setScene: (patch) => store.setState((state) => ({ scene: patchScene(state.scene, patch) })),
+    moveTo: (position) => store.setState((state) => moveState(state, position)),
+    hover: (hover) => store.setState((state) => ({ focus: { ...state.focus, hover } })),
+    pinSpot: (spot) => store.setState((state) => ({ focus: togglePin(state.focus, spot) })),
+    clearSpots: () => store.setState({ focus: NO_FOCUS }),
+    train: (updates) => {
+      store.setState({ held: null });
+      client.train(updates);
+    },
+    pause: () => client.pause(),
+    setThrottle: (throttle) => {
+      store.setState({ throttle });
+      client.throttle(throttle);
+    },
+    refresh: () => store.setState({ held: null }),
+    dismiss: (kind) => apply({ type: "dismissed", kind }),
+  };
+}

@@ -1,0 +1,41 @@
+/** The one place where the store meets React. */
+import { createContext, useContext, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { present } from "../lib/assert";
+import type { Loom, LoomState } from "./store";
+
+export const LoomContext = createContext<Loom | null>(null);
+
+export function useLoom(): Loom {
+  return present(useContext(LoomContext), "a LoomContext around the page");
+}
+
+/** A part of the state; the component draws again when it changes. */
+export function useLoomState<T>(select: (state: LoomState) => T): T {
+  return useStore(useLoom().store, select);
+}
+
+/**
+ * A part of the state, looked at no more often than every so many milliseconds: for drawings that would cost
+ * more than they tell at sixty a second. The last change always arrives.
+ */
+export function useThrottledLoomState<T>(select: (state: LoomState) => T, milliseconds: number): T {
+  const { store } = useLoom();
+  const [value, setValue] = useState(() => select(store.getState()));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => {
+      timer = undefined;
+      setValue(() => select(store.getState()));
+    };
+    look();
+    const unsubscribe = store.subscribe(() => {
+      timer ??= setTimeout(look, milliseconds);
+    });
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+    };
+  }, [store, select, milliseconds]);
+  return value;
+}

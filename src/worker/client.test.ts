@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import { ProblemError } from "../lib/problem";
+import type { Trace } from "../trace/trace";
+import { createWorkerClient } from "./client";
+import type { ClientEvent, WorkerLike } from "./clientTypes";
+import type { Command, Event, RunSettings } from "./protocol";
+
+class FakeWorker implements WorkerLike {
+  private onEvent: (event: Event) => void = () => {};
+  die: () => void = () => {};
+  readonly sent: Command[] = [];
+  terminated = false;
+  postMessage(command: Command): void {
+    if (command.type !== "ping") this.sent.push(command);
+  }
+  listen(onEvent: (event: Event) => void, onDeath: () => void): void {
+    this.onEvent = onEvent;
+    this.die = onDeath;
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+  say(event: Event): void {
+    this.onEvent(event);
+  }
+  ready(): void {
+    const capabilities = { tasks: ["fr-en"], cells: ["gru"], wirings: ["luong"], scores: ["dot"] };
+    this.say({ type: "ready", choice: { backend: "cpu", renderer: null, forced: null, rejected: [] }, capabilities });
+  }
+  configured(runId: number, step: number): void {
+    this.say({ type: "configured", runId, settings, step, parameters: 10 });
+  }
+}
+
+const settings: RunSettings = { task: "fr-en", seed: 1 };
+const trace = { steps: [] } as unknown as Trace;
+
+function setUp() {
+  const workers: FakeWorker[] = [];
+  const events: (Event | ClientEvent)[] = [];
+  const clock = { time: 0, tick: (): void => {} };
+  const client = createWorkerClient(
+    () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+    {
+      now: () => clock.time,
+      every: (milliseconds, tick) => {
+        clock.tick = () => {
+          clock.time += milliseconds;
+          tick();
+        };
+        return () => {};
+      },
+    },
+  );
+  client.subscribe((event) => events.push(event));
+  const at = (i: number): FakeWorker => {
+    const worker = workers.at(i);
+    if (!worker) throw new Error("no such worker");
+    return worker;
+  };
+  const types = (): string[] => events.map((event) => event.type);
+  return { client, workers, at, events, types, clock };
+}
+
+async function standing(step = 0) {
+  const all = setUp();
+  const done = all.client.configure(settings);
+  all.at(0).ready();
+  all.at(0).configured(1, step);
+  await done;
+  return all;
+}
+
+describe("worker client", () => {
+  it("sends nothing before ready, then the run with its sentence and speed, and trains once it stands", () => {
+    const { client, at } = setUp();
+    client.throttle(10);
+    client.pin("je suis étudiant");
+    void client.configure(settings);
+    client.train(5);
+    expect(at(0).sent).toEqual([]);
+    at(0).ready();
+    expect(at(0).sent.map((command) => command.type)).toEqual(["configure", "throttle", "pin"]);
+    at(0).configured(1, 20);
+    expect(at(0).sent.at(-1)).toEqual({ type: "train", runId: 1, updates: 5 });
+  });
+
+  it("drops events of a run that was left", async () => {
+    const { client, at, events } = await standing();
+    const next = client.configure({ ...settings, seed: 2 });
+    at(0).configured(2, 0);
+    await next;
+    const before = events.length;
+    at(0).say({ type: "status", runId: 1, status: "training", step: 9 });
+    expect(events).toHaveLength(before);
+  });
+
+  it("keeps the old run when a new one is refused", async () => {
+    const { client, at, events } = await standing(7);
+    const next = client.configure(settings, new ArrayBuffer(3));
+    at(0).say({ type: "refused", runId: 2, requestId: null, problem: { code: "model-not-safetensors" } });
+    await expect(next).rejects.toMatchObject({ problem: { code: "model-not-safetensors" } });
+    client.train(1);
+    expect(at(0).sent.at(-1)).toEqual({ type: "train", runId: 1, updates: 1 });
+    at(0).say({ type: "status", runId: 1, status: "training", step: 7 });
+    expect(events.at(-1)).toMatchObject({ type: "status", runId: 1 });
+  });
+
+  it("answers each request by its own id", async () => {
+    const { client, at } = await standing();
+    const first = client.trace("a");
+    const second = client.exportModel();
+    at(0).say({ type: "exported", runId: 1, requestId: 2, model: new ArrayBuffer(4) });
+    at(0).say({ type: "traced", runId: 1, requestId: 1, trace });
+    expect(await first).toBe(trace);
+    expect((await second).byteLength).toBe(4);
+    const third = client.trace("");
+    at(0).say({ type: "refused", runId: 1, requestId: 3, problem: { code: "sentence-empty" } });
+    await expect(third).rejects.toBeInstanceOf(ProblemError);
+  });
+
+  it("restarts from the last checkpoint and goes on training what is left", async () => {
+    const { client, at, types, events } = await standing();
+    client.pin("je suis");
+    client.train(100);
+    const model = new ArrayBuffer(8);
+    at(0).say({ type: "checkpoint", runId: 1, step: 40, model });
+    at(0).say({ type: "progress", runId: 1, progress: { step: 55, losses: [], stepsPerSecond: 1, tensors: 1, bytes: 1 } });
+    const lost = client.trace("x");
+    at(0).die();
+    await expect(lost).rejects.toMatchObject({ problem: { code: "worker-stopped", step: 55 } });
+    expect(at(0).terminated).toBe(true);
+    at(1).ready();
+    expect(at(1).sent).toEqual([
+      { type: "configure", runId: 1, settings, model },
+      { type: "pin", runId: 1, text: "je suis" },
+    ]);
+    at(1).configured(1, 40);
+    expect(at(1).sent.at(-1)).toEqual({ type: "train", runId: 1, updates: 60 });
+    expect(types().slice(-4)).toEqual(["restarting", "ready", "configured", "restarted"]);
+    expect(events).toContainEqual({ type: "restarted", step: 40 });
+    at(0).say({ type: "status", runId: 1, status: "paused", step: 99 });
+    expect(types().at(-1)).toBe("restarted");
+  });
+
+  it("restarts on failed, and does not train on after a divergence", async () => {
+    const { client, at } = await standing();
+    client.train();
+    at(0).say({ type: "failed", runId: 1, problem: { code: "training-diverged", step: 12 } });
+    at(1).ready();
+    at(1).configured(1, 0);
+    expect(at(1).sent.map((command) => command.type)).toEqual(["configure"]);
+  });
+
+  it("takes 15 s of silence for death, 60 s while it loads", async () => {
+    const { at, clock, workers } = setUp();
+    for (let i = 0; i < 12; i++) clock.tick();
+    expect(workers).toHaveLength(1);
+    clock.tick();
+    expect(workers).toHaveLength(2);
+    const other = await standing();
+    for (let i = 0; i < 3; i++) other.clock.tick();
+    other.at(0).say({ type: "pong", runId: 1 });
+    for (let i = 0; i < 3; i++) other.clock.tick();
+    expect(other.workers).toHaveLength(1);
+    other.clock.tick();
+    expect(other.workers).toHaveLength(2);
+    expect(at(0).terminated).toBe(true);
+  });
+
+  it("gives up after three restarts in a minute, and starts again when told", async () => {
+    const { client, at, types, workers } = await standing();
+    for (let i = 0; i < 4; i++) at(-1).die();
+    expect(workers).toHaveLength(4);
+    expect(types().at(-1)).toBe("gave-up");
+    await expect(client.trace("x")).rejects.toMatchObject({ problem: { code: "worker-stopped" } });
+    client.restart();
+    at(-1).ready();
+    expect(workers).toHaveLength(5);
+    expect(at(-1).sent[0]).toMatchObject({ type: "configure", runId: 1 });
+  });
+});

@@ -1,0 +1,293 @@
+/**
+ * The page's end of the worker. It keeps what the page wants (a run, a sentence, a speed, training or not)
+ * rather than a queue of messages, and says all of it whenever a worker is ready: the first time and after
+ * every restart. Messages posted to a module worker before its top-level await is done are lost in Chromium,
+ * so nothing is sent before `ready`. Recovery from anything is the same: terminate, start again, restore the
+ * last checkpoint.
+ */
+import { type Problem, ProblemError } from "../lib/problem";
+import type { ClientEvent, Clock, WorkerClient, WorkerLike, WorkerListener } from "./clientTypes";
+import type { Command, Event, RunSettings } from "./protocol";
+
+interface Run {
+  readonly runId: number;
+  readonly settings: RunSettings;
+  /** What to start it from: the bytes it was given, later its last checkpoint. */
+  model: ArrayBuffer | undefined;
+  step: number;
+  /** Wanted: to train for ever, so many updates from where it will stand, or until an update. */
+  training: null | "on" | { readonly updates: number } | { readonly until: number };
+}
+
+interface Pending {
+  readonly run: Run;
+  readonly resolve: () => void;
+  readonly reject: (error: ProblemError) => void;
+}
+
+interface Request {
+  readonly command: Command & { readonly requestId: number };
+  readonly resolve: (event: Event) => void;
+  readonly reject: (error: ProblemError) => void;
+}
+
+const TICK = 5000;
+const SILENT_TICKS = 3;
+const SILENT_TICKS_WHILE_LOADING = 12;
+const RESTARTS_A_MINUTE = 3;
+
+export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): WorkerClient {
+  const listeners = new Set<WorkerListener>();
+  const requests = new Map<number, Request>();
+  let worker: WorkerLike | null = null;
+  let ready = false;
+  /** Nothing is expected of the worker yet: it loads, or compiles its first update. */
+  let loading = true;
+  /** This worker has configured the current run. */
+  let standing = false;
+  let silent = 0;
+  let restarts: number[] = [];
+  let restarting = false;
+  let lastRunId = 0;
+  let lastRequestId = 0;
+  let current: Run | null = null;
+  let pending: Pending | null = null;
+  let pinned: string | null = null;
+  let speed: number | null = null;
+
+  const emit = (event: Event | ClientEvent): void => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  const post = (command: Command): void => {
+    if (ready) worker?.postMessage(command);
+  };
+  /** The run that commands are for: the one about to stand, else the one that does. */
+  const wanted = (): Run | null => pending?.run ?? current;
+  const stopped = (): Problem => ({ code: "worker-stopped", step: current?.step ?? null });
+  const rejectRequests = (problem: Problem): void => {
+    const open = [...requests.values()];
+    requests.clear();
+    for (const request of open) request.reject(new ProblemError(problem));
+  };
+
+  const startRun = (run: Run): void => {
+    loading = true;
+    const { runId, settings, model } = run;
+    post({ type: "configure", runId, settings, model });
+    if (speed !== null) post({ type: "throttle", runId, updatesPerSecond: speed });
+    if (pinned !== null) post({ type: "pin", runId, text: pinned });
+  };
+  /** Says that a standing run is to train, if it is. The first update may compile for long. */
+  const postTraining = (run: Run): void => {
+    if (run.training === null) return;
+    if (run.training !== "on" && "updates" in run.training) run.training = { until: run.step + run.training.updates };
+    const updates = run.training === "on" ? undefined : run.training.until - run.step;
+    if (updates !== undefined && updates <= 0) {
+      run.training = null;
+      return;
+    }
+    loading = true;
+    post({ type: "train", runId: run.runId, updates });
+  };
+
+  const launch = (): void => {
+    ready = false;
+    standing = false;
+    loading = true;
+    silent = 0;
+    const started = spawn();
+    worker = started;
+    started.listen(
+      (event) => {
+        if (worker === started) receive(event);
+      },
+      () => {
+        if (worker === started) recover(stopped());
+      },
+    );
+  };
+
+  const stop = (): void => {
+    worker?.terminate();
+    worker = null;
+    ready = false;
+  };
+
+  const recover = (problem: Problem): void => {
+    stop();
+    rejectRequests(stopped());
+    const now = clock.now();
+    restarts = [...restarts.filter((time) => now - time < 60_000), now];
+    if (restarts.length > RESTARTS_A_MINUTE) {
+      pending?.reject(new ProblemError(problem));
+      pending = null;
+      if (current) current.training = null;
+      emit({ type: "gave-up", problem });
+      return;
+    }
+    restarting = true;
+    emit({ type: "restarting" });
+    launch();
+  };
+
+  const onReady = (): void => {
+    ready = true;
+    if (current) startRun(current);
+    if (pending) startRun(pending.run);
+    for (const request of requests.values()) {
+      if (request.command.runId === wanted()?.runId) post(request.command);
+    }
+  };
+
+  const onConfigured = (event: Extract<Event, { type: "configured" }>): void => {
+    if (pending?.run.runId === event.runId) {
+      current = pending.run;
+      pending.resolve();
+      pending = null;
+    }
+    if (!current || current.runId !== event.runId) return;
+    loading = false;
+    standing = true;
+    current.step = event.step;
+    postTraining(current);
+    if (restarting && !pending) {
+      restarting = false;
+      emit({ type: "restarted", step: event.step });
+    }
+  };
+
+  const onRefused = (event: Extract<Event, { type: "refused" }>): void => {
+    const error = new ProblemError(event.problem);
+    if (event.requestId !== null) {
+      requests.get(event.requestId)?.reject(error);
+      requests.delete(event.requestId);
+    } else if (pending?.run.runId === event.runId) {
+      pending.reject(error);
+      pending = null;
+      loading = current === null;
+    }
+  };
+
+  const onFailed = (problem: Problem): void => {
+    // Training on would diverge again: the run stays at its last checkpoint until the reader decides.
+    if (problem.code === "training-diverged" && current) current.training = null;
+    recover(problem);
+  };
+
+  const settle = (event: Event): void => {
+    if (event.type === "traced" || event.type === "exported") {
+      requests.get(event.requestId)?.resolve(event);
+      requests.delete(event.requestId);
+    } else if (event.type === "status" && current) {
+      current.step = event.step;
+      const { training } = current;
+      const done = training !== null && training !== "on" && "until" in training && event.step >= training.until;
+      if (event.status !== "training" && done) current.training = null;
+    } else if (event.type === "progress" && current) {
+      loading = false;
+      current.step = event.progress.step;
+    } else if (event.type === "checkpoint" && current) {
+      current.model = event.model;
+    }
+  };
+
+  const isStale = (event: Event): boolean => {
+    if (!("runId" in event) || event.runId === null) return false;
+    return event.runId !== current?.runId && event.runId !== pending?.run.runId;
+  };
+
+  const receive = (event: Event): void => {
+    silent = 0;
+    if (isStale(event)) return;
+    emit(event);
+    if (event.type === "ready") onReady();
+    else if (event.type === "configured") onConfigured(event);
+    else if (event.type === "refused") onRefused(event);
+    else if (event.type === "failed") onFailed(event.problem);
+    else settle(event);
+  };
+
+  const tick = (): void => {
+    if (!worker) return;
+    silent += 1;
+    if (silent > (loading ? SILENT_TICKS_WHILE_LOADING : SILENT_TICKS)) {
+      recover(stopped());
+    } else post({ type: "ping", runId: wanted()?.runId ?? 0 });
+  };
+
+  const request = (make: (runId: number, requestId: number) => Request["command"]): Promise<Event> =>
+    new Promise((resolve, reject) => {
+      const run = wanted();
+      if (!run || !worker) {
+        reject(new ProblemError(stopped()));
+        return;
+      }
+      lastRequestId += 1;
+      const command = make(run.runId, lastRequestId);
+      requests.set(lastRequestId, { command, resolve, reject });
+      post(command);
+    });
+
+  launch();
+  const stopTicking = clock.every(TICK, tick);
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    configure: (settings, model) =>
+      new Promise((resolve, reject) => {
+        lastRunId += 1;
+        pending?.reject(new ProblemError({ code: "worker-busy" }));
+        const run: Run = { runId: lastRunId, settings, model, step: 0, training: null };
+        pending = { run, resolve, reject };
+        startRun(run);
+      }),
+    train: (updates) => {
+      const run = wanted();
+      if (!run) return;
+      run.training = updates === undefined ? "on" : { updates };
+      if (run === current && standing) postTraining(run);
+    },
+    pause: () => {
+      const run = wanted();
+      if (!run) return;
+      run.training = null;
+      post({ type: "pause", runId: run.runId });
+    },
+    throttle: (updatesPerSecond) => {
+      speed = updatesPerSecond;
+      const run = wanted();
+      if (run) post({ type: "throttle", runId: run.runId, updatesPerSecond });
+    },
+    pin: (text) => {
+      pinned = text;
+      const run = wanted();
+      if (run) post({ type: "pin", runId: run.runId, text });
+    },
+    trace: async (text) => {
+      const event = await request((runId, requestId) => ({ type: "trace", runId, requestId, text }));
+      if (event.type === "traced") return event.trace;
+      throw new ProblemError({ code: "engine-failed", detail: event.type });
+    },
+    exportModel: async () => {
+      const event = await request((runId, requestId) => ({ type: "export", runId, requestId }));
+      if (event.type === "exported") return event.model;
+      throw new ProblemError({ code: "engine-failed", detail: event.type });
+    },
+    restart: () => {
+      restarts = [];
+      stop();
+      restarting = true;
+      emit({ type: "restarting" });
+      launch();
+    },
+    dispose: () => {
+      stopTicking();
+      stop();
+      listeners.clear();
+      rejectRequests(stopped());
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** The page's end of the worker, as the rest of the page sees it. */
+import type { Problem } from "../lib/problem";
+import type { Trace } from "../trace/trace";
+import type { Command, Event, RunSettings } from "./protocol";
+
+/** What the client says on its own account, beside the worker's events. */
+export type ClientEvent =
+  | { type: "restarting" }
+  /** A new worker has taken up the run at this update. */
+  | { type: "restarted"; step: number | null }
+  /** Too many restarts: nothing happens until `restart`. */
+  | { type: "gave-up"; problem: Problem };
+
+export type WorkerListener = (event: Event | ClientEvent) => void;
+
+/** As much of a Worker as the client uses. */
+export interface WorkerLike {
+  /** Events as they come, and the worker's death. */
+  listen(onEvent: (event: Event) => void, onDeath: () => void): void;
+  postMessage(command: Command): void;
+  terminate(): void;
+}
+
+/** The clock, so that tests need not wait. */
+export interface Clock {
+  now(): number;
+  every(milliseconds: number, tick: () => void): () => void;
+}
+
+export interface WorkerClient {
+  subscribe(listener: WorkerListener): () => void;
+  /** Resolves once the run stands; rejects with a ProblemError when it is refused, and the old run goes on. */
+  configure(settings: RunSettings, model?: ArrayBuffer): Promise<void>;
+  train(updates?: number): void;
+  pause(): void;
+  throttle(updatesPerSecond: number | null): void;
+  pin(text: string): void;
+  trace(text: string): Promise<Trace>;
+  exportModel(): Promise<ArrayBuffer>;
+  /** Starts again after giving up. */
+  restart(): void;
+  dispose(): void;
+}
