@@ -1,4 +1,6 @@
+/** What a task is: sentences with gold alignments, and how people write them. */
 import type { Random } from "../lib/random";
+import type { Grammar } from "./grammar";
 
 /** A link of a gold alignment, by position: `[target, source]`. `<eos>` is never linked. */
 export type Link = readonly [target: number, source: number];
@@ -32,7 +34,7 @@ export interface WrittenWord {
 
 /** What a task understood of a typed sentence. Reading never throws: any string has an answer. */
 export interface Reading {
-  /** NFC, as typed otherwise. */
+  /** NFC, as typed otherwise; cut where no sentence could be that long. */
   readonly text: string;
   /** Without `<eos>`. Empty when there was nothing to read. */
   readonly tokens: readonly ReadToken[];
@@ -56,10 +58,15 @@ export interface Task {
   /** Most tokens a sentence may have, `<eos>` included. */
   readonly maxSource: number;
   readonly maxTarget: number;
+  /** Most tokens of a sentence that `generate` makes, `<eos>` included. */
+  readonly longestSource: number;
+  readonly longestTarget: number;
   /** Sentences, as one would type them, for the first screen. The first one is the first paint. Never held out. */
   readonly samples: readonly string[];
   /** By interface language: what each source word means. Absent where it would say nothing. */
   readonly gloss: Readonly<Partial<Record<"en" | "ko", Gloss>>>;
+  /** What `generate` draws from; null for a task that is a list of sentences. */
+  readonly grammar: Grammar | null;
   generate(random: Random): Pair;
   read(text: string): Reading;
   /** Tokens as one would write them: `l' homme` to `l'homme`, morphemes to eojeol. `read(write(tokens))` gives the tokens back. */

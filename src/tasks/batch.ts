@@ -1,0 +1,71 @@
+/**
+ * Sentences as padded arrays of ids, the form a model reads. Every source ends in `<eos>`, which is attended like a
+ * word. The decoder reads `<sos>` and the words and is to say the words and `<eos>` (teacher forcing).
+ */
+import type { Random } from "../lib/random";
+import { EOS, PAD, SOS, UNK } from "../lib/tokens";
+import type { Pair } from "./task";
+import type { Vocabulary } from "./vocabulary";
+
+export interface Batch {
+  readonly size: number;
+  readonly sourceWidth: number;
+  readonly targetWidth: number;
+  readonly source: Int32Array; // [size, sourceWidth]
+  /** Tokens before the padding, `<eos>` included. */
+  readonly sourceLengths: Int32Array; // [size]
+  readonly targetIn: Int32Array; // [size, targetWidth]
+  readonly targetOut: Int32Array; // [size, targetWidth]
+  readonly targetLengths: Int32Array; // [size]
+}
+
+export interface BatchOptions {
+  readonly sourceVocabulary: Vocabulary;
+  readonly targetVocabulary: Vocabulary;
+  /** Fixed padded widths, so that every batch has the same shape; the longest row's when left out. */
+  readonly widths?: { readonly source: number; readonly target: number };
+  /** Replaces source words by `<unk>`, so that the model learns what to do with a word it does not know. */
+  readonly unknown?: { readonly rate: number; readonly random: Random };
+}
+
+/** The ids of a source sentence with its `<eos>`. */
+export function encodeSource(words: readonly string[], vocabulary: Vocabulary): number[] {
+  return [...words.map((word) => vocabulary.id(word)), EOS];
+}
+
+/** `[rows.length, width]`, short rows padded. */
+function padded(rows: readonly (readonly number[])[], width: number): Int32Array {
+  const flat = new Int32Array(rows.length * width).fill(PAD);
+  rows.forEach((row, index) => {
+    flat.set(row, index * width);
+  });
+  return flat;
+}
+
+export function createBatch(pairs: readonly Pair[], options: BatchOptions): Batch {
+  const { sourceVocabulary, targetVocabulary, widths, unknown } = options;
+  const sources = pairs.map(({ source }) => {
+    const ids = encodeSource(source, sourceVocabulary);
+    if (!unknown) return ids;
+    return ids.map((id) => (id !== EOS && unknown.random.next() < unknown.rate ? UNK : id));
+  });
+  const targets = pairs.map(({ target }) => target.map((word) => targetVocabulary.id(word)));
+  const sourceWidth = widths?.source ?? Math.max(0, ...sources.map((row) => row.length));
+  const targetWidth = widths?.target ?? 1 + Math.max(0, ...targets.map((row) => row.length));
+  return {
+    size: pairs.length,
+    sourceWidth,
+    targetWidth,
+    source: padded(sources, sourceWidth),
+    sourceLengths: Int32Array.from(sources, (row) => row.length),
+    targetIn: padded(
+      targets.map((row) => [SOS, ...row]),
+      targetWidth,
+    ),
+    targetOut: padded(
+      targets.map((row) => [...row, EOS]),
+      targetWidth,
+    ),
+    targetLengths: Int32Array.from(targets, (row) => row.length + 1),
+  };
+}
