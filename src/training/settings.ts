@@ -1,0 +1,75 @@
+import { ProblemError } from "../lib/problem";
+import { SPECIAL_TOKENS } from "../lib/tokens";
+import type { ModelConfig } from "../model/config";
+import type { Task } from "../tasks/task";
+
+/** What a run trains, complete. */
+export interface Settings {
+  readonly task: string;
+  readonly seed: number;
+  readonly bidirectional: boolean;
+  readonly units: number;
+  readonly embed: number;
+  readonly batch: number;
+  readonly learningRate: number;
+  /** Bound on the global norm of the gradients. */
+  readonly clip: number;
+}
+
+/**
+ * The default preset: the smallest that learns every task here to at least 0.98 held-out exact match within 600
+ * updates and still shows every unit on the stage.
+ */
+export const DEFAULTS = {
+  bidirectional: false,
+  units: 32,
+  embed: 16,
+  batch: 32,
+  learningRate: 0.01,
+  clip: 1,
+} as const;
+
+export const SEED_LIMIT = 2 ** 31 - 1;
+
+type Bounds = readonly [low: number, high: number, whole: boolean];
+
+const BOUNDS: Readonly<Record<"seed" | "units" | "embed" | "batch" | "learningRate" | "clip", Bounds>> = {
+  seed: [0, SEED_LIMIT, true],
+  units: [2, 256, true],
+  embed: [1, 256, true],
+  batch: [1, 512, true],
+  learningRate: [1e-6, 1, false],
+  clip: [1e-3, 1e3, false],
+};
+
+/** Fills in the defaults. Throws ProblemError naming the first setting that is out of bounds. */
+export function completeSettings(partial: Partial<Settings> & { task: string; seed: number }): Settings {
+  const given = Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined));
+  const settings: Settings = { ...DEFAULTS, ...(given as typeof partial) };
+  for (const [option, [low, high, whole]] of Object.entries(BOUNDS)) {
+    const value = settings[option as keyof typeof BOUNDS];
+    const fits = Number.isFinite(value) && value >= low && value <= high && (!whole || Number.isInteger(value));
+    if (!fits) throw valueProblem(option, value, `${low} … ${high}`);
+  }
+  if (settings.bidirectional && settings.units % 2 !== 0) throw valueProblem("units", settings.units, "2, 4, 6 …");
+  return settings;
+}
+
+function valueProblem(option: string, value: unknown, expected: string): ProblemError {
+  return new ProblemError({ code: "option-value", option, value: String(value), expected });
+}
+
+export function modelConfig(settings: Settings, task: Task): ModelConfig {
+  return {
+    cell: "gru",
+    wiring: "luong",
+    score: "dot",
+    window: "global",
+    units: settings.units,
+    embed: settings.embed,
+    layers: 1,
+    bidirectional: settings.bidirectional,
+    sourceVocab: SPECIAL_TOKENS.length + task.sourceWords.length,
+    targetVocab: SPECIAL_TOKENS.length + task.targetWords.length,
+  };
+}
