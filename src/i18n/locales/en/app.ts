@@ -1,0 +1,188 @@
+import type { Messages } from "../../messages";
+
+const count = (n: number): string => n.toLocaleString("en");
+const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
+
+type Parts = readonly { word: string; percent: number }[];
+const percents = (parts: Parts): string => parts.map(({ word, percent }) => `${word} ${percent} percent`).join(", ");
+
+const names = { webgl: "WebGL", wasm: "WebAssembly", cpu: "CPU" };
+
+export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
+  steps: {
+    encode: "Encode",
+    cell: "Decoder cell",
+    score: "Score",
+    softmax: "Softmax",
+    "weighted-sum": "Weighted sum",
+    concat: "Concat",
+    output: "Output",
+  },
+  app: {
+    name: "Attention Loom",
+    title: "Attention Loom: a translator and its attention, number by number",
+    skipToLoom: "Skip to the figure",
+    skipToSentence: "Skip to the sentence",
+    copyLink: "Copy link",
+    linkCopied: "Link copied",
+    linkNotCopied: "The browser did not allow copying. The link is in the address bar.",
+    language: "Language",
+    useDark: "Use the dark theme",
+    useLight: "Use the light theme",
+    keys: "Keyboard shortcuts",
+    heading: "Where does a translator look?",
+    intro:
+      "A small neural network in this page translates the sentence below, and for every word that it writes you see how much of its attention each source word got.",
+    invitation: "Step through one word with the arrow keys, type your own sentence, or train the network from nothing.",
+    stage: "Translation and attention",
+    ledger: "The steps of this word",
+    steps: "Steps",
+    wordOf: (row, rows) => `Output word ${row} of ${rows}`,
+    stepOf: (place, places) => `step ${place} of ${places}`,
+    loadingModel: "Loading a trained model",
+    loadingEngine: "Starting the model in a worker",
+    openPane: "Sentence and task",
+    closePane: "Hide the sentence pane",
+    sheetLarger: "Show more of the step",
+    sheetSmaller: "Show less of the step",
+    close: "Close",
+  },
+  sentence: {
+    task: "Task",
+    taskNames: {
+      "fr-en": "French to English",
+      "ko-en": "Korean to English",
+      reverse: "Digits backwards",
+    },
+    label: "Your sentence",
+    placeholder: "Type a sentence",
+    split: "Read as",
+    unknown: (word) => `“${word}” is not in the vocabulary, so the model reads <unk>.`,
+    nearest: "Words it knows:",
+    replace: (word, by) => `Replace “${word}” by “${by}”`,
+    offer: (sentence) => `Read it as “${sentence}”`,
+    count: (tokens, limit) => `${tokens} of at most ${limit} tokens`,
+    samples: "Samples",
+    build: "Build a sentence",
+    builder: "Next word",
+    next: "Next word",
+    add: (word) => `Add “${word}”`,
+    startOver: "Start over",
+    complete: "This is a whole sentence.",
+    noNext: "No sentence of this task goes on from here.",
+    marked: "unknown word",
+  },
+  transport: {
+    label: "Stepping",
+    previousWord: "Previous output word",
+    nextWord: "Next output word",
+    previousStep: "Previous step",
+    nextStep: "Next step",
+    play: "Play",
+    pause: "Pause",
+    speed: "Speed",
+    times: (speed) => `${speed}×`,
+  },
+  train: {
+    label: "Training",
+    start: "Start training",
+    pause: "Pause training",
+    one: "Train one batch",
+    reset: "Reset",
+    resetAsk: (seed) => `Throw this model away and begin again with seed ${seed}?`,
+    resetYes: "Reset",
+    resetNo: "Keep it",
+    throttle: "Pace",
+    full: "full speed",
+    atMost: (n) => `${n} a second`,
+    loss: "loss",
+    exact: "held-out exact match",
+    exactHelp: (n) => `Whole sentences translated right, out of ${count(n)} that training never shows.`,
+    aer: "alignment error",
+    noAer: "needs a gold alignment",
+    notYet: "not measured yet",
+    speed: "speed",
+    perSecond: (updates) => `${updates} updates/s`,
+    update: "update",
+    seed: "seed",
+    seedBad: (text, largest) => `“${text}” is not a seed. Type a whole number from 0 to ${count(largest)}.`,
+    newer: (n) => `The model is ${plural(n, "update", "updates")} newer`,
+    refresh: "refresh",
+    status: {
+      loading: "loading",
+      idle: "untrained",
+      training: "training",
+      paused: "paused",
+      failed: "stopped",
+    },
+    open: "Training controls",
+  },
+  backend: {
+    label: "backend",
+    names,
+    chip: (backend) => `${names[backend]}, worker`,
+    why: "Why this backend",
+    taken: ({ backend, renderer, forced }) => {
+      if (forced === backend) return `${names[backend]} was asked for in the address (?backend=${backend}).`;
+      if (backend === "webgl") return `The model runs on the graphics processor${renderer ? `: ${renderer}` : ""}.`;
+      if (backend === "wasm") return "The model runs on the processor, in WebAssembly with vector instructions.";
+      return "The model runs on the processor in plain JavaScript. Everything works, only slower.";
+    },
+    rejected: {
+      "no-context": (backend) => `${backend} was left out: this browser gave the worker no WebGL 2.`,
+      software: (backend) => `${backend} was left out: it is drawn in software here, which is slower than the processor itself.`,
+      float16: (backend) => `${backend} was left out: this device computes in half precision only.`,
+      "self-test": (backend) => `${backend} was left out: it computed a known example wrongly.`,
+      "load-failed": (backend) => `${backend} was left out: it could not be loaded.`,
+    },
+    detail: (text) => `The browser says: ${text}`,
+    parameters: (n) => `${n} parameters`,
+    memory: (tensors, kilobytes) => `${tensors} tensors, ${kilobytes} kB`,
+  },
+  note: {
+    label: "Notes",
+    untrained: "Untrained: these weights are chance. Train to weave.",
+    noCheckpoint: "No trained model lies beside this page for this task, so it begins untrained.",
+    diverged: (step, kept) =>
+      kept === null
+        ? `Loss diverged at update ${count(step)}. The model began again from its start.`
+        : `Loss diverged at update ${count(step)}. The model went back to update ${count(kept)}.`,
+    restarted: (step) =>
+      step === null ? "The worker was restarted." : `The worker was restarted at update ${count(step)}.`,
+    stopped: (step) =>
+      step === null ? "The worker stopped." : `Training stopped. The last model from update ${count(step)} is kept.`,
+    restart: "Restart",
+    link: (fields) =>
+      `The link was not understood in full: ${fields.map(({ field, value }) => `${field} (“${value}”)`).join(", ")}. The usual values stand in.`,
+    fellBack: (asked, got) => `${asked} was asked for and is not available here. The model runs on ${got} instead.`,
+    dismiss: "Dismiss",
+  },
+  live: {
+    encode: ({ word, position, count: n }) => `encode ${word}, word ${position} of ${n}`,
+    step: ({ word, step }) => `${word}, ${step}`,
+    weights: ({ word, step, parts }) => `${word}, ${step}: ${percents(parts)}`,
+    output: ({ word, step, parts }) => `${word}, ${step}: ${percents(parts)}`,
+    translation: ({ source, output }) => `${source}: ${output}`,
+  },
+  help: {
+    title: "Keyboard",
+    rows: {
+      steps: "next / previous step",
+      words: "next / previous output word",
+      play: "play or pause",
+      ends: "first / last output word",
+      openStep: "open a step",
+      train: "train or pause",
+      one: "train one batch",
+      reset: "reset",
+      edit: "edit the sentence",
+      flip: "flip the heatmap's colours",
+      theme: "light or dark",
+      clear: "clear the pin, close",
+      help: "this list",
+    },
+    space: "Space",
+    shift: "Shift",
+    single: "Single-letter keys",
+  },
+};

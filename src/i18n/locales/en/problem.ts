@@ -1,0 +1,42 @@
+import type { ProblemMessages } from "../../messages";
+
+const list = (items: readonly string[]): string => items.join(", ");
+
+export const problemEn: ProblemMessages = {
+  "sentence-empty": () => "There is no sentence yet. Type one, or choose a sample.",
+  "sentence-too-long": ({ length, limit }) =>
+    `The sentence has ${length} tokens with its end mark; this model reads at most ${limit}. Shorten it.`,
+  "task-unknown": ({ task, known }) => `There is no task “${task}”. Choose one of: ${list(known)}.`,
+  "option-unknown": ({ option }) => `The option ${option} does not exist. See --help for those that do.`,
+  "option-value": ({ option, value, expected }) => `${option} was given “${value}”; it takes ${expected}.`,
+  "option-missing": ({ option }) => `The option ${option} is needed. See --help for an example.`,
+  "command-unknown": ({ command, known }) => `There is no command “${command}”. Choose one of: ${list(known)}.`,
+  "file-unreadable": ({ path }) => `The file ${path} could not be read. Check its name and that you may open it.`,
+  "model-truncated": ({ expected, actual }) =>
+    `The model file ends too early: ${actual} of ${expected} bytes are there. Export or copy it again.`,
+  "model-oversized": ({ bytes, limit }) =>
+    `The model file has ${bytes} bytes, more than the ${limit} that are accepted. Choose a model exported from here.`,
+  "model-not-safetensors": () => "This is not a safetensors file. Choose a model exported from here.",
+  "model-version": ({ version, expected }) =>
+    `The model file has format version ${version}; this page reads version ${expected}. Export it again with this version.`,
+  "model-metadata": ({ field }) =>
+    `The model file's description lacks a readable “${field}”. Choose a model exported from here.`,
+  "model-tensor-missing": ({ tensor }) => `The model file lacks the tensor ${tensor}. Export the whole model again.`,
+  "model-tensor-unknown": ({ tensor }) =>
+    `The model file holds a tensor ${tensor} that this model does not have. Remove it, or choose another file.`,
+  "model-tensor-shape": ({ tensor, expected, actual }) =>
+    `The tensor ${tensor} has shape ${actual} where ${expected} was expected. Choose a model made for this task.`,
+  "model-tensor-not-finite": ({ tensor }) =>
+    `The tensor ${tensor} holds NaN or infinity. Choose a checkpoint from before training diverged.`,
+  "model-tensor-type": ({ tensor, type }) => `The tensor ${tensor} is stored as ${type}; save it as F32.`,
+  "trace-malformed": ({ field }) => `The trace's “${field}” is missing or malformed. Write the trace again.`,
+  "training-diverged": ({ step }) =>
+    `The loss is no longer a number at update ${step}. Go back to the last checkpoint, or reset with a lower learning rate.`,
+  "worker-stopped": ({ step }) =>
+    step === null
+      ? "The worker that runs the model stopped. Press Restart."
+      : `The worker that runs the model stopped at update ${step}. Press Restart to go on from the last checkpoint.`,
+  "worker-busy": () => "The model is being replaced by another one. Try again in a moment.",
+  "engine-failed": ({ detail }) => `The model could not be run (${detail}). Reload the page, or add ?backend=cpu to its address.`,
+  "link-field": ({ field, value }) => `The link's “${field}” does not say anything known (“${value}”), so it was left out.`,
+};

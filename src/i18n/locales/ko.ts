@@ -1,0 +1,5 @@
+import type { Messages } from "../messages";
+import { appKo } from "./ko/app";
+import { problemKo } from "./ko/problem";
+
+export const ko: Messages = { problem: problemKo, ...appKo };

@@ -1,0 +1,189 @@
+import { called, josa } from "../../josa";
+import type { Messages } from "../../messages";
+
+const count = (n: number): string => n.toLocaleString("ko");
+
+type Parts = readonly { word: string; percent: number }[];
+const percents = (parts: Parts): string => parts.map(({ word, percent }) => `${word} ${percent}퍼센트`).join(", ");
+
+const names = { webgl: "WebGL", wasm: "WebAssembly", cpu: "CPU" };
+
+export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
+  steps: {
+    encode: "인코딩",
+    cell: "디코더 셀",
+    score: "점수",
+    softmax: "소프트맥스",
+    "weighted-sum": "가중합",
+    concat: "결합",
+    output: "출력",
+  },
+  app: {
+    name: "Attention Loom",
+    title: "Attention Loom: 번역 모델의 어텐션을 숫자 하나까지",
+    skipToLoom: "그림으로 건너뛰기",
+    skipToSentence: "문장으로 건너뛰기",
+    copyLink: "링크 복사",
+    linkCopied: "링크를 복사했습니다",
+    linkNotCopied: "브라우저가 복사를 허용하지 않았습니다. 링크는 주소창에 있습니다.",
+    language: "언어",
+    useDark: "어두운 테마로 보기",
+    useLight: "밝은 테마로 보기",
+    keys: "단축키",
+    heading: "번역 모델은 어디를 볼까요?",
+    intro:
+      "이 페이지 안의 작은 신경망이 아래 문장을 번역합니다. 단어를 하나 출력할 때마다 원문의 각 단어에 어텐션 가중치를 얼마나 주는지 실제 숫자로 보여 줍니다.",
+    invitation: "화살표 키로 한 단어의 계산을 단계별로 따라가거나, 문장을 직접 입력하거나, 신경망을 처음부터 학습시켜 보세요.",
+    stage: "번역과 어텐션",
+    ledger: "이 단어의 계산 단계",
+    steps: "단계",
+    wordOf: (row, rows) => `출력 단어 ${rows}개 중 ${row}번째`,
+    stepOf: (place, places) => `${places}단계 중 ${place}단계`,
+    loadingModel: "학습된 모델을 불러오는 중",
+    loadingEngine: "워커에서 모델을 시작하는 중",
+    openPane: "문장과 과제",
+    closePane: "문장 칸 숨기기",
+    sheetLarger: "단계 더 보기",
+    sheetSmaller: "단계 접기",
+    close: "닫기",
+  },
+  sentence: {
+    task: "과제",
+    taskNames: {
+      "fr-en": "프랑스어 → 영어",
+      "ko-en": "한국어 → 영어",
+      reverse: "숫자 거꾸로 쓰기",
+    },
+    label: "문장",
+    placeholder: "문장을 입력하세요",
+    split: "읽은 토큰",
+    unknown: (word) => `${called(`‘${word}’`, "단어", "은/는")} 단어 집합에 없어서 모델이 <unk>로 읽습니다.`,
+    nearest: "모델이 아는 단어:",
+    replace: (word, by) => `‘${word}’ 대신 ‘${by}’ 쓰기`,
+    offer: (sentence) => `‘${sentence}’ 문장으로 바꿔 읽기`,
+    count: (tokens, limit) => `토큰 ${tokens}개(최대 ${limit}개)`,
+    samples: "예문",
+    build: "단어를 골라 문장 만들기",
+    builder: "다음 단어",
+    next: "다음 단어",
+    add: (word) => `‘${word}’ 붙이기`,
+    startOver: "처음부터",
+    complete: "완성된 문장입니다.",
+    noNext: "이 과제에는 여기서 이어지는 문장이 없습니다.",
+    marked: "미등록 단어",
+  },
+  transport: {
+    label: "단계별 보기",
+    previousWord: "이전 출력 단어",
+    nextWord: "다음 출력 단어",
+    previousStep: "이전 단계",
+    nextStep: "다음 단계",
+    play: "재생",
+    pause: "멈춤",
+    speed: "속도",
+    times: (speed) => `${speed}×`,
+  },
+  train: {
+    label: "학습",
+    start: "학습 시작",
+    pause: "학습 일시정지",
+    one: "한 번 학습",
+    reset: "초기화",
+    resetAsk: (seed) => `지금 모델을 버리고 시드 ${josa(String(seed), "(으)로")} 처음부터 시작할까요?`,
+    resetYes: "초기화",
+    resetNo: "그대로 두기",
+    throttle: "학습 빠르기",
+    full: "최대한 빠르게",
+    atMost: (n) => `1초에 ${n}회`,
+    loss: "손실",
+    exact: "검증 완전 일치율",
+    exactHelp: (n) => `학습에 쓰지 않은 문장 ${count(n)}개 중 전체를 맞게 번역한 비율입니다.`,
+    aer: "정렬 오류율",
+    noAer: "정답 정렬이 있어야 계산합니다",
+    notYet: "아직 재지 않음",
+    speed: "속도",
+    perSecond: (updates) => `초당 ${updates}회`,
+    update: "학습 횟수",
+    seed: "시드",
+    seedBad: (text, largest) => `‘${text}’ 값은 시드로 쓸 수 없습니다. 0부터 ${count(largest)}까지의 정수를 입력하세요.`,
+    newer: (n) => `모델은 그 뒤로 ${count(n)}회 더 학습했습니다`,
+    refresh: "새로 보기",
+    status: {
+      loading: "불러오는 중",
+      idle: "학습 전",
+      training: "학습 중",
+      paused: "일시정지",
+      failed: "멈춤",
+    },
+    open: "학습 조작",
+  },
+  backend: {
+    label: "백엔드",
+    names,
+    chip: (backend) => `${names[backend]}, 워커`,
+    why: "이 백엔드를 고른 까닭",
+    taken: ({ backend, renderer, forced }) => {
+      if (forced === backend) return `주소(?backend=${backend})에서 ${josa(names[backend], "을/를")} 쓰라고 했습니다.`;
+      if (backend === "webgl") return `모델을 그래픽 장치에서 실행합니다${renderer ? `: ${renderer}` : "."}`;
+      if (backend === "wasm") return "모델을 CPU에서 벡터 명령을 쓰는 WebAssembly로 실행합니다.";
+      return "모델을 CPU에서 자바스크립트로 실행합니다. 모두 작동하지만 느립니다.";
+    },
+    rejected: {
+      "no-context": (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 브라우저가 워커에 WebGL 2를 주지 않았습니다.`,
+      software: (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 여기서는 소프트웨어로 흉내 내므로 CPU보다 느립니다.`,
+      float16: (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 이 장치는 반정밀도로만 계산합니다.`,
+      "self-test": (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 답을 아는 예제를 틀리게 계산했습니다.`,
+      "load-failed": (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 불러오지 못했습니다.`,
+    },
+    detail: (text) => `브라우저의 설명: ${text}`,
+    parameters: (n) => `파라미터 ${n}개`,
+    memory: (tensors, kilobytes) => `텐서 ${tensors}개, ${kilobytes} kB`,
+  },
+  note: {
+    label: "알림",
+    untrained: "아직 학습하지 않았습니다. 지금 가중치는 우연일 뿐입니다. 학습을 시작해 보세요.",
+    noCheckpoint: "이 과제의 학습된 모델이 페이지에 없어서, 학습하지 않은 모델로 시작합니다.",
+    diverged: (step, kept) =>
+      kept === null
+        ? `학습 ${count(step)}회에서 손실이 발산했습니다. 모델을 처음 상태로 되돌렸습니다.`
+        : `학습 ${count(step)}회에서 손실이 발산했습니다. 모델을 학습 ${count(kept)}회로 되돌렸습니다.`,
+    restarted: (step) =>
+      step === null ? "워커를 다시 시작했습니다." : `워커를 학습 ${count(step)}회에서 다시 시작했습니다.`,
+    stopped: (step) =>
+      step === null ? "워커가 멈췄습니다." : `학습이 멈췄습니다. 학습 ${count(step)}회의 모델을 보관하고 있습니다.`,
+    restart: "다시 시작",
+    link: (fields) =>
+      `링크에서 알 수 없는 부분이 있습니다: ${fields.map(({ field, value }) => `${field}(‘${value}’)`).join(", ")}. 그 자리에는 기본값을 썼습니다.`,
+    fellBack: (asked, got) =>
+      `${josa(asked, "을/를")} 쓰라고 했지만 여기서는 쓸 수 없어서 ${josa(got, "(으)로")} 실행합니다.`,
+    dismiss: "닫기",
+  },
+  live: {
+    encode: ({ word, position, count: n }) => `인코딩 ${word}, 단어 ${n}개 중 ${position}번째`,
+    step: ({ word, step }) => `${word}, ${step}`,
+    weights: ({ word, step, parts }) => `${word}, ${step}: ${percents(parts)}`,
+    output: ({ word, step, parts }) => `${word}, ${step}: ${percents(parts)}`,
+    translation: ({ source, output }) => `${source}: ${output}`,
+  },
+  help: {
+    title: "단축키",
+    rows: {
+      steps: "다음 / 이전 단계",
+      words: "다음 / 이전 출력 단어",
+      play: "재생 또는 멈춤",
+      ends: "첫 / 마지막 출력 단어",
+      openStep: "단계 열기",
+      train: "학습 시작 또는 일시정지",
+      one: "한 번 학습",
+      reset: "초기화",
+      edit: "문장 고치기",
+      flip: "히트맵 색 반전",
+      theme: "밝은 / 어두운 테마",
+      clear: "고정 해제, 닫기",
+      help: "이 목록",
+    },
+    space: "스페이스",
+    shift: "Shift",
+    single: "한 글자 단축키",
+  },
+};

@@ -1,0 +1,187 @@
+/** Every word that the page and the command line say. A locale is one value of this type, without React. */
+import type { Problem, ProblemCode } from "../lib/problem";
+import type { StepId } from "../trace/steps";
+
+/** A sentence for every problem, with what was wrong and what to do. */
+export type ProblemMessages = { readonly [C in ProblemCode]: (problem: Extract<Problem, { code: C }>) => string };
+
+type Backend = "webgl" | "wasm" | "cpu";
+
+export interface Messages {
+  readonly problem: ProblemMessages;
+  readonly steps: Readonly<Record<StepId, string>>;
+  readonly app: AppMessages;
+  readonly sentence: SentenceMessages;
+  readonly transport: TransportMessages;
+  readonly train: TrainMessages;
+  readonly backend: BackendMessages;
+  readonly note: NoteMessages;
+  readonly live: LiveMessages;
+  readonly help: HelpMessages;
+}
+
+export interface AppMessages {
+  readonly name: string;
+  /** The document's title. */
+  readonly title: string;
+  readonly skipToLoom: string;
+  readonly skipToSentence: string;
+  readonly copyLink: string;
+  readonly linkCopied: string;
+  readonly linkNotCopied: string;
+  readonly language: string;
+  readonly useDark: string;
+  readonly useLight: string;
+  readonly keys: string;
+  readonly heading: string;
+  /** What the page is, in one sentence. */
+  readonly intro: string;
+  /** What to do first. */
+  readonly invitation: string;
+  readonly stage: string;
+  readonly ledger: string;
+  readonly steps: string;
+  readonly wordOf: (row: number, rows: number) => string;
+  readonly stepOf: (place: number, places: number) => string;
+  readonly loadingModel: string;
+  readonly loadingEngine: string;
+  readonly openPane: string;
+  readonly closePane: string;
+  readonly sheetLarger: string;
+  readonly sheetSmaller: string;
+  readonly close: string;
+}
+
+export interface SentenceMessages {
+  readonly task: string;
+  /** By task id. */
+  readonly taskNames: Readonly<Record<string, string>>;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly split: string;
+  /** A word that the model does not know; `<unk>` is what it reads instead. */
+  readonly unknown: (word: string) => string;
+  readonly nearest: string;
+  readonly replace: (word: string, by: string) => string;
+  readonly offer: (sentence: string) => string;
+  readonly count: (tokens: number, limit: number) => string;
+  readonly samples: string;
+  readonly build: string;
+  readonly builder: string;
+  readonly next: string;
+  readonly add: (word: string) => string;
+  readonly startOver: string;
+  readonly complete: string;
+  readonly noNext: string;
+  readonly marked: string;
+}
+
+export interface TransportMessages {
+  readonly label: string;
+  readonly previousWord: string;
+  readonly nextWord: string;
+  readonly previousStep: string;
+  readonly nextStep: string;
+  readonly play: string;
+  readonly pause: string;
+  readonly speed: string;
+  readonly times: (speed: number) => string;
+}
+
+export interface TrainMessages {
+  readonly label: string;
+  readonly start: string;
+  readonly pause: string;
+  readonly one: string;
+  readonly reset: string;
+  readonly resetAsk: (seed: number) => string;
+  readonly resetYes: string;
+  readonly resetNo: string;
+  readonly throttle: string;
+  readonly full: string;
+  readonly atMost: (updatesPerSecond: number) => string;
+  readonly loss: string;
+  readonly exact: string;
+  readonly exactHelp: (sentences: number) => string;
+  readonly aer: string;
+  readonly noAer: string;
+  readonly notYet: string;
+  readonly speed: string;
+  readonly perSecond: (updates: string) => string;
+  readonly update: string;
+  readonly seed: string;
+  readonly seedBad: (text: string, largest: number) => string;
+  readonly newer: (updates: number) => string;
+  readonly refresh: string;
+  readonly status: Readonly<Record<"loading" | "idle" | "training" | "paused" | "failed", string>>;
+  readonly open: string;
+}
+
+export interface BackendMessages {
+  readonly label: string;
+  readonly names: Readonly<Record<Backend, string>>;
+  readonly chip: (backend: Backend) => string;
+  readonly why: string;
+  /** Why this backend was taken. */
+  readonly taken: (choice: { backend: Backend; renderer: string | null; forced: Backend | null }) => string;
+  /** Why another one was not. */
+  readonly rejected: Readonly<
+    Record<"no-context" | "software" | "float16" | "self-test" | "load-failed", (backend: string) => string>
+  >;
+  /** What the browser itself said. */
+  readonly detail: (text: string) => string;
+  readonly parameters: (count: string) => string;
+  readonly memory: (tensors: string, kilobytes: string) => string;
+}
+
+export interface NoteMessages {
+  readonly label: string;
+  readonly untrained: string;
+  readonly noCheckpoint: string;
+  readonly diverged: (step: number, kept: number | null) => string;
+  readonly restarted: (step: number | null) => string;
+  readonly stopped: (step: number | null) => string;
+  readonly restart: string;
+  readonly link: (fields: readonly { field: string; value: string }[]) => string;
+  readonly fellBack: (asked: string, got: string) => string;
+  readonly dismiss: string;
+}
+
+export interface LiveMessages {
+  readonly encode: (at: { word: string; position: number; count: number }) => string;
+  readonly step: (at: { word: string; step: string }) => string;
+  readonly weights: (at: { word: string; step: string; parts: readonly { word: string; percent: number }[] }) => string;
+  readonly output: (at: { word: string; step: string; parts: readonly { word: string; percent: number }[] }) => string;
+  readonly translation: (at: { source: string; output: string }) => string;
+}
+
+export type KeyRow =
+  | "steps"
+  | "words"
+  | "play"
+  | "ends"
+  | "openStep"
+  | "train"
+  | "one"
+  | "reset"
+  | "edit"
+  | "flip"
+  | "theme"
+  | "clear"
+  | "help";
+
+export interface HelpMessages {
+  readonly title: string;
+  readonly rows: Readonly<Record<KeyRow, string>>;
+  /** Names of keys as they are printed on a keyboard. */
+  readonly space: string;
+  readonly shift: string;
+  readonly single: string;
+}
+
+/** The sentence for a problem. */
+export function problemText(messages: Messages, problem: Problem): string {
+  // The table has a row for every code, which the compiler cannot follow through the union.
+  const say = messages.problem[problem.code] as (problem: Problem) => string;
+  return say(problem);
+}
