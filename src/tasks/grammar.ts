@@ -39,6 +39,8 @@ export interface Grammar {
   readonly rule: Rule;
   /** Whether `word` is written onto the word before it: Korean particles and endings. */
   joins(previous: string, word: string): boolean;
+  /** Whether any word is ever written onto this one. */
+  grows(word: string): boolean;
 }
 
 export function targetWord(
@@ -52,10 +54,13 @@ export function targetWord(
 function assemble(source: readonly string[], { target, tags }: Utterance): Pair {
   const sure: Link[] = [];
   const possible: Link[] = [];
-  target.forEach((word, row) => {
-    for (const { at } of word.sure) sure.push([row, at]);
-    for (const { at } of [...word.sure, ...word.possible]) possible.push([row, at]);
-  });
+  for (const [row, word] of target.entries()) {
+    for (const { at } of word.sure) {
+      sure.push([row, at]);
+      possible.push([row, at]);
+    }
+    for (const { at } of word.possible) possible.push([row, at]);
+  }
   return { source, target: target.map(({ text }) => text), sure, possible, tags };
 }
 
@@ -87,7 +92,7 @@ function total(weights: readonly number[]): number {
 }
 
 /** A path through the decisions of a rule; `advance` moves to the next one, as an odometer does. */
-function createPath() {
+function createPath(weighed: boolean) {
   const taken: number[] = [];
   const sizes: number[] = [];
   let depth = 0;
@@ -100,7 +105,7 @@ function createPath() {
       }
       const index = taken[depth] ?? 0;
       depth++;
-      likelihood *= weights ? (weights[index] ?? 0) / total(weights) : 1 / items.length;
+      if (weighed) likelihood *= weights ? (weights[index] ?? 0) / total(weights) : 1 / items.length;
       return items[index] as T;
     },
     likelihood: () => likelihood,
@@ -126,7 +131,7 @@ function createPath() {
 
 /** Every derivation of the grammar, in a fixed order. One sentence may have several derivations. */
 export function* enumerate(rule: Rule): Generator<Pair, void, undefined> {
-  const path = createPath();
+  const path = createPath(false);
   do {
     const source: string[] = [];
     const utterance = rule({
@@ -157,7 +162,7 @@ const LEFT = new Error("this derivation was left");
 /** What may follow a prefix: exact, and cheap because a derivation is left at the first word that disagrees. */
 export function follow(grammar: Grammar, prefix: readonly string[]): Follow {
   const found = new Map<string, { words: readonly string[]; likelihood: number }>();
-  const path = createPath();
+  const path = createPath(true);
   let complete = false;
   let mass = 0;
   do {
@@ -172,10 +177,11 @@ export function follow(grammar: Grammar, prefix: readonly string[]): Follow {
         say(text) {
           if (at < prefix.length) {
             if (prefix[at] !== text) leave();
-          } else if (words.length > 0 && !grammar.joins(words.at(-1) ?? "", text)) {
-            leave();
           } else {
+            if (words.length > 0 && !grammar.joins(words.at(-1) ?? "", text)) leave();
             words.push(text);
+            // Left before the rule decides what comes behind: that would only multiply the paths.
+            if (!grammar.grows(text)) leave();
           }
           return { text, at: at++ };
         },

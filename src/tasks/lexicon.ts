@@ -57,7 +57,7 @@ export function createLexicon(words: readonly string[]): Lexicon {
       if (letters.length === 0 || letters.length > LONGEST_WORD) return [];
       // Two letters in five may differ: beyond that a word no longer looks like the other.
       const limit = (other: string): number =>
-        Math.max(1, Math.floor(0.4 * Math.max(letters.length, other.length)));
+        Math.max(1, Math.round(0.4 * Math.max(letters.length, other.length)));
       return spelled
         .filter((other) => Math.abs(other.letters.length - letters.length) <= limit(other.letters))
         .map((other) => ({ ...other, distance: editDistance(letters, other.letters) }))

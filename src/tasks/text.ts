@@ -8,9 +8,9 @@ import type { Reading, Task } from "./task";
 /** UTF-16 units of a text that are looked at: far more than any task's limit, and little enough to read at each key. */
 export const LONGEST_TEXT = 1000;
 
-/** Zero-width and direction marks, soft hyphen, BOM. A joiner inside an emoji is part of it. */
+/** Zero-width and direction marks, soft hyphen, BOM, Hangul fillers. A joiner inside an emoji is part of it. */
 const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d/gu;
+  /(?!\u200d)\p{Cf}|\u034f|\u115f|\u1160|\u3164|\uffa0|(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d/gu;
 const APOSTROPHE = /[\u2018\u2019\u201b\u02bc\u02b9\u2032\uff07\u00b4`]/gu;
 /** No task has punctuation in its vocabulary, so it separates words and says nothing. */
 const PUNCTUATION =
@@ -32,6 +32,9 @@ export function splitWords(text: string): string[] {
     .split(/\s+/u)
     .filter((word) => word !== "" && !/^'+$/u.test(word));
 }
+
+/** Near words are offered for so many tokens of a sentence; one with more is too long anyway. */
+export const OFFERED_TOKENS = 24;
 
 /** Why a reading cannot be translated, null when it can. Unknown words are no problem: the model has a word for them. */
 export function problemOf(reading: Reading, task: Task): Problem | null {

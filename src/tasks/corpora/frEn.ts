@@ -11,7 +11,7 @@
 import { type Derivation, derive, type Rule, type SourceWord, type TargetWord, targetWord } from "../grammar";
 import { createLexicon } from "../lexicon";
 import type { Gloss, Reading, Task } from "../task";
-import { composed, splitWords } from "../text";
+import { composed, OFFERED_TOKENS, splitWords } from "../text";
 
 type AdjectiveClass = "size" | "beauty" | "colour" | "nation" | "field";
 
@@ -615,11 +615,11 @@ function read(text: string): Reading {
     .replace(/(?<=^|\s)(\p{L}{1,2}) ?'/gu, "$1' ")
     .split(" ")
     .filter((piece) => piece !== "" && piece !== "'");
-  const tokens = pieces.map((piece) => {
+  const tokens = pieces.map((piece, index) => {
     const trimmed = piece.replace(/^'+/u, "");
     const word = lexicon.find(piece) ?? lexicon.find(trimmed) ?? lexicon.find(trimmed.replace(/'+$/u, ""));
     if (word !== null) return { word, known: true, nearest: [] };
-    return { word: piece, known: false, nearest: lexicon.nearest(piece) };
+    return { word: piece, known: false, nearest: index < OFFERED_TOKENS ? lexicon.nearest(piece) : [] };
   });
   return { text: composed(text), tokens, written: [], offer: null };
 }
@@ -654,7 +654,7 @@ export const frEn: Task = {
     en: { ...EN_GLOSS, ...Object.fromEntries(CONTENT) },
     ko: { ...KO_GLOSS, ...Object.fromEntries(CONTENT.map(([fr, en]) => [fr, KO_BY_ENGLISH[en] ?? en])) },
   },
-  grammar: { rule, joins: () => false },
+  grammar: { rule, joins: () => false, grows: () => false },
   generate: (random) => derive(rule, random),
   read,
   write,

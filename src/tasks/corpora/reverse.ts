@@ -35,7 +35,7 @@ export const reverse: Task = {
   longestTarget: 13,
   samples: ["3 1 4 1 5", "7", "1 2 3 4 5 6 7 8 9 0", "2 7 1 8 2 8", "0 0 7"],
   gloss: {},
-  grammar: { rule, joins: () => false },
+  grammar: { rule, joins: () => false, grows: () => false },
   generate: (random) => derive(rule, random),
   read(text) {
     const pieces = splitWords(plainDigits(text)).flatMap((word) => word.match(/[0-9]|[^0-9]+/gu) ?? []);
