@@ -1,13 +1,17 @@
 /** Every word that the page and the command line say. A locale is one value of this type, without React. */
 import type { Problem, ProblemCode } from "../lib/problem";
 import type { StepId } from "../trace/steps";
+import type { LoomMessages } from "./sections/loom";
 
 /** A sentence for every problem, with what was wrong and what to do. */
-export type ProblemMessages = { readonly [C in ProblemCode]: (problem: Extract<Problem, { code: C }>) => string };
+export type ProblemMessages = {
+  readonly [C in ProblemCode]: (problem: Extract<Problem, { code: C }>) => string;
+};
 
 type Backend = "webgl" | "wasm" | "cpu";
 
 export interface Messages {
+  readonly loom: LoomMessages;
   readonly problem: ProblemMessages;
   readonly steps: Readonly<Record<StepId, string>>;
   readonly app: AppMessages;
@@ -150,8 +154,16 @@ export interface NoteMessages {
 export interface LiveMessages {
   readonly encode: (at: { word: string; position: number; count: number }) => string;
   readonly step: (at: { word: string; step: string }) => string;
-  readonly weights: (at: { word: string; step: string; parts: readonly { word: string; percent: number }[] }) => string;
-  readonly output: (at: { word: string; step: string; parts: readonly { word: string; percent: number }[] }) => string;
+  readonly weights: (at: {
+    word: string;
+    step: string;
+    parts: readonly { word: string; percent: number }[];
+  }) => string;
+  readonly output: (at: {
+    word: string;
+    step: string;
+    parts: readonly { word: string; percent: number }[];
+  }) => string;
   readonly translation: (at: { source: string; output: string }) => string;
 }
 

@@ -1,0 +1,41 @@
+import type { LoomMessages } from "../../sections/loom";
+
+export const loomEn: LoomMessages = {
+  figure: ({ source, output }) => `Attention from “${output}” to “${source}”`,
+  grid: "Attention weights: rows are output words, columns are source words",
+  source: "Source",
+  written: "Written word",
+  gloss: "in English",
+  states: "Encoder states",
+  unitsEach: (units) => `${units} units each`,
+  readers: "two readers → ←",
+  joined: (units) => `joined, ${units} units`,
+  query: "query",
+  score: "score",
+  weight: "weight",
+  sum: (value) => `sum ${value}`,
+  threadWidth: ["thread width", "= its weight"],
+  context: "context",
+  contextShort: "context",
+  decoderState: "decoder state",
+  decoderStateShort: "decoder",
+  output: "Output",
+  polarity: (more) => (more === "darker" ? "Darker = more" : "Brighter = more"),
+  flip: "flip",
+  vectorValue: "vector value",
+  readout: ({ output, source }) => [
+    { family: "tgt", text: output },
+    " looks at ",
+    { family: "src", text: source },
+  ],
+  readoutDetail: ({ value, rank, count }) => ` = ${value}, rank ${rank} of ${count}`,
+  encoded: ({ word, position, count }) => [
+    "reads ",
+    { family: "src", text: word },
+    `, source word ${position} of ${count}`,
+  ],
+  cell: ({ output, source, value, rank, count }) =>
+    `${output} looks at ${source}: ${value}, rank ${rank} of ${count}`,
+  token: ({ word, position, count }) => `${word}, source word ${position} of ${count}`,
+  row: ({ word, position, count }) => `${word}, output word ${position} of ${count}: go there`,
+};

@@ -1,0 +1,43 @@
+import type { LoomMessages } from "../../sections/loom";
+
+export const loomKo: LoomMessages = {
+  figure: ({ source, output }) => `출력 “${output}”에서 원문 “${source}”로 향하는 어텐션`,
+  grid: "어텐션 가중치: 행은 출력 단어, 열은 원문 단어",
+  source: "원문",
+  written: "어절",
+  gloss: "우리말 뜻",
+  states: "인코더 은닉 상태",
+  unitsEach: (units) => `각각 유닛 ${units}개`,
+  readers: "양방향으로 읽기 → ←",
+  joined: (units) => `이어 붙인 유닛 ${units}개`,
+  query: "쿼리",
+  score: "점수",
+  weight: "가중치",
+  sum: (value) => `합 ${value}`,
+  threadWidth: ["실의 굵기", "= 가중치"],
+  context: "컨텍스트 벡터",
+  contextShort: "컨텍스트",
+  decoderState: "디코더 상태",
+  decoderStateShort: "디코더",
+  output: "출력",
+  polarity: (more) => (more === "darker" ? "진할수록 가중치가 큼" : "밝을수록 가중치가 큼"),
+  flip: "색 반전",
+  vectorValue: "벡터 값",
+  readout: ({ output, source, value }) => [
+    { family: "tgt", text: output },
+    " 행이 ",
+    { family: "src", text: source },
+    "에 준 가중치 ",
+    { family: null, text: value },
+  ],
+  readoutDetail: ({ rank, count }) => `, ${count}개 중 ${rank}위`,
+  encoded: ({ word, position, count }) => [
+    `원문 단어 ${count}개 중 ${position}번째 `,
+    { family: "src", text: word },
+    " 읽는 중",
+  ],
+  cell: ({ output, source, value, rank, count }) =>
+    `${output} 행이 ${source}에 준 가중치 ${value}, ${count}개 중 ${rank}위`,
+  token: ({ word, position, count }) => `${word}, 원문 단어 ${count}개 중 ${position}번째`,
+  row: ({ word, position, count }) => `${word}, 출력 단어 ${count}개 중 ${position}번째로 이동`,
+};

@@ -1,0 +1,195 @@
+/**
+ * The loom: one drawing in which every source word has one x, from its token through its state, score, weight
+ * and thread to its column in the cloth below.
+ *
+ * `width` is the room there is; the drawing brings its own margins (24 px, none on a phone). `focus` is what is
+ * touched or pinned, already merged. `onFocus` replaces what is touched ({} when nothing is); `onPin` hands over
+ * what to pin; `onPickRow` moves the decoder.
+ */
+import { type PointerEvent, useMemo } from "react";
+import type { StepId } from "../trace/steps";
+import type { Trace } from "../trace/trace";
+import { ContextRow } from "./ContextRow";
+import type { Theme } from "./color";
+import { type Focus, sourceInView } from "./focus";
+import { Gutter } from "./Gutter";
+import type { Gloss, WrittenWord } from "./gloss";
+import { Heatmap } from "./Heatmap";
+import { LoomFoot } from "./LoomFoot";
+import { loomLayout } from "./loom";
+import type { LoomLabels } from "./loomLabels";
+import { loomView } from "./loomView";
+import { Margins } from "./Margins";
+import { ScoreRow } from "./ScoreRow";
+import { StateStrips } from "./StateStrips";
+import { Threads } from "./Threads";
+import { TokenRow } from "./TokenRow";
+import { tokenText } from "./token";
+import { Warp } from "./Warp";
+
+export interface LoomProps {
+  readonly trace: Trace;
+  readonly row: number;
+  readonly step: StepId;
+  /** The source position that encoding has reached. */
+  readonly column: number;
+  readonly focus: Focus;
+  readonly labels: LoomLabels;
+  readonly theme: Theme;
+  readonly flip: boolean;
+  readonly width: number;
+  readonly height?: number | undefined;
+  /** What each token means in the reader's language; null leaves the line out. */
+  readonly gloss: Gloss | null;
+  readonly written: readonly WrittenWord[];
+  /** Source positions that the model does not know. */
+  readonly unknown?: ReadonlySet<number> | undefined;
+  readonly sourceLanguage: string | null;
+  readonly targetLanguage: string | null;
+  readonly onFocus: (focus: Focus) => void;
+  readonly onPin: (focus: Focus) => void;
+  readonly onPickRow: (row: number) => void;
+  readonly onFlip: () => void;
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** What lies under the pointer, from the marks that the parts carry. */
+function touched(target: EventTarget): Focus {
+  if (!(target instanceof Element)) return {};
+  const marked = target.closest<SVGElement>("[data-source],[data-target],[data-column]");
+  if (!marked) return {};
+  const { source, target: output, column, row } = marked.dataset;
+  if (column !== undefined) return { source: Number(column), target: Number(row) };
+  return source !== undefined ? { source: Number(source) } : { target: Number(output) };
+}
+
+const same = (a: Focus, b: Focus): boolean => a.source === b.source && a.target === b.target;
+
+export function Loom(props: LoomProps) {
+  const {
+    trace,
+    row,
+    step,
+    column,
+    focus,
+    labels,
+    theme,
+    flip,
+    width,
+    height,
+    gloss,
+    written,
+    onFocus,
+    onPin,
+  } = props;
+  const { tokens } = trace.source;
+  const rows = trace.output.tokens.length;
+  const { units, bidirectional } = trace.model;
+  const names = tokens.join("\n");
+  const glossed = gloss !== null;
+  const bracketed = written.length > 0;
+  const layout = useMemo(
+    () =>
+      loomLayout({
+        width,
+        height,
+        tokens: names.split("\n").map((token) => tokenText(token).text),
+        rows,
+        units,
+        bidirectional,
+        written: bracketed,
+        gloss: glossed,
+      }),
+    [width, height, names, rows, units, bidirectional, bracketed, glossed],
+  );
+  const linked = sourceInView(trace, row, step, column, focus);
+  const view = loomView({ trace, layout, labels, theme, flip, row, step, column, linked, focus });
+  const over = (event: PointerEvent): void => {
+    const next = touched(event.target);
+    if (event.pointerType !== "touch" && !same(next, focus)) onFocus(next);
+  };
+  const figure = labels.figure({
+    source: tokens.map((token) => tokenText(token).text).join(" "),
+    output: trace.output.tokens.map((token) => tokenText(token).text).join(" "),
+  });
+  const gutter = (
+    <Gutter
+      view={view}
+      written={bracketed}
+      gloss={glossed}
+      targetLanguage={props.targetLanguage}
+      onPickRow={props.onPickRow}
+    />
+  );
+  return (
+    <figure className={layout.phone ? "loom phone" : "loom"} aria-label={figure}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the parts below are the controls, this listens for all of them */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: each part answers to its own keys */}
+      <div
+        className={layout.scroll ? "loom-room scrolls" : "loom-room"}
+        onPointerOver={over}
+        onPointerLeave={() => onFocus({})}
+        onClick={(event) => {
+          const next = touched(event.target);
+          if (next.source !== undefined) onPin(next);
+        }}
+      >
+        {layout.scroll ? (
+          // biome-ignore lint/a11y/noSvgWithoutTitle: the figure is named
+          <svg className="loom-gutter" width={layout.gx} height={layout.height}>
+            <rect className="gutter-paper" width={layout.gx} height={layout.height} />
+            {gutter}
+          </svg>
+        ) : null}
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure is named */}
+        <svg
+          className="loom-drawing"
+          width={layout.width}
+          height={layout.height}
+          style={layout.scroll ? { marginInlineStart: -layout.gx } : undefined}
+        >
+          <Warp view={view} />
+          {layout.centers.map((x, j) => (
+            <rect
+              key={x}
+              className="hit"
+              data-source={j}
+              x={x - layout.cw / 2}
+              y={layout.y.top}
+              width={layout.cw}
+              height={layout.y.labels - layout.y.top}
+            />
+          ))}
+          <TokenRow
+            view={view}
+            gloss={gloss}
+            written={written}
+            unknown={props.unknown ?? NOTHING}
+            sourceLanguage={props.sourceLanguage}
+            onPin={(source) => onPin({ source })}
+          />
+          <StateStrips
+            trace={trace}
+            layout={layout}
+            theme={theme}
+            encoded={view.encoded}
+            linked={linked}
+            unit={focus.unit}
+          />
+          {step === "encode" ? null : (
+            <>
+              <ScoreRow view={view} />
+              <Threads view={view} />
+              <ContextRow view={view} />
+            </>
+          )}
+          <Margins view={view} />
+          {layout.scroll ? null : gutter}
+          <Heatmap view={view} onFocus={onFocus} onPin={onPin} />
+        </svg>
+      </div>
+      <LoomFoot view={view} onFlip={props.onFlip} />
+    </figure>
+  );
+}

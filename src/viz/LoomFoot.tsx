@@ -1,0 +1,89 @@
+/** Under the cloth: what dark means, in words; the two scales; and the read-out, in one place that never moves. */
+import { useMemo } from "react";
+import type { Rich } from "../lib/rich";
+import { row as rowOf } from "../trace/tensors";
+import { tensorOf } from "../trace/trace";
+import { legendGradient, valueColour, weightColour } from "./color";
+import { ranked } from "./focus";
+import { fullForReading, inLedger } from "./format";
+import type { LoomView } from "./loomView";
+import { RichText } from "./RichText";
+import { tokenText } from "./token";
+
+interface LoomFootProps {
+  readonly view: LoomView;
+  readonly onFlip: () => void;
+}
+
+export function LoomFoot({ view, onFlip }: LoomFootProps) {
+  const { labels, layout, theme, flip } = view;
+  const weights = useMemo(() => legendGradient((share) => weightColour(share, theme, flip)), [theme, flip]);
+  const values = useMemo(() => legendGradient((share) => valueColour(2 * share - 1, theme)), [theme]);
+  const more = (theme === "light") !== flip ? "darker" : "brighter";
+  return (
+    <div
+      className={layout.phone ? "loom-foot phone" : "loom-foot"}
+      style={{ paddingInlineStart: layout.inset }}
+    >
+      <div className="polarity">
+        <span>{labels.polarity(more)}</span>
+        <button type="button" className="link" aria-pressed={flip} onClick={onFlip}>
+          {labels.flip}
+        </button>
+      </div>
+      <div className="scale">
+        <div className="scale-bar" style={{ backgroundImage: weights }} />
+        <div className="scale-words">
+          <span>0</span>
+          <span>{labels.weight}</span>
+          <span>1</span>
+        </div>
+      </div>
+      <div className="scale values">
+        <div className="scale-bar" style={{ backgroundImage: values }} />
+        <div className="scale-words">
+          <span>−1</span>
+          <span>{labels.vectorValue}</span>
+          <span>+1</span>
+        </div>
+      </div>
+      <Readout view={view} />
+    </div>
+  );
+}
+
+function Readout({ view }: { view: LoomView }) {
+  const { trace, labels, linked, focus, row, step } = view;
+  const source = tokenText(trace.source.tokens[linked] ?? "").text;
+  const count = trace.source.tokens.length;
+  if (step === "encode" && focus.target === undefined) {
+    const words: Rich = labels.encoded({ word: source, position: linked + 1, count });
+    return (
+      <p className="readout">
+        <RichText rich={words} />
+      </p>
+    );
+  }
+  const target = Math.min(focus.target ?? row, trace.output.tokens.length - 1);
+  const weights = rowOf(tensorOf(trace, "weights"), target);
+  const weight = weights[linked] ?? 0;
+  const cell = {
+    output: tokenText(trace.output.tokens[target] ?? "").text,
+    source,
+    value: inLedger(weight),
+    rank: ranked(weights).indexOf(linked) + 1,
+    count,
+  };
+  return (
+    <p className="readout" title={fullForReading(weight)}>
+      <RichText rich={labels.readout(cell)} />
+      <span className="detail">
+        <i className="math">α</i>
+        <sub>
+          {target + 1},{linked + 1}
+        </sub>
+        {labels.readoutDetail(cell)}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,15 @@
+/** Any number of strips in one group, one path per colour step. */
+import { memo, useMemo } from "react";
+import { levelColour, type Theme } from "./color";
+import { type Strip, stripPaths } from "./strip";
+
+export const Strips = memo(function Strips({ strips, theme }: { strips: readonly Strip[]; theme: Theme }) {
+  const paths = useMemo(() => stripPaths(strips), [strips]);
+  return (
+    <g className="strips">
+      {paths.map(({ level, d }) => (
+        <path key={level} d={d} fill={levelColour(level, theme)} />
+      ))}
+    </g>
+  );
+});

@@ -1,0 +1,30 @@
+/** What is touched, from hover, keyboard focus or pin: everything that shows the same thing answers to it. */
+import type { StepId } from "../trace/steps";
+import { row as rowOf } from "../trace/tensors";
+import { type Trace, tensorOf } from "../trace/trace";
+
+export interface Focus {
+  /** Source position. */
+  readonly source?: number;
+  /** Output row. */
+  readonly target?: number;
+  /** Unit of a vector, from 0. */
+  readonly unit?: number;
+  readonly step?: StepId;
+}
+
+/** Positions from the largest number to the smallest; ties keep their order. */
+export function ranked(values: ArrayLike<number>): number[] {
+  return Array.from(values, (_, i) => i).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b);
+}
+
+/**
+ * The source word that a view explains: the touched one, the one being encoded, else the one with the
+ * largest weight in this row.
+ */
+export function sourceInView(trace: Trace, row: number, step: StepId, column: number, focus: Focus): number {
+  const last = trace.source.tokens.length - 1;
+  if (focus.source !== undefined) return Math.min(focus.source, last);
+  if (step === "encode") return Math.min(column, last);
+  return ranked(rowOf(tensorOf(trace, "weights"), row))[0] ?? 0;
+}

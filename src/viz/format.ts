@@ -1,0 +1,49 @@
+/**
+ * How numbers are written, everywhere the same: two decimals on the stage, three in the ledger, a true minus,
+ * `.83` inside cells. Nothing here rounds what is stored; the full value stays in titles and data attributes.
+ */
+const MINUS = "−";
+
+/** A number with a fixed count of decimals and a true minus. Never "−0.00"; not a number is written as it is. */
+export function decimals(value: number, count: number): string {
+  if (!Number.isFinite(value)) return String(value).replace("-", MINUS);
+  const digits = Math.abs(value).toFixed(count);
+  return value < 0 && Number(digits) !== 0 ? MINUS + digits : digits;
+}
+
+/** Two decimals: the stage. */
+export const onStage = (value: number): string => decimals(value, 2);
+
+/** Three decimals: the ledger. */
+export const inLedger = (value: number): string => decimals(value, 3);
+
+/** A weight or probability inside a cell: `.83`, `1.00`. */
+export const inCell = (value: number): string => decimals(value, 2).replace(/^(−?)0\./, "$1.");
+
+/** A factor in a product: negative numbers in brackets. */
+export const factor = (value: number, count = 3): string =>
+  value < 0 ? `(${decimals(value, count)})` : decimals(value, count);
+
+const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** `3 × 10⁻⁷`: differences, and exponentials too long to write out. */
+export function scientific(value: number, count = 0): string {
+  if (value === 0 || !Number.isFinite(value)) return String(value);
+  const [mantissa = "", power = "0"] = value.toExponential(count).split("e");
+  const exponent = Number(power);
+  const raised = Array.from(String(Math.abs(exponent)), (digit) => SUPERSCRIPT[Number(digit)] ?? "").join("");
+  return `${mantissa.replace("-", MINUS)} × 10${exponent < 0 ? "⁻" : ""}${raised}`;
+}
+
+/** An exponential: two decimals, one from 100 on, a power of ten from a million on. */
+export function exponential(value: number): string {
+  if (value >= 1e6) return scientific(value, 1);
+  if (value > 0 && value < 0.005) return scientific(value, 1);
+  return decimals(value, value >= 100 ? 1 : 2);
+}
+
+/** Every digit a float32 holds, for titles and data attributes. */
+export const full = (value: number): string => value.toPrecision(7);
+
+/** Full value as people read it in a title. */
+export const fullForReading = (value: number): string => full(value).replace("-", MINUS);

@@ -1,0 +1,269 @@
+/**
+ * The loom as numbers. Source words are the warp: word j has one x from the top of the drawing to the bottom,
+ * `x(j) = gx + cw·(j + ½)`, and everything about it lies on that line. Output words are the rows of the cloth.
+ * A thread's width is its weight: the ribbons land side by side and their widths sum to exactly W.
+ */
+import type { StepId } from "../trace/steps";
+
+export interface LoomInput {
+  /** Width that is there, and the height to aim for. */
+  readonly width: number;
+  readonly height?: number | undefined;
+  readonly tokens: readonly string[];
+  readonly rows: number;
+  readonly units: number;
+  readonly bidirectional: boolean;
+  /** Brackets above the tokens, a gloss below them. */
+  readonly written: boolean;
+  readonly gloss: boolean;
+}
+
+export type TokenMode = "flat" | "rotated" | "stacked";
+
+export interface LoomLayout {
+  readonly phone: boolean;
+  /** The drawing is wider than the room: it scrolls sideways under a gutter that stays. */
+  readonly scroll: boolean;
+  readonly width: number;
+  readonly height: number;
+  /** Left edge of the gutter's words. */
+  readonly inset: number;
+  /** Right edge of the gutter, where the first column begins. */
+  readonly gx: number;
+  readonly cw: number;
+  readonly centers: readonly number[];
+  /** Right edge of the last column. */
+  readonly right: number;
+  /** Room for words right of the columns. */
+  readonly margin: boolean;
+  readonly tokens: { readonly mode: TokenMode; readonly size: number };
+  readonly y: {
+    readonly top: number;
+    readonly written: number;
+    readonly index: number;
+    readonly token: number;
+    readonly gloss: number;
+    /** First unit of the states. With two directions: of the half-strips. */
+    readonly states: number;
+    /** First unit of the joined states; equal to `states` with one direction. */
+    readonly joined: number;
+    readonly statesEnd: number;
+    readonly scores: number;
+    readonly weights: number;
+    readonly threads: number;
+    readonly vectors: number;
+    readonly labels: number;
+    readonly cloth: number;
+    readonly clothEnd: number;
+  };
+  readonly state: { readonly width: number; readonly unit: number; readonly gap: number };
+  readonly query: { readonly x: number; readonly unit: number; readonly thickness: number };
+  readonly vector: {
+    readonly unit: number;
+    readonly gap: number;
+    readonly thickness: number;
+    readonly length: number;
+  };
+  readonly contextX: number;
+  readonly decoderX: number;
+  readonly wordX: number;
+  /** Where the threads meet, and how wide all of them are together. */
+  readonly knot: { readonly x: number; readonly width: number };
+  readonly rowHeight: number;
+  /** Every column writes its score and weight; otherwise the three largest and the focused one do. */
+  readonly allNumbers: boolean;
+  /** Cells write their weights. */
+  readonly cellNumbers: boolean;
+}
+
+export const PHONE_BELOW = 520;
+const clamp = (low: number, x: number, high: number): number => Math.max(low, Math.min(high, x));
+
+const HANGUL = /[ᄀ-ᇿ㄰-㆏가-힯]/;
+
+/** A careful guess at the width of a word in the UI face, for layouts that must not measure. */
+export function textWidth(text: string, size: number): number {
+  let ems = 0;
+  for (const letter of text)
+    ems += HANGUL.test(letter) ? 0.9 : /[iljt'.,f]/.test(letter) ? 0.34 : /[mw]/i.test(letter) ? 0.82 : 0.58;
+  return ems * size;
+}
+
+function tokenLayout(
+  tokens: readonly string[],
+  cw: number,
+  phone: boolean,
+): { mode: TokenMode; size: number; depth: number } {
+  for (const size of phone ? [14, 13] : [16, 14, 13]) {
+    if (tokens.every((token) => textWidth(token, size) <= cw - 3)) return { mode: "flat", size, depth: 0 };
+  }
+  if (tokens.some((token) => HANGUL.test(token))) {
+    return { mode: "stacked", size: 13, depth: Math.max(...tokens.map((token) => token.length)) * 14.5 };
+  }
+  const longest = Math.max(...tokens.map((token) => textWidth(token, 13)));
+  return { mode: "rotated", size: 13, depth: clamp(24, longest * 0.74 + 4, 84) };
+}
+
+export function loomLayout(input: LoomInput): LoomLayout {
+  const { width, tokens, rows, units, bidirectional } = input;
+  const count = Math.max(1, tokens.length);
+  const phone = width < PHONE_BELOW;
+  const inset = phone ? 0 : 24;
+  const gx = phone ? 47 : 136;
+  const many = count > (phone ? 12 : 24);
+  const cw = many ? (phone ? 26 : 22) : clamp(22, (width - gx - (phone ? 0 : 68)) / count, 72);
+  const right = gx + cw * count;
+  const scroll = right > width + 0.5;
+  const token = tokenLayout(tokens, cw, phone);
+  const flat = token.mode === "flat";
+
+  const written = input.written && flat;
+  const gloss = input.gloss && flat;
+  const tokenY = flat ? (phone ? 34 : 46) : 8 + token.depth;
+  const indexY = written ? tokenY + 15 : phone ? tokenY - 16 : 26;
+  const glossY = (written ? indexY : tokenY) + (phone ? 14 : 17) - (written ? 2 : 0);
+  const below = gloss ? glossY : written ? indexY : tokenY;
+  const lower = flat && !phone && !gloss && !written ? tokenY + 17 : below;
+  const states = lower + (phone ? (flat ? 13 : 10) : 15);
+
+  const unit = bidirectional
+    ? clamp(2, 80 / units, 5)
+    : phone
+      ? clamp(2, 80 / units, 5)
+      : clamp(2, 120 / units, 7.5);
+  const joined = bidirectional ? states + (units / 2) * unit + 15 : states;
+  const statesEnd = joined + units * unit;
+  const scores = statesEnd + (phone ? 17 : 22);
+  const weights = scores + (phone ? 16 : 19);
+  const vectors = weights + (phone ? 52 : 95);
+  const cloth = vectors + (phone ? 39 : 74);
+
+  const legend = 42;
+  const rowHeight = phone
+    ? clamp(14, 180 / Math.max(1, rows), 21)
+    : clamp(14, ((input.height ?? 674) - cloth - legend) / Math.max(1, rows), 27);
+  const room = phone ? (Math.min(width, right) - 96) / 2 : 160;
+  const vectorUnit = clamp(2, room / units, 10.5);
+  const length = vectorUnit * units;
+  const between = phone ? 8 : 14;
+  const arrow = phone ? 26 : 30;
+  const group = 2 * length + between + arrow + 60;
+  const start = phone ? 2 : gx + clamp(8, (count * cw - group) / 2, 50);
+  const decoderX = start + length + between;
+  const queryUnit = phone ? 37 / units : 80 / units;
+
+  return {
+    phone,
+    scroll,
+    width: Math.max(right + (phone || many ? 0 : 40), Math.min(width, decoderX + length + arrow + 90)),
+    height: cloth + rowHeight * rows + 8,
+    inset,
+    gx,
+    cw,
+    centers: tokens.map((_, j) => gx + cw * (j + 0.5)),
+    right,
+    margin: !phone && right + 68 <= width + 0.5,
+    tokens: { mode: token.mode, size: token.size },
+    y: {
+      top: written ? 4 : phone ? 2 : 14,
+      written: 25,
+      index: indexY,
+      token: tokenY,
+      gloss: glossY,
+      states,
+      joined,
+      statesEnd,
+      scores,
+      weights,
+      threads: weights + 7,
+      vectors,
+      labels: cloth - 8,
+      cloth,
+      clothEnd: cloth + rowHeight * rows,
+    },
+    state: { width: Math.min(phone ? 18 : 26, cw - 6), unit, gap: unit > 3 ? 0.75 : 0.5 },
+    query: { x: phone ? 2 : gx - 14 - 80, unit: queryUnit, thickness: phone ? 9 : 10 },
+    vector: { unit: vectorUnit, gap: vectorUnit > 4.5 ? 0.75 : 0.5, thickness: phone ? 13 : 18, length },
+    contextX: start,
+    decoderX,
+    wordX: decoderX + length + arrow,
+    knot: { x: start + length / 2, width: phone ? 30 : 38 },
+    rowHeight,
+    allNumbers: cw >= 40,
+    cellNumbers: cw >= 33 && rowHeight >= 14,
+  };
+}
+
+export interface Ribbon {
+  readonly source: number;
+  /** `weight / sum of weights · W`. */
+  readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** The ribbon's outline, or its middle line when it is too thin to fill. */
+  readonly d: string;
+  readonly thin: boolean;
+  /** Middle lines of the hairlines that count tenths of the whole. */
+  readonly tenths: readonly string[];
+}
+
+const short = (x: number): number => Math.round(x * 100) / 100;
+
+/** From `(x1, y1)` down to `(x2, y2)`, handles at 52 % and 48 % of the drop. */
+function strand(x1: number, y1: number, x2: number, y2: number): string {
+  const m1 = y1 + (y2 - y1) * 0.52;
+  const m2 = y1 + (y2 - y1) * 0.48;
+  return `M${short(x1)} ${short(y1)}C${short(x1)} ${short(m1)} ${short(x2)} ${short(m2)} ${short(x2)} ${short(y2)}`;
+}
+
+function band(x1: number, y1: number, x2: number, y2: number, width: number): string {
+  const [a, b, c, d] = [x1 - width / 2, x2 - width / 2, x2 + width / 2, x1 + width / 2].map(short);
+  const m1 = short(y1 + (y2 - y1) * 0.52);
+  const m2 = short(y1 + (y2 - y1) * 0.48);
+  const [top, end] = [short(y1), short(y2)];
+  return `M${a} ${top}C${a} ${m1} ${b} ${m2} ${b} ${end}L${c} ${end}C${c} ${m2} ${d} ${m1} ${d} ${top}Z`;
+}
+
+/** Below this width a ribbon is drawn as a line. */
+const THIN = 1.2;
+
+/**
+ * Threads from the columns to the knot, in source order. Their widths sum to `whole` whatever the weights sum
+ * to; weights that are all zero or not numbers give threads of width 0.
+ */
+export function ribbonLayout(
+  weights: ArrayLike<number>,
+  centers: readonly number[],
+  knot: { readonly x: number; readonly width: number },
+  from: number,
+  to: number,
+): Ribbon[] {
+  const shares = centers.map((_, j) => Math.max(0, weights[j] ?? 0) || 0);
+  const sum = shares.reduce((total, share) => total + share, 0);
+  let landed = knot.x - knot.width / 2;
+  return shares.map((share, source) => {
+    const width = sum > 0 ? (share / sum) * knot.width : 0;
+    const top = centers[source] ?? 0;
+    const bottom = landed + width / 2;
+    landed += width;
+    const thin = width < THIN;
+    const tenths: string[] = [];
+    for (let tenth = 0.1; sum > 0 && tenth < share / sum - 0.02; tenth += 0.1) {
+      const offset = -width / 2 + tenth * knot.width;
+      tenths.push(strand(top + offset, from, bottom + offset, to));
+    }
+    const d = thin ? strand(top, from, bottom, to) : band(top, from, bottom, to, width);
+    return { source, width, top, bottom, d, thin, tenths };
+  });
+}
+
+/** How much ink a part of the drawing has: what comes later in the wiring, or is not the previewed step, is lighter. */
+export function inkOf(
+  part: StepId,
+  step: StepId,
+  steps: readonly StepId[],
+  previewed: StepId | undefined,
+): number {
+  if (previewed !== undefined) return part === previewed ? 1 : 0.6;
+  return steps.indexOf(part) > steps.indexOf(step) ? 0.6 : 1;
+}
