@@ -415,7 +415,11 @@ const profession: Rule = (d) => {
   target.push(targetWord(englishArticle(what.en), [], [word]), targetWord(what.en, [word]));
   return {
     target,
-    tags: [negated ? "copula-negation" : "identity", ...(who.feminine ? ["feminine"] : []), ...who.tags],
+    tags: [
+      negated ? "copula-negation" : "identity",
+      ...(what === STUDENT_F ? ["feminine"] : []),
+      ...who.tags,
+    ],
   };
 };
 
@@ -453,7 +457,7 @@ const quality: Rule = (d) => {
     tags: [
       "predicate-adjective",
       ...(negated ? ["copula-negation"] : []),
-      ...(who.feminine ? ["feminine"] : []),
+      ...(who.feminine && adjective.feminine !== adjective.masculine ? ["feminine"] : []),
       ...who.tags,
     ],
   };
