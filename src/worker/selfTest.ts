@@ -3,7 +3,7 @@
  * A driver that computes wrongly trains to nonsense without a word of complaint.
  */
 import { softmax } from "../model/steps/softmax";
-import { product } from "../model/product";
+import { linear, linearMap } from "../model/linear";
 import * as tf from "../model/tf";
 
 const TOLERANCE = 1e-4;
@@ -29,7 +29,7 @@ function expectedProduct(): number[] {
   for (let i = 0; i < 2; i++)
     for (let j = 0; j < 2; j++) {
       let sum = 0;
-      for (let k = 0; k < 3; k++) sum += (LEFT[i * 3 + k] ?? 0) * (RIGHT[k * 2 + j] ?? 0);
+      for (let k = 0; k < 3; k++) sum += (LEFT[i * 3 + k] ?? 0) * (RIGHT[j * 3 + k] ?? 0);
       result.push(sum);
     }
   return result;
@@ -43,7 +43,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     name: "matMul",
-    compute: () => product(tf.tensor2d(LEFT, [2, 3]), tf.tensor2d(RIGHT, [3, 2])),
+    compute: () => linear(tf.tensor2d(LEFT, [2, 3]), linearMap(tf.tensor2d(RIGHT, [2, 3]))),
     expected: expectedProduct(),
   },
   { name: "tanh", compute: () => tf.tanh(tf.tensor1d(ANGLES)), expected: ANGLES.map(Math.tanh) },

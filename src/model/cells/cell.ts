@@ -1,3 +1,4 @@
+import type { LinearMap } from "../linear";
 import type * as tf from "../tf";
 
 /** What one update of a cell computes; each tensor `[batch, units]`. */
@@ -7,10 +8,10 @@ export interface CellStep {
   readonly gates: Readonly<Record<string, tf.Tensor2D>>;
 }
 
-/** One direction of one recurrent layer: its four tensors in PyTorch's layout. */
+/** One direction of one recurrent layer: PyTorch's four tensors. */
 export interface CellWeights {
-  readonly weightIh: tf.Tensor2D;
-  readonly weightHh: tf.Tensor2D;
+  readonly inputMap: LinearMap;
+  readonly hiddenMap: LinearMap;
   readonly biasIh: tf.Tensor1D;
   readonly biasHh: tf.Tensor1D;
 }

@@ -7,7 +7,7 @@
  *   h' = (1 − z) ∘ n + z ∘ h
  */
 import { present } from "../../lib/assert";
-import { linear } from "../product";
+import { linear } from "../linear";
 import * as tf from "../tf";
 import type { Cell } from "./cell";
 
@@ -23,13 +23,13 @@ export const gru: Cell = {
   }),
 
   project(weights, inputs) {
-    const all = tf.add(linear(inputs, weights.weightIh), weights.biasIh); // [steps, batch, 3·units]
+    const all = tf.add(linear(inputs, weights.inputMap), weights.biasIh); // [steps, batch, 3·units]
     return tf.split(all, 3, 2).map((gate) => tf.unstack(gate) as tf.Tensor2D[]); // 3 × steps × [batch, units]
   },
 
   step(weights, projected, state) {
     const [inputReset, inputUpdate, inputCandidate] = projected.map((gate) => present(gate, "a gate's input"));
-    const hidden = tf.add(linear(state, weights.weightHh), weights.biasHh); // [batch, 3·units]
+    const hidden = tf.add(linear(state, weights.hiddenMap), weights.biasHh); // [batch, 3·units]
     const [hiddenReset, hiddenUpdate, hiddenCandidate] = tf.split(hidden, 3, 1); // [batch, units] each
     const reset = tf.sigmoid(tf.add(present(inputReset, "reset"), present(hiddenReset, "reset"))) as tf.Tensor2D;
     const update = tf.sigmoid(tf.add(present(inputUpdate, "update"), present(hiddenUpdate, "update"))) as tf.Tensor2D;

@@ -1,4 +1,4 @@
-import { linear } from "../product";
+import { linear, linearMap } from "../linear";
 import * as tf from "../tf";
 
 export interface Concat {
@@ -10,5 +10,5 @@ export interface Concat {
 
 export function concat(weight: tf.Tensor2D, context: tf.Tensor3D, state: tf.Tensor3D): Concat {
   const combined = tf.concat([context, state], 2);
-  return { combined, attentional: tf.tanh(linear(combined, weight)) as tf.Tensor3D };
+  return { combined, attentional: tf.tanh(linear(combined, linearMap(weight))) as tf.Tensor3D };
 }

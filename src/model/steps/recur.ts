@@ -1,5 +1,6 @@
 import { present } from "../../lib/assert";
 import type { Cell, CellWeights } from "../cells/cell";
+import { linearMap } from "../linear";
 import { type Parameters, parameter } from "../parameters";
 import * as tf from "../tf";
 
@@ -17,8 +18,8 @@ export interface Recurrence {
 export function cellWeights(parameters: Parameters, prefix: string, suffix = ""): CellWeights {
   const get = (name: string): tf.Tensor => parameter(parameters, `${prefix}.rnn.${name}_l0${suffix}`);
   return {
-    weightIh: get("weight_ih") as tf.Tensor2D,
-    weightHh: get("weight_hh") as tf.Tensor2D,
+    inputMap: linearMap(get("weight_ih") as tf.Tensor2D),
+    hiddenMap: linearMap(get("weight_hh") as tf.Tensor2D),
     biasIh: get("bias_ih") as tf.Tensor1D,
     biasHh: get("bias_hh") as tf.Tensor1D,
   };

@@ -1,0 +1,133 @@
+/**
+ * The engine: takes commands, trains, answers. It knows no worker globals, so it runs in Node as it is; whoever hosts
+ * it passes messages. Commands run one after the other, between two updates, never during one.
+ */
+import { asProblem, type Problem, ProblemError } from "../lib/problem";
+import { CELLS } from "../model/cells/list";
+import { SCORES } from "../model/scores/list";
+import { WIRINGS } from "../model/wirings/list";
+import { findTask, TASKS } from "../tasks/list";
+import { completeSettings } from "../training/settings";
+import { createTrainer, restoreTrainer } from "../training/trainer";
+import type { BackendChoice, Capabilities, Command, Event } from "./protocol";
+import { createRun, type Run } from "./run";
+import { breathe, type Clock } from "./time";
+
+export const CAPABILITIES: Capabilities = {
+  tasks: TASKS.map(({ id }) => id),
+  cells: Object.keys(CELLS),
+  wirings: Object.keys(WIRINGS),
+  scores: Object.keys(SCORES),
+};
+
+export interface Engine {
+  /** Puts a command in the queue. Commands of a run that is not the current one are dropped. */
+  handle(command: Command): void;
+  /** Ends the loop after the current update and frees every tensor. */
+  close(): Promise<void>;
+}
+
+/** Starts an engine on the backend that is current, and announces it. */
+export function createEngine(emit: (event: Event) => void, choice: BackendChoice, clock: Clock): Engine {
+  const inbox: Command[] = [];
+  let run: Run | null = null;
+  let isClosed = false;
+  let wake: () => void = () => {};
+
+  const post = (command: Command): void => {
+    inbox.push(command);
+    wake();
+  };
+
+  /** Resolves when a command comes or after `milliseconds`. */
+  const rest = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = Number.isFinite(milliseconds) ? setTimeout(resolve, milliseconds) : null;
+      wake = () => {
+        if (timer !== null) clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  async function configure(command: Extract<Command, { type: "configure" }>): Promise<void> {
+    const { runId, settings, model } = command;
+    const task = findTask(settings.task);
+    if (!task)
+      throw new ProblemError({ code: "task-unknown", task: settings.task, known: CAPABILITIES.tasks });
+    // A file that is refused leaves the run in use as it was: nothing is freed before the new one stands.
+    const trainer = model ? restoreTrainer(model, findTask) : createTrainer(task, completeSettings(settings));
+    const throttle = run?.throttle ?? null;
+    run?.dispose();
+    run = createRun(runId, trainer, emit, clock, throttle);
+    run.announce();
+  }
+
+  async function execute(command: Command): Promise<void> {
+    if (command.type === "configure") return configure(command);
+    if (command.type === "ping") return emit({ type: "pong", runId: command.runId });
+    if (!run || command.runId !== run.runId) return;
+    switch (command.type) {
+      case "train":
+        return run.train(command.updates);
+      case "pause":
+        return run.pause();
+      case "throttle":
+        run.throttle = command.updatesPerSecond;
+        return;
+      case "pin":
+        return run.pin(command.text);
+      case "trace":
+        return emit({ type: "traced", runId: run.runId, requestId: command.requestId, trace: await run.trace(command.text) });
+      case "export":
+        return emit({ type: "exported", runId: run.runId, requestId: command.requestId, model: await run.checkpoint() });
+    }
+  }
+
+  /** A problem in a run's own work (its loss diverged, say) is told; the engine and the run stay in use. */
+  async function advance(current: Run): Promise<number> {
+    try {
+      return await current.advance();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      emit({ type: "refused", runId: current.runId, requestId: null, problem: error.problem });
+      return 0;
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!isClosed) {
+      const command = inbox.shift();
+      if (command) {
+        try {
+          await execute(command);
+        } catch (error) {
+          refuse(command, asProblem(error));
+        }
+        continue;
+      }
+      const idle = run ? await advance(run) : Number.POSITIVE_INFINITY;
+      if (isClosed) break;
+      if (idle > 0 && inbox.length === 0) await rest(idle);
+      else await breathe();
+    }
+    run?.dispose();
+  }
+
+  function refuse(command: Command, problem: Problem): void {
+    const requestId = "requestId" in command ? command.requestId : null;
+    emit({ type: "refused", runId: command.runId, requestId, problem });
+  }
+
+  emit({ type: "ready", choice, capabilities: CAPABILITIES });
+  const ended = loop().catch((error: unknown) => {
+    emit({ type: "failed", runId: run?.runId ?? null, problem: asProblem(error) });
+  });
+  return {
+    handle: post,
+    close: () => {
+      isClosed = true;
+      wake();
+      return ended;
+    },
+  };
+}

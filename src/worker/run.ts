@@ -1,0 +1,201 @@
+/**
+ * One run inside the engine: when to update, measure, show and save. Measuring happens at fixed updates and every
+ * update's loss is kept, so that the same seed draws the same curves however fast the machine is; only showing and
+ * saving go by the clock.
+ */
+import { ProblemError } from "../lib/problem";
+import * as tf from "../model/tf";
+import { heldOut } from "../tasks/split";
+import type { Trace } from "../trace/trace";
+import { evaluate } from "../training/evaluate";
+import type { Trainer } from "../training/trainer";
+import { countParameters } from "../model/parameters";
+import type { Event, RunStatus } from "./protocol";
+import type { Clock } from "./time";
+
+/** Updates between two evaluations. */
+const EVALUATE_EVERY = 50;
+/** Losses are read back at the latest after so many updates or milliseconds: this also bounds the GPU's queue. */
+const DRAIN_UPDATES = 8;
+const DRAIN_MS = 200;
+/** The pinned sentence: at most 8 times a second, and at most a fifth of the time. */
+const SNAPSHOT_MS = 125;
+const SNAPSHOT_SHARE = 5;
+/** Slower than this it would not look alive, whatever it costs. */
+const SNAPSHOT_SLOWEST_MS = 900;
+const CHECKPOINT_MS = 5000;
+const SPEED_WINDOW_MS = 1000;
+
+export interface Run {
+  readonly runId: number;
+  /** Updates per second at most; null without a limit. */
+  throttle: number | null;
+  /** Tells what was configured and shows the pinned sentence. */
+  announce(): void;
+  train(updates: number | undefined): Promise<void>;
+  pause(): Promise<void>;
+  pin(text: string): Promise<void>;
+  trace(text: string): Promise<Trace>;
+  checkpoint(): Promise<ArrayBuffer>;
+  /** Does one piece of work. Returns for how many milliseconds there is nothing to do; 0 when there is more now. */
+  advance(): Promise<number>;
+  dispose(): void;
+}
+
+export function createRun(
+  runId: number,
+  trainer: Trainer,
+  emit: (event: Event) => void,
+  clock: Clock,
+  throttle: number | null,
+): Run {
+  const { duringTraining } = heldOut(trainer.task);
+  let status: RunStatus = trainer.step > 0 ? "paused" : "idle";
+  let pinned = trainer.task.samples[0] ?? "";
+  /** Train until this update. */
+  let until = Number.POSITIVE_INFINITY;
+  let undrained = 0;
+  let drainedAt = clock();
+  let nextUpdateAt = 0;
+  let evaluatedAt = -1;
+  let savedAt = clock();
+  let nextSnapshotAt = 0;
+  let isSnapshotDue = true;
+  let metrics: Record<string, number> = {};
+  let speedSince = { at: clock(), step: trainer.step };
+  let speed: number | null = null;
+
+  const setStatus = (next: RunStatus): void => {
+    status = next;
+    emit({ type: "status", runId, status, step: trainer.step });
+  };
+
+  async function drain(): Promise<void> {
+    const losses = await trainer.drainLosses();
+    undrained = 0;
+    drainedAt = clock();
+    const elapsed = drainedAt - speedSince.at;
+    if (elapsed >= SPEED_WINDOW_MS) {
+      speed = ((trainer.step - speedSince.step) * 1000) / elapsed;
+      speedSince = { at: drainedAt, step: trainer.step };
+    }
+    const diverged = losses.find(([, loss]) => !Number.isFinite(loss));
+    const { numTensors, numBytes } = tf.memory();
+    emit({
+      type: "progress",
+      runId,
+      progress: {
+        step: trainer.step,
+        losses: losses.filter(([, loss]) => Number.isFinite(loss)),
+        stepsPerSecond: speed,
+        tensors: numTensors,
+        bytes: numBytes,
+      },
+    });
+    if (diverged) {
+      // Nothing of this model is worth measuring or saving any more.
+      evaluatedAt = trainer.step;
+      setStatus("paused");
+      throw new ProblemError({ code: "training-diverged", step: diverged[0] });
+    }
+  }
+
+  async function measure(): Promise<void> {
+    const measured = await evaluate(trainer, duringTraining);
+    evaluatedAt = trainer.step;
+    const { sentences, ...rest } = measured;
+    metrics = { ...rest };
+    emit({ type: "evaluated", runId, evaluation: { step: trainer.step, ...measured } });
+  }
+
+  async function show(): Promise<void> {
+    const began = clock();
+    isSnapshotDue = false;
+    const trace = await trainer.trace(pinned);
+    emit({ type: "snapshot", runId, trace });
+    const cost = clock() - began;
+    nextSnapshotAt = clock() + Math.min(SNAPSHOT_SLOWEST_MS, Math.max(SNAPSHOT_MS, SNAPSHOT_SHARE * cost) - cost);
+  }
+
+  async function save(): Promise<void> {
+    const model = await trainer.checkpoint(metrics);
+    savedAt = clock();
+    emit({ type: "checkpoint", runId, step: trainer.step, model });
+  }
+
+  async function stop(): Promise<void> {
+    await drain();
+    setStatus("paused");
+    speed = null;
+    isSnapshotDue = true;
+    await save();
+  }
+
+  async function advanceTraining(): Promise<number> {
+    const now = clock();
+    if (throttle !== null && now < nextUpdateAt) return nextUpdateAt - now;
+    nextUpdateAt = throttle === null ? 0 : Math.max(now, nextUpdateAt) + 1000 / throttle;
+    trainer.update();
+    undrained += 1;
+    const isMeasured = trainer.step % EVALUATE_EVERY === 0;
+    const isLast = trainer.step >= until;
+    if (isMeasured || undrained >= DRAIN_UPDATES || clock() - drainedAt >= DRAIN_MS || throttle !== null) await drain();
+    if (isMeasured) await measure();
+    if (clock() >= nextSnapshotAt) await show();
+    if (clock() - savedAt >= CHECKPOINT_MS) await save();
+    if (isLast) await stop();
+    return 0;
+  }
+
+  const run: Run = {
+    runId,
+    get throttle() {
+      return throttle;
+    },
+    set throttle(updatesPerSecond) {
+      throttle = updatesPerSecond;
+      nextUpdateAt = 0;
+    },
+
+    announce() {
+      const { settings } = trainer;
+      emit({ type: "configured", runId, settings, step: trainer.step, parameters: countParameters(trainer.model.config) });
+      emit({ type: "status", runId, status, step: trainer.step });
+    },
+
+    async train(updates) {
+      until = updates === undefined ? Number.POSITIVE_INFINITY : trainer.step + updates;
+      speedSince = { at: clock(), step: trainer.step };
+      drainedAt = clock();
+      savedAt = clock();
+      nextUpdateAt = 0;
+      setStatus("training");
+    },
+
+    async pause() {
+      if (status === "training") await stop();
+    },
+
+    async pin(text) {
+      // Traced before it is pinned: a sentence that cannot be read is refused and the old one stays.
+      const trace = await trainer.trace(text);
+      pinned = text;
+      isSnapshotDue = false;
+      emit({ type: "snapshot", runId, trace });
+    },
+
+    trace: (text) => trainer.trace(text),
+    checkpoint: () => trainer.checkpoint(metrics),
+
+    async advance() {
+      if (status === "training") return advanceTraining();
+      if (isSnapshotDue) await show();
+      else if (evaluatedAt !== trainer.step) await measure();
+      else return Number.POSITIVE_INFINITY;
+      return 0;
+    },
+
+    dispose: () => trainer.dispose(),
+  };
+  return run;
+}

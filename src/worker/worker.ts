@@ -1,0 +1,40 @@
+/** The module worker: chooses a backend, then passes messages between the page and the engine. */
+import { asProblem } from "../lib/problem";
+import { chooseBackend, isBackendId } from "./backends";
+import { browserBackends } from "./browserBackends";
+import { createEngine } from "./engine";
+import type { Command, Event } from "./protocol";
+
+// The page's library types are the window's; this is the part of a worker's scope that is used here.
+const scope = self as unknown as {
+  readonly name: string;
+  postMessage(message: Event, transfer: Transferable[]): void;
+  onmessage: ((event: MessageEvent<Command>) => void) | null;
+};
+
+/** Buffers that may be moved instead of copied: the engine keeps none of what it sends. */
+function transferables(event: Event): Transferable[] {
+  switch (event.type) {
+    case "snapshot":
+    case "traced":
+      return Object.values(event.trace.tensors).map(({ data }) => data.buffer as ArrayBuffer);
+    case "checkpoint":
+    case "exported":
+      return [event.model];
+    default:
+      return [];
+  }
+}
+
+function emit(event: Event): void {
+  scope.postMessage(event, transferables(event));
+}
+
+try {
+  const onContextLost = (): void => emit({ type: "failed", runId: null, problem: { code: "engine-failed", detail: "WebGL context lost" } });
+  const choice = await chooseBackend(browserBackends(onContextLost), isBackendId(scope.name) ? scope.name : null);
+  const engine = createEngine(emit, choice, () => performance.now());
+  scope.onmessage = ({ data }) => engine.handle(data);
+} catch (error) {
+  emit({ type: "failed", runId: null, problem: asProblem(error) });
+}
