@@ -138,10 +138,19 @@ export function readPort(text, name = "PORT") {
   );
 }
 
-/** Ends the process with exit code 0 on Ctrl-C, after the server has been closed. */
+/**
+ * Ends the process with exit code 0 on Ctrl-C, after the server has been closed. The handlers stay: under npm a Ctrl-C
+ * may arrive twice, from the terminal and passed on by npm. And npm passes a signal to its shell only, which dies
+ * without telling this process: where npm started it, it goes with its parent.
+ */
 export function closeOnSignal(close) {
   const stop = () => close().finally(() => process.exit(0));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 500).unref();
 }
 
 async function serveFromCommandLine() {
