@@ -103,7 +103,7 @@ const STATEMENT = /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)
 const DYNAMIC = /\bimport\(\s*["']([^"']+)["']/g;
 const URL_OF = /new URL\(\s*["'](\.[^"']+)["']\s*,\s*import\.meta\.url/g;
 
-export function importsOf(source: string): Import[] {
+function importsOf(source: string): Import[] {
   const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
   return [
     ...[...code.matchAll(STATEMENT)].map(([, type, path = ""]) => ({ path, typeOnly: type !== undefined })),
