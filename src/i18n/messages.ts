@@ -1,7 +1,7 @@
 /** Every word that the page and the command line say. A locale is one value of this type, without React. */
 import type { Problem, ProblemCode } from "../lib/problem";
-import type { StepId } from "../trace/steps";
 import type { LoomMessages } from "./sections/loom";
+import type { PanelMessages } from "./sections/panels";
 
 /** A sentence for every problem, with what was wrong and what to do. */
 export type ProblemMessages = {
@@ -11,10 +11,11 @@ export type ProblemMessages = {
 type Backend = "webgl" | "wasm" | "cpu";
 
 export interface Messages {
-  readonly loom: LoomMessages;
   readonly problem: ProblemMessages;
-  readonly steps: Readonly<Record<StepId, string>>;
+  readonly panels: PanelMessages;
+  readonly loom: LoomMessages;
   readonly app: AppMessages;
+  readonly config: ConfigMessages;
   readonly sentence: SentenceMessages;
   readonly transport: TransportMessages;
   readonly train: TrainMessages;
@@ -22,6 +23,7 @@ export interface Messages {
   readonly note: NoteMessages;
   readonly live: LiveMessages;
   readonly help: HelpMessages;
+  readonly console: ConsoleMessages;
 }
 
 export interface AppMessages {
@@ -40,6 +42,8 @@ export interface AppMessages {
   readonly heading: string;
   /** What the page is, in one sentence. */
   readonly intro: string;
+  /** The same where there is one line for it. */
+  readonly introShort: string;
   /** What to do first. */
   readonly invitation: string;
   readonly stage: string;
@@ -54,6 +58,15 @@ export interface AppMessages {
   readonly sheetLarger: string;
   readonly sheetSmaller: string;
   readonly close: string;
+}
+
+/** What is translated and by which model: `before`, the sentence, `after`. */
+export interface ConfigMessages {
+  readonly before: string;
+  readonly after: (model: { score: string; wiring: string }) => string;
+  readonly edit: (sentence: string) => string;
+  readonly scores: Readonly<Record<string, string>>;
+  readonly wirings: Readonly<Record<string, string>>;
 }
 
 export interface SentenceMessages {
@@ -71,13 +84,10 @@ export interface SentenceMessages {
   readonly count: (tokens: number, limit: number) => string;
   readonly samples: string;
   readonly build: string;
-  readonly builder: string;
   readonly next: string;
   readonly add: (word: string) => string;
   readonly startOver: string;
   readonly complete: string;
-  readonly noNext: string;
-  readonly marked: string;
 }
 
 export interface TransportMessages {
@@ -90,6 +100,9 @@ export interface TransportMessages {
   readonly pause: string;
   readonly speed: string;
   readonly times: (speed: number) => string;
+  readonly scrubber: string;
+  /** Under the source's part of the scrubber. */
+  readonly encodeOnce: string;
 }
 
 export interface TrainMessages {
@@ -98,7 +111,8 @@ export interface TrainMessages {
   readonly pause: string;
   readonly one: string;
   readonly reset: string;
-  readonly resetAsk: (seed: number) => string;
+  readonly resetAsk: string;
+  readonly changeSeed: (seed: number) => string;
   readonly resetYes: string;
   readonly resetNo: string;
   readonly throttle: string;
@@ -110,6 +124,8 @@ export interface TrainMessages {
   readonly aer: string;
   readonly noAer: string;
   readonly notYet: string;
+  /** A chart in words. */
+  readonly curve: (of: { name: string; points: number; last: string }) => string;
   readonly speed: string;
   readonly perSecond: (updates: string) => string;
   readonly update: string;
@@ -189,6 +205,11 @@ export interface HelpMessages {
   readonly space: string;
   readonly shift: string;
   readonly single: string;
+}
+
+/** Words for scripts. */
+export interface ConsoleMessages {
+  readonly wholeNumber: (from: number) => string;
 }
 
 /** The sentence for a problem. */

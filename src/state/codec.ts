@@ -81,6 +81,21 @@ export function readHash(hash: string, openings: readonly Opening[]): ReadLink {
   return { fields, problems };
 }
 
+/** The same for fields that come as values, from a script: each must be one that a link could say. */
+export function readFields(values: Readonly<Record<string, unknown>>, openings: readonly Opening[]): ReadLink {
+  const params = new URLSearchParams();
+  const nothing: { -readonly [K in keyof Scene]?: Scene[K] } = {};
+  for (const [name, value] of Object.entries(values)) {
+    const field = FIELDS.find((candidate) => candidate === name);
+    if (value === undefined) continue;
+    if (name === "row" && value === null) nothing.row = null;
+    else if (name === "flip" && typeof value === "boolean") params.set("flip", value ? "1" : "0");
+    else params.set(field ? CODEC[field].key : name, String(value));
+  }
+  const { fields, problems } = readHash(params.toString(), openings);
+  return { fields: { ...nothing, ...fields }, problems };
+}
+
 /** The opening scene with what the link says put over it; a task named alone brings its own sentence. */
 export function sceneFrom(fields: Partial<Scene>, openings: readonly Opening[], opening: Scene): Scene {
   const own = openings.find((candidate) => candidate.task === fields.task);

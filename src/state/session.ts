@@ -11,6 +11,8 @@ export type SessionStatus = "loading" | RunStatus | "failed";
 export type Note =
   | { readonly kind: "problem"; readonly problem: Problem }
   | { readonly kind: "diverged"; readonly step: number; readonly kept: number | null }
+  /** No trained model lies beside the page for this task. */
+  | { readonly kind: "no-checkpoint" }
   | { readonly kind: "restarted"; readonly step: number | null }
   | { readonly kind: "link"; readonly problems: readonly Problem[] }
   | { readonly kind: "fell-back"; readonly asked: BackendId; readonly got: BackendId };
@@ -119,7 +121,7 @@ function evaluated(session: Session, evaluation: Evaluation): Session {
   };
 }
 
-function failedNote(session: Session, problem: Problem): Note {
+function refusedNote(session: Session, problem: Problem): Note {
   return problem.code === "training-diverged"
     ? { kind: "diverged", step: problem.step, kept: session.checkpoint?.step ?? null }
     : { kind: "problem", problem };
@@ -154,10 +156,8 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
       return { ...session, checkpoint: { step: event.step, model: event.model } };
     case "refused":
       if (event.requestId !== null) return session;
-      return { ...session, notes: addNote(session.notes, failedNote(session, event.problem)) };
+      return { ...session, notes: addNote(session.notes, refusedNote(session, event.problem)) };
     case "failed":
-      if (event.problem.code !== "training-diverged") return session;
-      return { ...session, notes: addNote(session.notes, failedNote(session, event.problem)) };
     case "restarting":
       return { ...session, status: "loading", stepsPerSecond: null };
     case "restarted":

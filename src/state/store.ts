@@ -8,6 +8,7 @@ import type { WorkerClient } from "../worker/clientTypes";
 import { effectiveSpot, type Focus, NO_FOCUS, type Spot, togglePin } from "./focus";
 import { type Position, positionIn } from "./position";
 import type { Scene } from "./scene";
+import { FIRST_UI, type Ui } from "./ui";
 import { FIRST_SESSION, type NoteKind, reduceSession, type Session, type SessionEvent } from "./session";
 
 export interface LoomState {
@@ -18,16 +19,17 @@ export interface LoomState {
   readonly held: Trace | null;
   /** Updates per second at most; null is as fast as it goes. */
   readonly throttle: number | null;
+  readonly ui: Ui;
 }
 
 export interface Loom {
   readonly store: StoreApi<LoomState>;
   apply(event: SessionEvent): void;
-  /** Says `pin` and lets the held numbers go. */
+  /** Another sentence: its trace is sent from now on, and held numbers are let go. */
   setSentence(sentence: string): void;
   setScene(patch: Partial<Scene>): void;
-  /** To another place of the translation; from then on the numbers stand still while training goes on. */
-  moveTo(position: Partial<Position>): void;
+  /** To another place of the translation; while the model trains the numbers stand still from then on. */
+  moveTo(patch: Partial<Scene>): void;
   hover(spot: Spot): void;
   pinSpot(spot: Spot): void;
   clearSpots(): void;
@@ -37,6 +39,9 @@ export interface Loom {
   /** Shows the model's newest numbers again, and goes on doing so. */
   refresh(): void;
   dismiss(kind: NoteKind): void;
+  /** Starts the worker again after it was given up. */
+  restart(): void;
+  setUi(patch: Partial<Ui>): void;
 }
 
 /** Runs a job soon, once: the next frame in a page. */
@@ -70,9 +75,9 @@ export function patchScene(scene: Scene, patch: Partial<Scene>): Scene {
 }
 
 /** Stepping while the model trains holds the numbers that are on the stage. */
-export function moveState(state: LoomState, position: Partial<Position>): LoomState {
+export function moveState(state: LoomState, patch: Partial<Scene>): LoomState {
   const held = state.held ?? (state.session.status === "training" ? state.session.trace : null);
-  return { ...state, held, scene: { ...state.scene, ...position } };
+  return { ...state, held, scene: { ...state.scene, ...patch } };
 }
 
 export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedule): Loom {
@@ -82,6 +87,7 @@ export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedul
     session: FIRST_SESSION,
     held: null,
     throttle: null,
+    ui: FIRST_UI,
   }));
   const queue: SessionEvent[] = [];
 
@@ -107,7 +113,7 @@ export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedul
       store.setState((state) => ({ held: null, focus: NO_FOCUS, scene: patchScene(state.scene, { sentence }) }));
     },
     setScene: (patch) => store.setState((state) => ({ scene: patchScene(state.scene, patch) })),
-    moveTo: (position) => store.setState((state) => moveState(state, position)),
+    moveTo: (patch) => store.setState((state) => moveState(state, patch)),
     hover: (hover) => store.setState((state) => ({ focus: { ...state.focus, hover } })),
     pinSpot: (spot) => store.setState((state) => ({ focus: togglePin(state.focus, spot) })),
     clearSpots: () => store.setState({ focus: NO_FOCUS }),
@@ -121,6 +127,8 @@ export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedul
       client.throttle(throttle);
     },
     refresh: () => store.setState({ held: null }),
+    restart: () => client.restart(),
+    setUi: (patch) => store.setState((state) => ({ ui: { ...state.ui, ...patch } })),
     dismiss: (kind) => apply({ type: "dismissed", kind }),
   };
 }

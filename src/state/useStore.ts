@@ -24,13 +24,18 @@ export function useThrottledLoomState<T>(select: (state: LoomState) => T, millis
   const [value, setValue] = useState(() => select(store.getState()));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let looked = 0;
     const look = (): void => {
       timer = undefined;
+      looked = performance.now();
       setValue(() => select(store.getState()));
     };
     look();
     const unsubscribe = store.subscribe(() => {
-      timer ??= setTimeout(look, milliseconds);
+      if (timer !== undefined) return;
+      const wait = looked + milliseconds - performance.now();
+      if (wait <= 0) look();
+      else timer = setTimeout(look, wait);
     });
     return () => {
       unsubscribe();

@@ -147,13 +147,24 @@ describe("worker client", () => {
     expect(types().at(-1)).toBe("restarted");
   });
 
-  it("restarts on failed, and does not train on after a divergence", async () => {
-    const { client, at } = await standing();
-    client.train();
-    at(0).say({ type: "failed", runId: 1, problem: { code: "training-diverged", step: 12 } });
+  it("restarts on failed", async () => {
+    const { at, workers } = await standing();
+    at(0).say({ type: "failed", runId: null, problem: { code: "engine-failed", detail: "context lost" } });
+    expect(workers).toHaveLength(2);
     at(1).ready();
-    at(1).configured(1, 0);
-    expect(at(1).sent.map((command) => command.type)).toEqual(["configure"]);
+    expect(at(1).sent[0]).toMatchObject({ type: "configure", runId: 1 });
+  });
+
+  it("goes back to the last checkpoint after a divergence, and does not train on", async () => {
+    const { client, at, workers } = await standing();
+    client.train();
+    const model = new ArrayBuffer(8);
+    at(0).say({ type: "checkpoint", runId: 1, step: 10, model });
+    at(0).say({ type: "refused", runId: 1, requestId: null, problem: { code: "training-diverged", step: 12 } });
+    expect(at(0).sent.at(-1)).toEqual({ type: "configure", runId: 1, settings, model });
+    at(0).configured(1, 10);
+    expect(at(0).sent.at(-1)).toMatchObject({ type: "configure" });
+    expect(workers).toHaveLength(1);
   });
 
   it("takes 15 s of silence for death, 60 s while it loads", async () => {

@@ -21,7 +21,7 @@ interface Run {
 
 interface Pending {
   readonly run: Run;
-  readonly resolve: () => void;
+  readonly resolve: (settings: RunSettings) => void;
   readonly reject: (error: ProblemError) => void;
 }
 
@@ -142,7 +142,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   const onConfigured = (event: Extract<Event, { type: "configured" }>): void => {
     if (pending?.run.runId === event.runId) {
       current = pending.run;
-      pending.resolve();
+      pending.resolve(event.settings);
       pending = null;
     }
     if (!current || current.runId !== event.runId) return;
@@ -165,13 +165,11 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       pending.reject(error);
       pending = null;
       loading = current === null;
+    } else if (event.problem.code === "training-diverged" && current) {
+      // Training on would diverge again: back to the last checkpoint, and no further until the reader decides.
+      current.training = null;
+      startRun(current);
     }
-  };
-
-  const onFailed = (problem: Problem): void => {
-    // Training on would diverge again: the run stays at its last checkpoint until the reader decides.
-    if (problem.code === "training-diverged" && current) current.training = null;
-    recover(problem);
   };
 
   const settle = (event: Event): void => {
@@ -203,7 +201,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     if (event.type === "ready") onReady();
     else if (event.type === "configured") onConfigured(event);
     else if (event.type === "refused") onRefused(event);
-    else if (event.type === "failed") onFailed(event.problem);
+    else if (event.type === "failed") recover(event.problem);
     else settle(event);
   };
 

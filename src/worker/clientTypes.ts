@@ -29,8 +29,8 @@ export interface Clock {
 
 export interface WorkerClient {
   subscribe(listener: WorkerListener): () => void;
-  /** Resolves once the run stands; rejects with a ProblemError when it is refused, and the old run goes on. */
-  configure(settings: RunSettings, model?: ArrayBuffer): Promise<void>;
+  /** Resolves with the run's complete settings once it stands; rejects with a ProblemError when it is refused, and the old run goes on. */
+  configure(settings: RunSettings, model?: ArrayBuffer): Promise<RunSettings>;
   train(updates?: number): void;
   pause(): void;
   throttle(updatesPerSecond: number | null): void;

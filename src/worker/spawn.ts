@@ -1,4 +1,5 @@
 /** The browser's own worker and clock, for the client. */
+import type { Problem } from "../lib/problem";
 import type { Clock, WorkerLike } from "./clientTypes";
 import type { BackendId, Event } from "./protocol";
 
@@ -22,4 +23,11 @@ export function spawnWorker(forced: BackendId | null): WorkerLike {
     postMessage: (command) => worker.postMessage(command),
     terminate: () => worker.terminate(),
   };
+}
+
+/** What `?backend=` asks for: a backend, nothing, or something that is none. */
+export function forcedBackend(search: string): { forced: BackendId | null; problems: readonly Problem[] } {
+  const asked = new URLSearchParams(search).get("backend");
+  if (asked === "webgl" || asked === "wasm" || asked === "cpu") return { forced: asked, problems: [] };
+  return { forced: null, problems: asked === null ? [] : [{ code: "link-field", field: "backend", value: asked }] };
 }

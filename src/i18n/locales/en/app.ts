@@ -4,20 +4,12 @@ const count = (n: number): string => n.toLocaleString("en");
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
 
 type Parts = readonly { word: string; percent: number }[];
-const percents = (parts: Parts): string => parts.map(({ word, percent }) => `${word} ${percent} percent`).join(", ");
+const percents = (parts: Parts): string =>
+  parts.map(({ word, percent }) => `${word} ${percent} percent`).join(", ");
 
 const names = { webgl: "WebGL", wasm: "WebAssembly", cpu: "CPU" };
 
 export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
-  steps: {
-    encode: "Encode",
-    cell: "Decoder cell",
-    score: "Score",
-    softmax: "Softmax",
-    "weighted-sum": "Weighted sum",
-    concat: "Concat",
-    output: "Output",
-  },
   app: {
     name: "Attention Loom",
     title: "Attention Loom: a translator and its attention, number by number",
@@ -33,7 +25,9 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     heading: "Where does a translator look?",
     intro:
       "A small neural network in this page translates the sentence below, and for every word that it writes you see how much of its attention each source word got.",
-    invitation: "Step through one word with the arrow keys, type your own sentence, or train the network from nothing.",
+    introShort: "A small network translates this sentence. See where each word that it writes looks.",
+    invitation:
+      "Step through one word with the arrow keys, type your own sentence, or train the network from nothing.",
     stage: "Translation and attention",
     ledger: "The steps of this word",
     steps: "Steps",
@@ -46,6 +40,13 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     sheetLarger: "Show more of the step",
     sheetSmaller: "Show less of the step",
     close: "Close",
+  },
+  config: {
+    before: "Translate",
+    after: ({ score, wiring }) => `with ${score} scores, ${wiring} wiring, greedy decoding`,
+    edit: (sentence) => `Edit the sentence “${sentence}”`,
+    scores: { dot: "dot" },
+    wirings: { luong: "Luong" },
   },
   sentence: {
     task: "Task",
@@ -64,13 +65,10 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     count: (tokens, limit) => `${tokens} of at most ${limit} tokens`,
     samples: "Samples",
     build: "Build a sentence",
-    builder: "Next word",
     next: "Next word",
     add: (word) => `Add “${word}”`,
     startOver: "Start over",
     complete: "This is a whole sentence.",
-    noNext: "No sentence of this task goes on from here.",
-    marked: "unknown word",
   },
   transport: {
     label: "Stepping",
@@ -82,6 +80,8 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     pause: "Pause",
     speed: "Speed",
     times: (speed) => `${speed}×`,
+    scrubber: "Place in the translation",
+    encodeOnce: "encode, once",
   },
   train: {
     label: "Training",
@@ -89,7 +89,8 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     pause: "Pause training",
     one: "Train one batch",
     reset: "Reset",
-    resetAsk: (seed) => `Throw this model away and begin again with seed ${seed}?`,
+    resetAsk: "Throw this model away and begin again, untrained?",
+    changeSeed: (seed) => `Seed ${seed}: begin again with another one`,
     resetYes: "Reset",
     resetNo: "Keep it",
     throttle: "Pace",
@@ -101,6 +102,7 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     aer: "alignment error",
     noAer: "needs a gold alignment",
     notYet: "not measured yet",
+    curve: ({ name, points, last }) => `${name}: ${plural(points, "point", "points")}, now ${last}`,
     speed: "speed",
     perSecond: (updates) => `${updates} updates/s`,
     update: "update",
@@ -124,13 +126,16 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     why: "Why this backend",
     taken: ({ backend, renderer, forced }) => {
       if (forced === backend) return `${names[backend]} was asked for in the address (?backend=${backend}).`;
-      if (backend === "webgl") return `The model runs on the graphics processor${renderer ? `: ${renderer}` : ""}.`;
-      if (backend === "wasm") return "The model runs on the processor, in WebAssembly with vector instructions.";
+      if (backend === "webgl")
+        return `The model runs on the graphics processor${renderer ? `: ${renderer}` : ""}.`;
+      if (backend === "wasm")
+        return "The model runs on the processor, in WebAssembly with vector instructions.";
       return "The model runs on the processor in plain JavaScript. Everything works, only slower.";
     },
     rejected: {
       "no-context": (backend) => `${backend} was left out: this browser gave the worker no WebGL 2.`,
-      software: (backend) => `${backend} was left out: it is drawn in software here, which is slower than the processor itself.`,
+      software: (backend) =>
+        `${backend} was left out: it is drawn in software here, which is slower than the processor itself.`,
       float16: (backend) => `${backend} was left out: this device computes in half precision only.`,
       "self-test": (backend) => `${backend} was left out: it computed a known example wrongly.`,
       "load-failed": (backend) => `${backend} was left out: it could not be loaded.`,
@@ -150,11 +155,14 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     restarted: (step) =>
       step === null ? "The worker was restarted." : `The worker was restarted at update ${count(step)}.`,
     stopped: (step) =>
-      step === null ? "The worker stopped." : `Training stopped. The last model from update ${count(step)} is kept.`,
+      step === null
+        ? "The worker stopped."
+        : `Training stopped. The last model from update ${count(step)} is kept.`,
     restart: "Restart",
     link: (fields) =>
       `The link was not understood in full: ${fields.map(({ field, value }) => `${field} (“${value}”)`).join(", ")}. The usual values stand in.`,
-    fellBack: (asked, got) => `${asked} was asked for and is not available here. The model runs on ${got} instead.`,
+    fellBack: (asked, got) =>
+      `${asked} was asked for and is not available here. The model runs on ${got} instead.`,
     dismiss: "Dismiss",
   },
   live: {
@@ -185,4 +193,5 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     shift: "Shift",
     single: "Single-letter keys",
   },
+  console: { wholeNumber: (from) => `a whole number, ${from} or more` },
 };

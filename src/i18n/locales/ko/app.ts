@@ -4,20 +4,12 @@ import type { Messages } from "../../messages";
 const count = (n: number): string => n.toLocaleString("ko");
 
 type Parts = readonly { word: string; percent: number }[];
-const percents = (parts: Parts): string => parts.map(({ word, percent }) => `${word} ${percent}퍼센트`).join(", ");
+const percents = (parts: Parts): string =>
+  parts.map(({ word, percent }) => `${word} ${percent}퍼센트`).join(", ");
 
 const names = { webgl: "WebGL", wasm: "WebAssembly", cpu: "CPU" };
 
 export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
-  steps: {
-    encode: "인코딩",
-    cell: "디코더 셀",
-    score: "점수",
-    softmax: "소프트맥스",
-    "weighted-sum": "가중합",
-    concat: "결합",
-    output: "출력",
-  },
   app: {
     name: "Attention Loom",
     title: "Attention Loom: 번역 모델의 어텐션을 숫자 하나까지",
@@ -33,7 +25,9 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     heading: "번역 모델은 어디를 볼까요?",
     intro:
       "이 페이지 안의 작은 신경망이 아래 문장을 번역합니다. 단어를 하나 출력할 때마다 원문의 각 단어에 어텐션 가중치를 얼마나 주는지 실제 숫자로 보여 줍니다.",
-    invitation: "화살표 키로 한 단어의 계산을 단계별로 따라가거나, 문장을 직접 입력하거나, 신경망을 처음부터 학습시켜 보세요.",
+    introShort: "작은 신경망이 이 문장을 번역합니다. 출력 단어마다 원문의 어디에 가중치를 주는지 보세요.",
+    invitation:
+      "화살표 키로 한 단어의 계산을 단계별로 따라가거나, 문장을 직접 입력하거나, 신경망을 처음부터 학습시켜 보세요.",
     stage: "번역과 어텐션",
     ledger: "이 단어의 계산 단계",
     steps: "단계",
@@ -46,6 +40,13 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     sheetLarger: "단계 더 보기",
     sheetSmaller: "단계 접기",
     close: "닫기",
+  },
+  config: {
+    before: "",
+    after: ({ score, wiring }) => `점수 함수: ${score} · 구조: ${wiring} · 디코딩: 그리디`,
+    edit: (sentence) => `문장 고치기: ${sentence}`,
+    scores: { dot: "내적" },
+    wirings: { luong: "Luong" },
   },
   sentence: {
     task: "과제",
@@ -64,13 +65,10 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     count: (tokens, limit) => `토큰 ${tokens}개(최대 ${limit}개)`,
     samples: "예문",
     build: "단어를 골라 문장 만들기",
-    builder: "다음 단어",
     next: "다음 단어",
     add: (word) => `‘${word}’ 붙이기`,
     startOver: "처음부터",
     complete: "완성된 문장입니다.",
-    noNext: "이 과제에는 여기서 이어지는 문장이 없습니다.",
-    marked: "미등록 단어",
   },
   transport: {
     label: "단계별 보기",
@@ -82,6 +80,8 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     pause: "멈춤",
     speed: "속도",
     times: (speed) => `${speed}×`,
+    scrubber: "번역의 어디까지 왔는지",
+    encodeOnce: "인코딩(한 번)",
   },
   train: {
     label: "학습",
@@ -89,7 +89,8 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     pause: "학습 일시정지",
     one: "한 번 학습",
     reset: "초기화",
-    resetAsk: (seed) => `지금 모델을 버리고 시드 ${josa(String(seed), "(으)로")} 처음부터 시작할까요?`,
+    resetAsk: "지금 모델을 버리고 학습하지 않은 상태에서 다시 시작할까요?",
+    changeSeed: (seed) => `시드 ${seed}: 다른 시드로 다시 시작`,
     resetYes: "초기화",
     resetNo: "그대로 두기",
     throttle: "학습 빠르기",
@@ -101,11 +102,13 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     aer: "정렬 오류율",
     noAer: "정답 정렬이 있어야 계산합니다",
     notYet: "아직 재지 않음",
+    curve: ({ name, points, last }) => `${name}: 점 ${count(points)}개, 지금 ${last}`,
     speed: "속도",
     perSecond: (updates) => `초당 ${updates}회`,
     update: "학습 횟수",
     seed: "시드",
-    seedBad: (text, largest) => `‘${text}’ 값은 시드로 쓸 수 없습니다. 0부터 ${count(largest)}까지의 정수를 입력하세요.`,
+    seedBad: (text, largest) =>
+      `‘${text}’ 값은 시드로 쓸 수 없습니다. 0부터 ${count(largest)}까지의 정수를 입력하세요.`,
     newer: (n) => `모델은 그 뒤로 ${count(n)}회 더 학습했습니다`,
     refresh: "새로 보기",
     status: {
@@ -123,16 +126,20 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     chip: (backend) => `${names[backend]}, 워커`,
     why: "이 백엔드를 고른 까닭",
     taken: ({ backend, renderer, forced }) => {
-      if (forced === backend) return `주소(?backend=${backend})에서 ${josa(names[backend], "을/를")} 쓰라고 했습니다.`;
+      if (forced === backend)
+        return `주소(?backend=${backend})에서 ${josa(names[backend], "을/를")} 쓰라고 했습니다.`;
       if (backend === "webgl") return `모델을 그래픽 장치에서 실행합니다${renderer ? `: ${renderer}` : "."}`;
       if (backend === "wasm") return "모델을 CPU에서 벡터 명령을 쓰는 WebAssembly로 실행합니다.";
       return "모델을 CPU에서 자바스크립트로 실행합니다. 모두 작동하지만 느립니다.";
     },
     rejected: {
-      "no-context": (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 브라우저가 워커에 WebGL 2를 주지 않았습니다.`,
-      software: (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 여기서는 소프트웨어로 흉내 내므로 CPU보다 느립니다.`,
+      "no-context": (backend) =>
+        `${josa(backend, "은/는")} 쓰지 않습니다. 브라우저가 워커에 WebGL 2를 주지 않았습니다.`,
+      software: (backend) =>
+        `${josa(backend, "은/는")} 쓰지 않습니다. 여기서는 소프트웨어로 흉내 내므로 CPU보다 느립니다.`,
       float16: (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 이 장치는 반정밀도로만 계산합니다.`,
-      "self-test": (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 답을 아는 예제를 틀리게 계산했습니다.`,
+      "self-test": (backend) =>
+        `${josa(backend, "은/는")} 쓰지 않습니다. 답을 아는 예제를 틀리게 계산했습니다.`,
       "load-failed": (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 불러오지 못했습니다.`,
     },
     detail: (text) => `브라우저의 설명: ${text}`,
@@ -150,7 +157,9 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     restarted: (step) =>
       step === null ? "워커를 다시 시작했습니다." : `워커를 학습 ${count(step)}회에서 다시 시작했습니다.`,
     stopped: (step) =>
-      step === null ? "워커가 멈췄습니다." : `학습이 멈췄습니다. 학습 ${count(step)}회의 모델을 보관하고 있습니다.`,
+      step === null
+        ? "워커가 멈췄습니다."
+        : `학습이 멈췄습니다. 학습 ${count(step)}회의 모델을 보관하고 있습니다.`,
     restart: "다시 시작",
     link: (fields) =>
       `링크에서 알 수 없는 부분이 있습니다: ${fields.map(({ field, value }) => `${field}(‘${value}’)`).join(", ")}. 그 자리에는 기본값을 썼습니다.`,
@@ -186,4 +195,5 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     shift: "Shift",
     single: "한 글자 단축키",
   },
+  console: { wholeNumber: (from) => `${from} 이상의 정수` },
 };

@@ -7,11 +7,14 @@ export const problemKo: ProblemMessages = {
   "sentence-empty": () => "아직 문장이 없습니다. 문장을 입력하거나 예문을 고르세요.",
   "sentence-too-long": ({ length, limit }) =>
     `문장이 종료 토큰까지 토큰 ${length}개입니다. 이 모델은 최대 ${limit}개까지 읽습니다. 문장을 줄이세요.`,
-  "task-unknown": ({ task, known }) => `${called(`‘${task}’`, "과제", "은/는")} 없습니다. 다음에서 고르세요: ${list(known)}.`,
+  "task-unknown": ({ task, known }) =>
+    `${called(`‘${task}’`, "과제", "은/는")} 없습니다. 다음에서 고르세요: ${list(known)}.`,
   "option-unknown": ({ option }) => `${option} 옵션은 없습니다. 쓸 수 있는 옵션은 --help로 볼 수 있습니다.`,
-  "option-value": ({ option, value, expected }) => `${option} 옵션에 ‘${value}’ 값을 쓸 수 없습니다. 쓸 수 있는 값: ${expected}.`,
+  "option-value": ({ option, value, expected }) =>
+    `${option} 옵션에 ‘${value}’ 값을 쓸 수 없습니다. 쓸 수 있는 값: ${expected}.`,
   "option-missing": ({ option }) => `${option} 옵션이 필요합니다. 예시는 --help로 볼 수 있습니다.`,
-  "command-unknown": ({ command, known }) => `‘${command}’ 명령은 없습니다. 다음에서 고르세요: ${list(known)}.`,
+  "command-unknown": ({ command, known }) =>
+    `‘${command}’ 명령은 없습니다. 다음에서 고르세요: ${list(known)}.`,
   "file-unreadable": ({ path }) => `${path} 파일을 읽을 수 없습니다. 파일 이름과 읽기 권한을 확인하세요.`,
   "model-truncated": ({ expected, actual }) =>
     `모델 파일이 중간에 끊겼습니다. ${expected}바이트 중 ${actual}바이트만 있습니다. 다시 내보내거나 다시 복사하세요.`,
@@ -22,7 +25,8 @@ export const problemKo: ProblemMessages = {
     `모델 파일의 형식 버전은 ${version}인데, 이 페이지는 버전 ${josa(expected, "을/를")} 읽습니다. 이 버전으로 다시 내보내세요.`,
   "model-metadata": ({ field }) =>
     `모델 파일의 설명에서 ‘${field}’ 항목을 읽을 수 없습니다. 이 페이지에서 내보낸 모델을 고르세요.`,
-  "model-tensor-missing": ({ tensor }) => `모델 파일에 ${tensor} 텐서가 없습니다. 모델 전체를 다시 내보내세요.`,
+  "model-tensor-missing": ({ tensor }) =>
+    `모델 파일에 ${tensor} 텐서가 없습니다. 모델 전체를 다시 내보내세요.`,
   "model-tensor-unknown": ({ tensor }) =>
     `모델 파일에 이 모델에는 없는 ${tensor} 텐서가 들어 있습니다. 그 텐서를 지우거나 다른 파일을 고르세요.`,
   "model-tensor-shape": ({ tensor, expected, actual }) =>
@@ -30,7 +34,8 @@ export const problemKo: ProblemMessages = {
   "model-tensor-not-finite": ({ tensor }) =>
     `${tensor} 텐서에 NaN이나 무한대가 들어 있습니다. 학습이 발산하기 전의 체크포인트를 고르세요.`,
   "model-tensor-type": ({ tensor, type }) => `${tensor} 텐서가 ${type} 형식입니다. F32 형식으로 저장하세요.`,
-  "trace-malformed": ({ field }) => `추적 파일의 ‘${field}’ 항목이 없거나 잘못되었습니다. 추적 파일을 다시 만드세요.`,
+  "trace-malformed": ({ field }) =>
+    `추적 파일의 ‘${field}’ 항목이 없거나 잘못되었습니다. 추적 파일을 다시 만드세요.`,
   "training-diverged": ({ step }) =>
     `학습 ${step}회에서 손실이 더는 숫자가 아닙니다. 마지막 체크포인트로 돌아가거나, 학습률을 낮춰 초기화하세요.`,
   "worker-stopped": ({ step }) =>
@@ -40,5 +45,6 @@ export const problemKo: ProblemMessages = {
   "worker-busy": () => "모델을 다른 모델로 바꾸는 중입니다. 잠시 뒤에 다시 해 보세요.",
   "engine-failed": ({ detail }) =>
     `모델을 실행하지 못했습니다(${detail}). 페이지를 새로 고치거나 주소에 ?backend=cpu를 붙여 보세요.`,
-  "link-field": ({ field, value }) => `링크의 ‘${field}’ 항목에 알 수 없는 값(‘${value}’)이 있어 빼고 읽었습니다.`,
+  "link-field": ({ field, value }) =>
+    `링크의 ‘${field}’ 항목에 알 수 없는 값(‘${value}’)이 있어 빼고 읽었습니다.`,
 };

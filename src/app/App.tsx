@@ -1,0 +1,52 @@
+/** The page: a header, the stage with its three parts, the transport and the training strip. */
+import { useCallback, useEffect, useRef } from "react";
+import { LOCALES } from "../i18n/locales";
+import { MessagesContext } from "../i18n/useMessages";
+import { useLoomState } from "../state/useStore";
+import { EngineStatus } from "./EngineStatus";
+import { Header } from "./Header";
+import { HelpDialog } from "./HelpDialog";
+import { LiveRegion } from "./LiveRegion";
+import { Notes } from "./Notes";
+import { SkipLinks } from "./SkipLinks";
+import { Stage } from "./Stage";
+import { TrainStrip } from "./TrainStrip";
+import { TransportBar } from "./TransportBar";
+import { useDocument } from "./useDocument";
+import { usePlay } from "./usePlay";
+import { useShortcuts } from "./useShortcuts";
+
+export function App() {
+  const language = useLoomState((state) => state.scene.language);
+  const pane = useLoomState((state) => state.ui.pane);
+  const messages = LOCALES[language];
+  const sentence = useRef<HTMLInputElement>(null);
+  const wantsSentence = useRef(false);
+  useDocument(messages);
+  usePlay();
+  const editSentence = useShortcuts(sentence, wantsSentence);
+  const focusSentence = useCallback(() => {
+    if (!wantsSentence.current) return;
+    wantsSentence.current = false;
+    sentence.current?.focus();
+    sentence.current?.select();
+  }, []);
+  useEffect(() => {
+    if (pane) focusSentence();
+  }, [pane, focusSentence]);
+  return (
+    <MessagesContext value={messages}>
+      <SkipLinks onSentence={editSentence} />
+      <div className="page">
+        <Header />
+        <Notes />
+        <Stage sentence={sentence} onEditSentence={editSentence} />
+        <TransportBar />
+        <TrainStrip />
+      </div>
+      <HelpDialog />
+      <LiveRegion />
+      <EngineStatus />
+    </MessagesContext>
+  );
+}

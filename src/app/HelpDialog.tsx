@@ -1,0 +1,64 @@
+import { useEffect, useRef } from "react";
+import type { KeyRow } from "../i18n/messages";
+import { useMessages } from "../i18n/useMessages";
+import { useLoom, useLoomState } from "../state/useStore";
+
+/** Keys as they are printed on a keyboard; "space" and "shift" have names in each language. */
+const ROWS: readonly (readonly [row: KeyRow, keys: readonly string[]])[] = [
+  ["steps", ["→", "←"]],
+  ["words", ["shift →", "shift ←"]],
+  ["play", ["space"]],
+  ["ends", ["Home", "End"]],
+  ["openStep", ["1 … 7"]],
+  ["train", ["T"]],
+  ["one", ["."]],
+  ["reset", ["R"]],
+  ["edit", ["/"]],
+  ["flip", ["F"]],
+  ["theme", ["D"]],
+  ["clear", ["Esc"]],
+  ["help", ["?"]],
+];
+
+export function HelpDialog() {
+  const { help, app } = useMessages();
+  const loom = useLoom();
+  const open = useLoomState((state) => state.ui.help);
+  const singleKeys = useLoomState((state) => state.ui.singleKeys);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  const print = (key: string): string => key.replace("space", help.space).replace("shift", help.shift);
+  return (
+    <dialog ref={dialog} className="help" aria-label={help.title} onClose={() => loom.setUi({ help: false })}>
+      <h2>{help.title}</h2>
+      <table>
+        <tbody>
+          {ROWS.map(([row, keys]) => (
+            <tr key={row}>
+              <th scope="row">
+                {keys.map((key) => (
+                  <kbd key={key}>{print(key)}</kbd>
+                ))}
+              </th>
+              <td>{help.rows[row]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={(event) => loom.setUi({ singleKeys: event.target.checked })}
+        />
+        {help.single}
+      </label>
+      <button type="button" className="framed" onClick={() => loom.setUi({ help: false })}>
+        {app.close}
+      </button>
+    </dialog>
+  );
+}

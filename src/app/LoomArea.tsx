@@ -1,0 +1,89 @@
+import { useCallback, useMemo } from "react";
+import { useMessages } from "../i18n/useMessages";
+import { positionIn, walkOf } from "../state/position";
+import { type LoomState, shownSpot, shownTrace } from "../state/store";
+import { useLoom, useLoomState, useThrottledLoomState } from "../state/useStore";
+import { findTask } from "../tasks/list";
+import type { Task } from "../tasks/task";
+import type { Trace } from "../trace/trace";
+import { Loom } from "../viz/Loom";
+import { BareLoom } from "./BareLoom";
+import { FIXED, useMedia } from "./useMedia";
+import { useSize } from "./useSize";
+
+/** The cloth is drawn again at most eight times a second. */
+const REDRAW = 125;
+
+const spotKey = (state: LoomState): string => JSON.stringify(shownSpot(state));
+
+/** The loom of the trace on the stage, or the bare warp until there is one. */
+export function LoomArea() {
+  const [ref, size] = useSize();
+  const trace = useThrottledLoomState(shownTrace, REDRAW);
+  const untrained = useLoomState((state) => shownTrace(state)?.model.step === 0);
+  const { note } = useMessages();
+  return (
+    <div className="loom-room-outer" ref={ref}>
+      {size === null ? null : trace ? (
+        <LoomOfTrace trace={trace} width={size.width} height={size.height} />
+      ) : (
+        <BareLoom width={size.width} />
+      )}
+      {trace && untrained ? <p className="under-cloth">{note.untrained}</p> : null}
+    </div>
+  );
+}
+
+/** How the source words are written together, and which of them the model does not know. */
+function useReading(task: Task | null, text: string) {
+  return useMemo(() => {
+    const reading = task?.read(text);
+    const unknown = new Set((reading?.tokens ?? []).flatMap((token, i) => (token.known ? [] : [i])));
+    return { written: reading?.written ?? [], unknown };
+  }, [task, text]);
+}
+
+function LoomOfTrace({ trace, width, height }: { trace: Trace; width: number; height: number }) {
+  const loom = useLoom();
+  const { loom: labels } = useMessages();
+  const scene = useLoomState((state) => state.scene);
+  const theme = useLoomState((state) => state.ui.theme);
+  const spot = useLoomState(spotKey);
+  const focus = useMemo(() => shownSpot(loom.store.getState()), [loom, spot]);
+  const fixed = useMedia(FIXED);
+  const task = findTask(trace.model.task);
+  const { written, unknown } = useReading(task, trace.source.text);
+  const position = positionIn(trace, scene);
+  const pickRow = useCallback(
+    (row: number) => {
+      const { step } = loom.store.getState().scene;
+      const [first] = walkOf(trace).steps;
+      loom.moveTo(step === "encode" && first ? { row, step: first } : { row });
+    },
+    [loom, trace],
+  );
+  const flip = useCallback(() => loom.setScene({ flip: !loom.store.getState().scene.flip }), [loom]);
+  return (
+    <Loom
+      trace={trace}
+      row={position.row}
+      step={position.step}
+      column={position.column}
+      focus={focus}
+      labels={labels}
+      theme={theme}
+      flip={scene.flip}
+      width={width}
+      height={fixed ? height : undefined}
+      gloss={task?.gloss[scene.language] ?? null}
+      written={written}
+      unknown={unknown}
+      sourceLanguage={task?.sourceLanguage ?? null}
+      targetLanguage={task?.targetLanguage ?? null}
+      onFocus={loom.hover}
+      onPin={loom.pinSpot}
+      onPickRow={pickRow}
+      onFlip={flip}
+    />
+  );
+}

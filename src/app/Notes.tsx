@@ -1,0 +1,54 @@
+/** One line for each thing that the reader should know: what happened, what still works, what to do. */
+import { type Messages, problemText } from "../i18n/messages";
+import { useMessages } from "../i18n/useMessages";
+import type { Note, Session } from "../state/session";
+import { useLoom, useLoomState } from "../state/useStore";
+
+function noteText(note: Note, messages: Messages): string {
+  switch (note.kind) {
+    case "problem":
+      return problemText(messages, note.problem);
+    case "diverged":
+      return messages.note.diverged(note.step, note.kept);
+    case "no-checkpoint":
+      return messages.note.noCheckpoint;
+    case "restarted":
+      return messages.note.restarted(note.step);
+    case "link":
+      return messages.note.link(note.problems.flatMap((problem) => (problem.code === "link-field" ? [problem] : [])));
+    case "fell-back":
+      return messages.note.fellBack(messages.backend.names[note.asked], messages.backend.names[note.got]);
+  }
+}
+
+export function Notes() {
+  const messages = useMessages();
+  const loom = useLoom();
+  const notes = useLoomState((state) => state.session.notes);
+  const failed = useLoomState((state) => state.session.status === "failed");
+  const kept = useLoomState(keptStep);
+  return (
+    <section className="notes" aria-label={messages.note.label}>
+      <div role="status">
+        {failed ? (
+          <p className="note">
+            {messages.note.stopped(kept)}
+            <button type="button" className="link" onClick={loom.restart}>
+              {messages.note.restart}
+            </button>
+          </p>
+        ) : null}
+        {notes.map((note) => (
+          <p key={note.kind} className="note" data-note={note.kind}>
+            {noteText(note, messages)}
+            <button type="button" className="link" onClick={() => loom.dismiss(note.kind)}>
+              {messages.note.dismiss}
+            </button>
+          </p>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const keptStep = ({ session }: { session: Session }): number | null => session.checkpoint?.step ?? null;

@@ -1,0 +1,29 @@
+import type { RefObject } from "react";
+import { useMessages } from "../i18n/useMessages";
+import { useLoomState } from "../state/useStore";
+import { ConfigLine } from "./ConfigLine";
+import { LedgerArea } from "./LedgerArea";
+import { LoomArea } from "./LoomArea";
+import { SentencePane } from "./SentencePane";
+
+interface StageProps {
+  readonly sentence: RefObject<HTMLInputElement | null>;
+  readonly onEditSentence: () => void;
+}
+
+/** The three parts: the sentence, its translation and attention, the steps of one word. */
+export function Stage({ sentence, onEditSentence }: StageProps) {
+  const { app } = useMessages();
+  const pane = useLoomState((state) => state.ui.pane);
+  return (
+    <main className={pane ? "stage pane-open" : "stage"}>
+      <SentencePane sentence={sentence} />
+      <section className="loom-area" id="loom" tabIndex={-1} aria-label={app.stage}>
+        <p className="intro-line">{app.introShort}</p>
+        <ConfigLine onEditSentence={onEditSentence} />
+        <LoomArea />
+      </section>
+      <LedgerArea />
+    </main>
+  );
+}

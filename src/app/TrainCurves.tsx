@@ -1,0 +1,76 @@
+import { useMessages } from "../i18n/useMessages";
+import type { LoomState } from "../state/store";
+import { useThrottledLoomState } from "../state/useStore";
+import { LineChart } from "../viz/LineChart";
+import { percent } from "./numbers";
+
+/** Charts are drawn again at most four times a second. */
+const REDRAW = 250;
+const SHARE = [0, 1] as const;
+
+const lossesOf = ({ session }: LoomState) => session.losses;
+const exactOf = ({ session }: LoomState) => session.exact;
+const aerOf = ({ session }: LoomState) => session.aer;
+const evaluationOf = ({ session }: LoomState) => session.evaluation;
+
+/** Loss, held-out exact match and alignment error, each as a number and a curve. */
+export function TrainCurves() {
+  const { train } = useMessages();
+  const losses = useThrottledLoomState(lossesOf, REDRAW);
+  const exact = useThrottledLoomState(exactOf, REDRAW);
+  const aer = useThrottledLoomState(aerOf, REDRAW);
+  const evaluation = useThrottledLoomState(evaluationOf, REDRAW);
+  const loss = losses.at(-1)?.[1];
+  return (
+    <div className="curves">
+      <div className="curve loss">
+        <div className="fact">
+          <span className="caption">{train.loss}</span>
+          <b>{loss === undefined ? "–" : loss.toFixed(3)}</b>
+        </div>
+        <LineChart
+          points={losses}
+          width={154}
+          height={46}
+          label={train.curve({ name: train.loss, points: losses.length, last: loss?.toFixed(3) ?? train.notYet })}
+        />
+      </div>
+      <div className="curve" title={evaluation ? train.exactHelp(evaluation.sentences) : train.notYet}>
+        <div className="fact">
+          <span className="caption">{train.exact}</span>
+          <b>{evaluation ? percent(evaluation.exact) : "–"}</b>
+        </div>
+        <LineChart
+          points={exact}
+          width={56}
+          height={24}
+          range={SHARE}
+          quiet
+          label={train.curve({
+            name: train.exact,
+            points: exact.length,
+            last: evaluation ? percent(evaluation.exact) : train.notYet,
+          })}
+        />
+      </div>
+      <div className="curve">
+        <div className="fact">
+          <span className="caption">{train.aer}</span>
+          <b>{evaluation?.aer === undefined ? "–" : evaluation.aer.toFixed(2)}</b>
+        </div>
+        {evaluation && evaluation.aer === undefined ? (
+          <small>{train.noAer}</small>
+        ) : (
+          <LineChart
+            points={aer}
+            width={56}
+            height={24}
+            range={SHARE}
+            quiet
+            label={train.curve({ name: train.aer, points: aer.length, last: evaluation?.aer?.toFixed(2) ?? train.notYet })}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+/** What the page's buttons and keys do, said once for both. */
+import { createContext, useContext } from "react";
+import { present } from "../lib/assert";
+import { isStepId, type StepId } from "../trace/steps";
+import { firstWord, lastWord, nextStep, nextWord, type Position, previousStep, previousWord, type Walk, walkOf } from "../state/position";
+import { type Loom, shownPosition, shownTrace } from "../state/store";
+import type { Runs } from "./runs";
+
+export type Move = "next-step" | "previous-step" | "next-word" | "previous-word" | "first-word" | "last-word";
+
+const MOVES: Readonly<Record<Move, (position: Position, walk: Walk) => Position>> = {
+  "next-step": nextStep,
+  "previous-step": previousStep,
+  "next-word": nextWord,
+  "previous-word": previousWord,
+  "first-word": firstWord,
+  "last-word": lastWord,
+};
+
+export interface Commands {
+  readonly loom: Loom;
+  readonly runs: Runs;
+  move(move: Move): void;
+  /** By its place in the wiring's order, from 0. */
+  openStep(place: number): void;
+  goTo(step: StepId): void;
+  togglePlay(): void;
+  toggleTraining(): void;
+  trainOne(): void;
+  /** The first word of a reset; `confirmReset` is the second. */
+  askReset(): void;
+  confirmReset(seed: number): void;
+  toggleFlip(): void;
+  toggleTheme(): void;
+  close(): void;
+}
+
+export function createCommands(loom: Loom, runs: Runs): Commands {
+  const get = loom.store.getState;
+  const canTrain = (): boolean => get().session.runId > 0 && !["loading", "failed"].includes(get().session.status);
+  return {
+    loom,
+    runs,
+    move: (move) => {
+      const trace = shownTrace(get());
+      if (trace) loom.moveTo(MOVES[move](shownPosition(get()), walkOf(trace)));
+    },
+    openStep: (place) => {
+      const step = shownTrace(get())?.steps[place];
+      if (isStepId(step)) loom.moveTo({ step });
+    },
+    goTo: (step) => loom.moveTo({ step }),
+    togglePlay: () => loom.setUi({ playing: !get().ui.playing }),
+    toggleTraining: () => {
+      if (get().session.status === "training") loom.pause();
+      else if (canTrain()) loom.train();
+    },
+    trainOne: () => {
+      if (canTrain()) loom.train(1);
+    },
+    askReset: () => {
+      if (get().session.status !== "loading") loom.setUi({ resetAsked: true });
+    },
+    confirmReset: (seed) => {
+      loom.setUi({ resetAsked: false });
+      // A refusal is already a note on the page.
+      runs.reset(seed).catch(() => {});
+    },
+    toggleFlip: () => loom.setScene({ flip: !get().scene.flip }),
+    toggleTheme: () => loom.setUi({ theme: get().ui.theme === "dark" ? "light" : "dark" }),
+    close: () => {
+      loom.clearSpots();
+      loom.setUi({ resetAsked: false, pane: false, trainSheet: false });
+    },
+  };
+}
+
+export const CommandsContext = createContext<Commands | null>(null);
+
+export function useCommands(): Commands {
+  return present(useContext(CommandsContext), "a CommandsContext around the page");
+}

@@ -1,0 +1,132 @@
+/** `window.loom`: the page from the console. Its types are published as loom.d.ts beside the page. */
+/// <reference path="../../public/loom.d.ts" />
+import { LOCALES } from "../i18n/locales";
+import { type Messages, problemText } from "../i18n/messages";
+import { asProblem, ProblemError } from "../lib/problem";
+import { readFields } from "../state/codec";
+import type { Opening, Scene } from "../state/scene";
+import type { Session } from "../state/session";
+import type { Loom, LoomState } from "../state/store";
+import type { WorkerClient } from "../worker/clientTypes";
+import type { BackendChoice } from "../worker/protocol";
+import type { Runs } from "./runs";
+
+export function metricsOf({ step, losses, evaluation, stepsPerSecond, memory }: Session): AttentionLoom.Metrics {
+  const loss = losses.at(-1)?.[1] ?? evaluation?.loss;
+  return {
+    ...(step === null ? {} : { step }),
+    ...(loss === undefined ? {} : { loss }),
+    ...(evaluation ? { exact: evaluation.exact } : {}),
+    ...(evaluation?.aer === undefined ? {} : { aer: evaluation.aer }),
+    ...(stepsPerSecond === null ? {} : { stepsPerSecond }),
+    ...(memory ?? {}),
+  };
+}
+
+/** Why this backend, in sentences. */
+export function reasonOf(choice: BackendChoice, { backend: words }: Messages): string {
+  const rejected = choice.rejected.map(({ backend, why }) => words.rejected[why](words.names[backend]));
+  return [words.taken(choice), ...rejected].join(" ");
+}
+
+export function createConsole(
+  loom: Loom,
+  runs: Runs,
+  client: WorkerClient,
+  openings: readonly Opening[],
+): AttentionLoom.Console {
+  const get = loom.store.getState;
+  const messages = (): Messages => LOCALES[get().scene.language];
+  const sentence = (error: unknown): Error => new Error(problemText(messages(), asProblem(error)), { cause: error });
+  /** Runs a job whose failures are told in words. */
+  const told = async <T>(job: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await job();
+    } catch (error) {
+      throw sentence(error);
+    }
+  };
+
+  /** Resolves with what `done` finds in the state; rejects when the worker was given up or `failed` finds a reason. */
+  const until = <T>(done: (state: LoomState) => T | undefined, failed: (state: LoomState) => ProblemError | null): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const look = (state: LoomState): boolean => {
+        const error = failed(state);
+        const value = done(state);
+        if (error) reject(error);
+        else if (value !== undefined) resolve(value);
+        else return false;
+        return true;
+      };
+      if (look(get())) return;
+      const unsubscribe = loom.store.subscribe((state) => {
+        if (look(state)) unsubscribe();
+      });
+    });
+
+  const stopped = ({ session }: LoomState): ProblemError | null =>
+    session.status === "failed" ? new ProblemError({ code: "worker-stopped", step: session.step }) : null;
+
+  const isReady = ({ session }: LoomState): Session | undefined => (session.runId > 0 && session.choice ? session : undefined);
+
+  const ready = told(async (): Promise<AttentionLoom.Ready> => {
+    const { choice, capabilities } = await until(isReady, stopped);
+    if (!choice || !capabilities) throw new ProblemError({ code: "worker-stopped", step: null });
+    const { cells, wirings, scores, tasks } = capabilities;
+    return { backend: choice.backend, reason: reasonOf(choice, messages()), cells, wirings, scores, tasks };
+  });
+  // Whoever waits for it hears of a failure; nobody has to wait.
+  ready.catch(() => {});
+
+  const wholeNumber = (option: string, value: unknown, from: number): number => {
+    if (typeof value === "number" && Number.isSafeInteger(value) && value >= from) return value;
+    const expected = messages().console.wholeNumber(from);
+    throw new ProblemError({ code: "option-value", option, value: String(value), expected });
+  };
+
+  const train = async (steps: number): Promise<AttentionLoom.Metrics> => {
+    await until(isReady, stopped);
+    const { runId, step } = get().session;
+    const target = (step ?? 0) + steps;
+    loom.dismiss("diverged");
+    let started = false;
+    loom.train(steps);
+    return until(
+      ({ session }) => {
+        started ||= session.status === "training";
+        const resting = session.status === "paused" || session.status === "idle";
+        const over = resting && (started || (session.step ?? 0) >= target);
+        return over && session.evaluation?.step === session.step ? metricsOf(session) : undefined;
+      },
+      (state) => {
+        const diverged = state.session.notes.find((note) => note.kind === "diverged");
+        if (started && diverged) return new ProblemError({ code: "training-diverged", step: diverged.step });
+        return state.session.runId === runId ? stopped(state) : new ProblemError({ code: "worker-busy" });
+      },
+    );
+  };
+
+  return {
+    ready,
+    scene: () => get().scene,
+    setScene: (patch) =>
+      told(async () => {
+        const { fields, problems } = readFields(patch as Readonly<Record<string, unknown>>, openings);
+        const [problem] = problems;
+        if (problem) throw new ProblemError(problem);
+        await runs.applyScene(fields);
+        return get().scene as Scene;
+      }),
+    train: (options) => told(() => train(wholeNumber("steps", options?.steps, 1))),
+    pause: () => told(() => loom.pause()),
+    reset: (options) => told(() => runs.reset(wholeNumber("seed", options?.seed ?? get().scene.seed, 0))),
+    metrics: () => metricsOf(get().session),
+    trace: (text) => told(() => client.trace(text ?? get().scene.sentence)),
+    exportModel: () => told(() => client.exportModel()),
+    importModel: (file) =>
+      told(() => {
+        if (!(file instanceof ArrayBuffer)) throw new ProblemError({ code: "model-not-safetensors" });
+        return runs.importModel(file);
+      }),
+  };
+}

@@ -1,0 +1,51 @@
+/** Composition root: the link, the worker, the store, the console and the page are put together here. */
+import "./styles/index.css";
+import "./app/app.css";
+import "./app/narrow.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/App";
+import { CommandsContext, createCommands } from "./app/commands";
+import { createConsole } from "./app/console";
+import { nextFrame } from "./app/nextFrame";
+import { createRuns } from "./app/runs";
+import { firstTheme, saveTheme } from "./app/theme";
+import { followLink } from "./app/link";
+import { chooseLanguage, savedLanguage } from "./i18n/language";
+import { present } from "./lib/assert";
+import { readHash, sceneFrom } from "./state/codec";
+import { openingScene } from "./state/scene";
+import { createLoom } from "./state/store";
+import { LoomContext } from "./state/useStore";
+import { TASKS } from "./tasks/list";
+import { createWorkerClient } from "./worker/client";
+import { BROWSER_CLOCK, forcedBackend, spawnWorker } from "./worker/spawn";
+
+const openings = TASKS.map(({ id, samples }) => ({ task: id, sentence: samples[0] ?? "" }));
+const link = readHash(location.hash, openings);
+const language = chooseLanguage(link.fields.language, savedLanguage(), navigator.languages);
+const scene = sceneFrom(link.fields, openings, openingScene(present(openings[0], "a task"), language));
+
+const { forced, problems } = forcedBackend(location.search);
+const client = createWorkerClient(() => spawnWorker(forced), BROWSER_CLOCK);
+const loom = createLoom(client, scene, nextFrame);
+const runs = createRuns(loom, client);
+const commands = createCommands(loom, runs);
+
+loom.setUi({ theme: firstTheme() });
+loom.store.subscribe(({ ui }, before) => {
+  if (ui.theme !== before.ui.theme) saveTheme(ui.theme);
+});
+followLink(loom, runs, openings, [...problems, ...link.problems]);
+window.loom = createConsole(loom, runs, client, openings);
+void runs.open().catch(() => {}); // What went wrong is a note on the page.
+
+createRoot(present(document.getElementById("root"), "#root")).render(
+  <StrictMode>
+    <LoomContext value={loom}>
+      <CommandsContext value={commands}>
+        <App />
+      </CommandsContext>
+    </LoomContext>
+  </StrictMode>,
+);

@@ -1,0 +1,32 @@
+/** What the page's furniture is doing. None of it is part of a link. */
+export type Theme = "light" | "dark";
+export const SPEEDS = [0.5, 1, 2] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+export interface Ui {
+  readonly theme: Theme;
+  readonly playing: boolean;
+  readonly speed: Speed;
+  /** Reset was pressed once and waits for a second word. */
+  readonly resetAsked: boolean;
+  readonly help: boolean;
+  /** Shortcuts of one letter, without a modifier, can be switched off. */
+  readonly singleKeys: boolean;
+  /** The sentence pane, where it slides over the loom. */
+  readonly pane: boolean;
+  /** On a phone: how much of the step's sheet is seen, and the training sheet. */
+  readonly sheet: "peek" | "full";
+  readonly trainSheet: boolean;
+}
+
+export const FIRST_UI: Ui = {
+  theme: "light",
+  playing: false,
+  speed: 1,
+  resetAsked: false,
+  help: false,
+  singleKeys: true,
+  pane: false,
+  sheet: "peek",
+  trainSheet: false,
+};
