@@ -111,7 +111,7 @@ export function Heatmap({ view, onFocus, onPin }: HeatmapProps) {
 }
 
 /** Accessible names: "red looks at rouge: 0.829, rank 1 of 9". */
-function cellNames({ trace, labels }: LoomView, cells: readonly (readonly Cell[])[]): string[][] {
+function cellNames(trace: Trace, labels: LoomLabels, cells: readonly (readonly Cell[])[]): string[][] {
   return cells.map((line, i) => {
     const order = ranked(line.map((cell) => cell.weight));
     const output = tokenText(trace.output.tokens[i] ?? "").text;

@@ -1,0 +1,38 @@
+/** A number in a live formula: three decimals, the full value on hover, on its family's wash when it is in view. */
+import type { ReactNode } from "react";
+import type { Family } from "../lib/rich";
+import { factor, fullForReading, inLedger } from "../viz/format";
+
+interface NumProps {
+  readonly value: number;
+  readonly wash?: Family | undefined;
+  /** The result of the line. */
+  readonly result?: Family | true | undefined;
+  /** In a product: negative numbers in brackets. */
+  readonly inProduct?: boolean;
+}
+
+export function Num({ value, wash, result, inProduct = false }: NumProps) {
+  const family = result === true ? "" : (result ?? "");
+  const className = `num${wash ? ` wash-${wash}` : ""}${result ? ` result ${family}` : ""}`;
+  return (
+    <span className={className} title={fullForReading(value)}>
+      {inProduct ? factor(value) : inLedger(value)}
+    </span>
+  );
+}
+
+/** A formula with the numbers in it. */
+export function Live({ children }: { children: ReactNode }) {
+  return <p className="live">{children}</p>;
+}
+
+/** A symbol with its index, in HTML. */
+export function Sym({ base, sub, family }: { base: string; sub?: string | number; family?: Family }) {
+  return (
+    <span className={family}>
+      <i className="math">{base}</i>
+      {sub === undefined ? null : <sub>{sub}</sub>}
+    </span>
+  );
+}

@@ -1,0 +1,161 @@
+/** Output: a logit for every word, softmax over all of them, and the winner goes back in. */
+import { useMessages } from "../i18n/useMessages";
+import { row as rowOf } from "../trace/tensors";
+import { type Trace, tensorOf } from "../trace/trace";
+import { ranked } from "../viz/focus";
+import { exponential, fullForReading, inLedger } from "../viz/format";
+import { RichText } from "../viz/RichText";
+import { tokenText } from "../viz/token";
+import { exponentials } from "./checkArithmetic";
+import { Formula } from "./Formula";
+import { Live, Num } from "./Num";
+import { Numbers } from "./Numbers";
+import { PanelFrame } from "./PanelFrame";
+import type { PanelProps } from "./panel";
+import { mixed } from "./symbols";
+
+const SHOWN = 5;
+
+export function OutputPanel(props: PanelProps) {
+  const { trace, row } = props;
+  const { panels } = useMessages();
+  const logits = rowOf(tensorOf(trace, "logits"), row);
+  const probabilities = rowOf(tensorOf(trace, "probabilities"), row);
+  const chosen = trace.output.ids[row] ?? 0;
+  const words = trace.model.targetVocabulary;
+  const order = ranked(probabilities);
+  const loss = trace.tensors.loss ? rowOf(trace.tensors.loss, row)[0] : undefined;
+  return (
+    <PanelFrame
+      {...props}
+      say={panels.say.output({ words: logits.length, chosen: tokenText(words[chosen] ?? "").text })}
+      formula={
+        <Formula
+          tex={`p = \\mathrm{softmax}(W_y\\, ${mixed(row + 1)} + b)`}
+          plain={`p = softmax(Wy s̃${row + 1} + b)`}
+        />
+      }
+      live={<OutputLine logits={logits} probability={probabilities[chosen] ?? 0} chosen={chosen} />}
+      drawing={
+        <>
+          <BestWords {...{ words, order, logits, probabilities, chosen }} />
+          <p className="caption next-input">
+            <RichText rich={nextInput(trace, row, panels)} />
+          </p>
+          {loss === undefined ? null : <p className="caption">{panels.loss(inLedger(loss))}</p>}
+        </>
+      }
+      reuse={panels.reuse.output({ words: trace.output.tokens.length })}
+      numbers={
+        <Numbers
+          count={2 * logits.length}
+          head={[
+            panels.word,
+            panels.logit,
+            <i key="p" className="math">
+              p
+            </i>,
+          ]}
+          rows={() =>
+            order.map((id) => ({
+              name: tokenText(words[id] ?? "").text,
+              values: [logits[id] ?? 0, probabilities[id] ?? 0],
+            }))
+          }
+        />
+      }
+    />
+  );
+}
+
+/** `exp(6.120) / 484.1 = 0.940` */
+function OutputLine({
+  logits,
+  probability,
+  chosen,
+}: {
+  logits: Float32Array;
+  probability: number;
+  chosen: number;
+}) {
+  const whole = exponentials(logits, false).reduce((sum, power) => sum + power, 0);
+  return (
+    <Live>
+      exp(
+      <Num value={logits[chosen] ?? 0} wash="tgt" />) / {exponential(whole)} ={" "}
+      <Num value={probability} result="tgt" />
+    </Live>
+  );
+}
+
+function nextInput(trace: Trace, row: number, panels: ReturnType<typeof useMessages>["panels"]) {
+  const token = trace.output.tokens[row] ?? "";
+  const { text } = tokenText(token);
+  if (token === "<eos>") return panels.stops(text);
+  return row === trace.output.tokens.length - 1 ? panels.cut(text) : panels.nextInput(text);
+}
+
+interface BestWordsProps {
+  readonly words: readonly string[];
+  readonly order: readonly number[];
+  readonly logits: Float32Array;
+  readonly probabilities: Float32Array;
+  readonly chosen: number;
+}
+
+function BestWords({ words, order, logits, probabilities, chosen }: BestWordsProps) {
+  const { panels } = useMessages();
+  const shown = order.slice(0, SHOWN);
+  const rest = order.slice(SHOWN).reduce((sum, id) => sum + (probabilities[id] ?? 0), 0);
+  return (
+    <table className="sum-table words">
+      <thead>
+        <tr>
+          <th scope="col">{panels.word}</th>
+          <th scope="col">{panels.logit}</th>
+          <td />
+          <th scope="col">
+            <i className="math">p</i>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((id) => {
+          const { text, special } = tokenText(words[id] ?? "");
+          const p = probabilities[id] ?? 0;
+          return (
+            <tr key={id} className={id === chosen ? "on" : undefined} data-word={text}>
+              <th scope="row" className={special ? "special" : "tgt"}>
+                {text}
+              </th>
+              <td className="quiet" title={fullForReading(logits[id] ?? 0)}>
+                {inLedger(logits[id] ?? 0)}
+              </td>
+              <td className="bar">
+                <span
+                  className={id === chosen ? "best" : undefined}
+                  style={{ width: `max(1px, ${(p * 100).toFixed(2)}%)` }}
+                />
+              </td>
+              <td className="share" title={fullForReading(p)}>
+                {inLedger(p)}
+              </td>
+            </tr>
+          );
+        })}
+        {order.length > SHOWN ? (
+          <tr className="others">
+            <th scope="row">{panels.others(order.length - SHOWN)}</th>
+            <td />
+            <td className="bar">
+              <span style={{ width: `max(1px, ${(rest * 100).toFixed(2)}%)` }} />
+            </td>
+            <td className="share" title={fullForReading(rest)}>
+              {inLedger(rest)}
+            </td>
+          </tr>
+        ) : null}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,113 @@
+/** What every open step has: a sentence, a formula, the same with numbers, a drawing, a check, and its tensors. */
+import { Fragment, type ReactNode, useMemo } from "react";
+import { useMessages } from "../i18n/useMessages";
+import type { Rich } from "../lib/rich";
+import { TENSORS, type TensorName } from "../trace/tensors";
+import type { Trace } from "../trace/trace";
+import { inLedger, scientific } from "../viz/format";
+import { RichText } from "../viz/RichText";
+import { checkStep } from "./checkArithmetic";
+import type { PanelProps } from "./panel";
+
+interface PanelFrameProps extends PanelProps {
+  readonly say: Rich;
+  readonly formula: ReactNode;
+  readonly live: ReactNode;
+  readonly drawing: ReactNode;
+  readonly numbers: ReactNode;
+  readonly reuse: string;
+}
+
+export function PanelFrame(props: PanelFrameProps) {
+  const { trace, step, row, column, linked, tolerance, say, formula, live, drawing, numbers, reuse } = props;
+  return (
+    <div className="panel" data-step-panel={step}>
+      <p className="say">
+        <RichText rich={say} />
+      </p>
+      <div className="formulas">
+        {formula}
+        {live}
+      </div>
+      <div className="drawing">{drawing}</div>
+      <CheckLine
+        trace={trace}
+        step={step}
+        row={row}
+        column={step === "encode" ? linked : column}
+        tolerance={tolerance}
+      />
+      <p className="reuse">
+        <WithSymbols text={reuse} />
+      </p>
+      <TensorList trace={trace} names={tensorsOf(trace, step)} />
+      {numbers}
+    </div>
+  );
+}
+
+function tensorsOf(trace: Trace, step: PanelProps["step"]): TensorName[] {
+  return (Object.keys(TENSORS) as TensorName[]).filter(
+    (name) => TENSORS[name].step === step && trace.tensors[name],
+  );
+}
+
+/** The tensors that the step makes, with their shapes: the words that code and files use. */
+function TensorList({ trace, names }: { trace: Trace; names: readonly TensorName[] }) {
+  return (
+    <p className="tensors">
+      {names.map((name, i) => (
+        <Fragment key={name}>
+          {i > 0 ? " · " : null}
+          <code>
+            {name}
+            <span className="shape"> [{trace.tensors[name]?.shape.join(", ")}]</span>
+          </code>
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+type CheckLineProps = Pick<PanelProps, "trace" | "step" | "row" | "column" | "tolerance">;
+
+function CheckLine({ trace, step, row, column, tolerance }: CheckLineProps) {
+  const { panels } = useMessages();
+  const check = useMemo(
+    () => checkStep(trace, step, row, column, tolerance),
+    [trace, step, row, column, tolerance],
+  );
+  if (!check) return null;
+  const difference = scientific(check.difference);
+  if (!check.pass) {
+    const [model, again] = [inLedger(check.model), inLedger(check.again)];
+    return (
+      <p className="check failed" data-check="failed">
+        {panels.checkFailed({ difference, model, again })}
+      </p>
+    );
+  }
+  return (
+    <p className="check" data-check="passed">
+      <svg className="tick" width="13" height="13" viewBox="0 0 13 13" aria-hidden="true">
+        <path d="M2 7l3 3l6-7" />
+      </svg>
+      {panels.check({ difference, what: step === "concat" ? "joined" : "result" })}
+    </p>
+  );
+}
+
+/** `W_ih` in a sentence as a symbol with an index. */
+export function WithSymbols({ text }: { text: string }) {
+  return text.split(/(\bW_[a-z]+)/).map((part, i) => {
+    const sub = /^W_([a-z]+)$/.exec(part)?.[1];
+    if (sub === undefined) return part;
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
+      <Fragment key={i}>
+        <i className="math">W</i>
+        <sub>{sub}</sub>
+      </Fragment>
+    );
+  });
+}

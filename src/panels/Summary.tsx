@@ -1,0 +1,147 @@
+/** A closed step's result in one line. */
+import type { ReactNode } from "react";
+import { row as rowOf, type TensorName } from "../trace/tensors";
+import { tensorOf } from "../trace/trace";
+import type { Theme } from "../viz/color";
+import { ranked } from "../viz/focus";
+import { inLedger, onStage } from "../viz/format";
+import { Strips } from "../viz/Strips";
+import { tokenText } from "../viz/token";
+import { wordBefore } from "./CellPanel";
+import { Sym } from "./Num";
+import type { PanelProps } from "./panel";
+
+type SummaryProps = Pick<PanelProps, "trace" | "step" | "row" | "linked" | "theme">;
+
+const STRIP = 80;
+
+function Mini({ values, theme, length = STRIP }: { values: Float32Array; theme: Theme; length?: number }) {
+  const place = {
+    x: 0,
+    y: 0,
+    unit: length / values.length,
+    gap: 0.4,
+    thickness: 12,
+    direction: "row" as const,
+  };
+  return (
+    <svg width={length} height={12} aria-hidden="true">
+      <Strips strips={[{ values, place }]} theme={theme} />
+    </svg>
+  );
+}
+
+/** Bars of one row of scores or weights. Scores stand on the lowest of them. */
+function Bars({ values, base, className }: { values: Float32Array; base: number; className: string }) {
+  const most = Math.max(...values) - base || 1;
+  const step = STRIP / values.length;
+  return (
+    <svg className={className} width={STRIP} height={14} aria-hidden="true">
+      {Array.from(values, (value, j) => {
+        const height = Math.max(1, ((value - base) / most) * 14);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a position is what a source word is here
+          <rect key={j} x={j * step} y={14 - height} width={Math.max(1, step - 1)} height={height} />
+        );
+      })}
+    </svg>
+  );
+}
+
+function MiniStates({ trace, theme }: SummaryProps) {
+  const states = tensorOf(trace, "states");
+  const count = trace.source.tokens.length;
+  const pitch = Math.min(17, 132 / count);
+  const strips = trace.source.tokens.map((_, j) => {
+    const values = rowOf(states, j);
+    return {
+      values,
+      place: {
+        x: j * pitch,
+        y: 0,
+        unit: 20 / values.length,
+        gap: 0,
+        thickness: pitch - 4,
+        direction: "column" as const,
+      },
+    };
+  });
+  return (
+    <svg width={count * pitch - 4} height={20} aria-hidden="true">
+      <Strips strips={strips} theme={theme} />
+    </svg>
+  );
+}
+
+export function Summary(props: SummaryProps): ReactNode {
+  const { trace, step, row, linked, theme } = props;
+  const at = (name: TensorName): Float32Array => rowOf(tensorOf(trace, name), row);
+  const t = row + 1;
+  switch (step) {
+    case "encode":
+      return <MiniStates {...props} />;
+    case "cell": {
+      const before = tokenText(wordBefore(trace.output.tokens, row)).text;
+      return (
+        <>
+          <span>
+            <Sym base="s" sub={t} family="tgt" /> = GRU(
+            <Sym base="s" sub={row} family="tgt" />, <span className="tgt">{before}</span>)
+          </span>
+          <Mini values={at("decoderState")} theme={theme} />
+        </>
+      );
+    }
+    case "score": {
+      const scores = at("scores");
+      return (
+        <>
+          <span>
+            {onStage(Math.min(...scores))} … {onStage(Math.max(...scores))}
+          </span>
+          <Bars className="score-bars" values={scores} base={Math.min(...scores)} />
+        </>
+      );
+    }
+    case "softmax":
+      return (
+        <>
+          <span className="ctx">{inLedger(at("weights")[linked] ?? 0)}</span>
+          <Bars className="weight-bars" values={at("weights")} base={0} />
+        </>
+      );
+    case "weighted-sum":
+      return (
+        <>
+          <Sym base="c" sub={t} family="ctx" />
+          <Mini values={at("context")} theme={theme} length={124} />
+        </>
+      );
+    case "concat":
+      return (
+        <>
+          <span>
+            [<Sym base="c" family="ctx" />; <Sym base="s" family="tgt" />]
+          </span>
+          <Mini values={at("combined")} theme={theme} length={160} />
+        </>
+      );
+    case "output":
+      return <BestThree trace={trace} row={row} />;
+  }
+}
+
+function BestThree({ trace, row }: Pick<SummaryProps, "trace" | "row">) {
+  const probabilities = rowOf(tensorOf(trace, "probabilities"), row);
+  const [best = 0, ...others] = ranked(probabilities).slice(0, 3);
+  const name = (id: number): string => tokenText(trace.model.targetVocabulary[id] ?? "").text;
+  return (
+    <>
+      <b className="tgt">{name(best)}</b>
+      <span>{onStage(probabilities[best] ?? 0)}</span>
+      <span className="others">
+        {others.map((id) => `${name(id)} ${onStage(probabilities[id] ?? 0)}`).join(" · ")}
+      </span>
+    </>
+  );
+}
