@@ -22,7 +22,7 @@ export interface Batch {
 export interface BatchOptions {
   readonly sourceVocabulary: Vocabulary;
   readonly targetVocabulary: Vocabulary;
-  /** Fixed padded widths, so that every batch has the same shape; the longest row's when left out. */
+  /** Columns at least, so that every batch has the same shape; the longest row's when left out. */
   readonly widths?: { readonly source: number; readonly target: number };
   /** Replaces source words by `<unk>`, so that the model learns what to do with a word it does not know. */
   readonly unknown?: { readonly rate: number; readonly random: Random };
@@ -50,8 +50,8 @@ export function createBatch(pairs: readonly Pair[], options: BatchOptions): Batc
     return ids.map((id) => (id !== EOS && unknown.random.next() < unknown.rate ? UNK : id));
   });
   const targets = pairs.map(({ target }) => target.map((word) => targetVocabulary.id(word)));
-  const sourceWidth = widths?.source ?? Math.max(0, ...sources.map((row) => row.length));
-  const targetWidth = widths?.target ?? 1 + Math.max(0, ...targets.map((row) => row.length));
+  const sourceWidth = Math.max(widths?.source ?? 0, ...sources.map((row) => row.length));
+  const targetWidth = Math.max(widths?.target ?? 0, ...targets.map((row) => row.length + 1));
   return {
     size: pairs.length,
     sourceWidth,

@@ -399,7 +399,7 @@ const profession: Rule = (d) => {
   const professions = who.feminine ? PROFESSIONS_F : PROFESSIONS_M;
   const target = [...who.target, targetWord(be.en, [verb]), ...(not ? [not] : [])];
   // "Il est un étudiant" would be "c'est un étudiant", and after "n'est pas" an article only contrasts.
-  const articled = !negated && !(who.pronoun && who.person === "third") && d.choose([false, true], [2, 1]);
+  const articled = !negated && !(who.pronoun && who.person === "third") && d.choose([false, true], [3, 1]);
   if (articled) {
     const people = who.pronoun ? (who.feminine ? [WOMAN, GIRL] : [MAN]) : [];
     const what = nounPhrase(d, {
@@ -497,7 +497,7 @@ const action: Rule = (d) => {
 const PRONOUNS_OF_ACTION: readonly Pronoun[] = PRONOUNS.map((pronoun) => ({ ...pronoun, feminine: [false] }));
 
 const RULES: readonly Rule[] = [fragment, profession, quality, action];
-const RULE_WEIGHTS = [4, 3, 4, 9];
+const RULE_WEIGHTS = [4, 4, 4, 8];
 
 const rule: Rule = (d) => {
   const { target, tags } = d.choose(RULES, RULE_WEIGHTS)(d);
