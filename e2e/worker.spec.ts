@@ -1,0 +1,28 @@
+import { expect, test } from "./loomPage";
+
+test("a worker that dies is restarted with the last checkpoint in memory, and the page says so", async ({
+  loom,
+}) => {
+  test.setTimeout(120_000);
+  await loom.open({ query: "?backend=wasm", hash: { seed: "3" } });
+  await loom.waitForStatus("idle");
+  const { step } = await loom.page.evaluate(() => window.loom.train({ steps: 30 }));
+  expect(step).toBe(30);
+  const before = await loom.cells();
+
+  const [worker] = loom.page.workers();
+  expect(worker).toBeDefined();
+  await worker?.evaluate(() => self.close());
+  await expect(loom.page.locator('[data-note="restarted"]')).toHaveText(
+    new RegExp(loom.words.note.restarted(30).replace(/\./g, "\\.")),
+    { timeout: 60_000 },
+  );
+  await loom.waitForStatus("paused");
+  expect((await loom.engineStatus()).step).toBe(30);
+  await expect.poll(() => loom.cells()).toEqual(before);
+
+  // It goes on from there.
+  await loom.train();
+  await loom.waitForStep(35);
+  await loom.pause();
+});
