@@ -140,7 +140,7 @@ function Reading({ trace, linked, width, theme, onFocus, onPin }: PanelProps) {
       <p className="caption">
         {panels.reading.embedding({ word, id, size: values.length })}
         {domain > 1 ? (
-          <span className="scale-note"> {panels.reading.scale(inLedger(domain).replace(/0+$/, ""))}</span>
+          <span className="scale-note"> · {panels.reading.scale(inLedger(domain).replace(/0+$/, ""))}</span>
         ) : null}
       </p>
     </div>

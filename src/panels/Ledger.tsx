@@ -45,7 +45,7 @@ export function Ledger({ variant = "list", tolerance = 1e-5, onPickStep, ...plac
           <div key={id} className="step open" data-step={id}>
             <h3 className="step-head">
               <span className="number">{i + 1}</span>
-              <span className="name">{panels.steps[id].name}</span>
+              <span className="name step-name">{panels.steps[id].name}</span>
               <span className="note">{panels.note(NOTE_STEPS[id])}</span>
             </h3>
             <Panel {...props} />
@@ -81,7 +81,7 @@ function ClosedStep({ number, onPickStep, ...props }: ClosedStepProps) {
       <span className="number">{number}</span>
       <span className="name">{panels.steps[step].name}</span>
       <span className="note">{panels.note(NOTE_STEPS[step])}</span>
-      <span className="result">
+      <span className="summary">
         <Summary {...props} />
       </span>
     </button>

@@ -78,7 +78,7 @@ function CheckLine({ trace, step, row, column, tolerance }: CheckLineProps) {
     [trace, step, row, column, tolerance],
   );
   if (!check) return null;
-  const difference = scientific(check.difference);
+  const difference = check.difference < 0.01 ? scientific(check.difference) : inLedger(check.difference);
   if (!check.pass) {
     const [model, again] = [inLedger(check.model), inLedger(check.again)];
     return (

@@ -23,7 +23,10 @@ export function LoomFoot({ view, onFlip }: LoomFootProps) {
   return (
     <div
       className={layout.phone ? "loom-foot phone" : "loom-foot"}
-      style={{ paddingInlineStart: layout.inset }}
+      style={{
+        paddingInlineStart: layout.inset,
+        maxWidth: layout.phone ? undefined : Math.max(layout.right, 616) + 24,
+      }}
     >
       <div className="polarity">
         <span>{labels.polarity(more)}</span>
