@@ -9,7 +9,7 @@ describe.each(TASKS.map((task) => [task.id, task] as const))("suggestions for %s
   const random = createRandom(9);
 
   test("lead along every sentence to its end, adding up to the whole", () => {
-    for (let count = 0; count < 40; count++) {
+    for (let count = 0; count < 12; count++) {
       const { source } = task.generate(random);
       let prefix: readonly string[] = [];
       while (prefix.length < source.length) {
@@ -31,7 +31,7 @@ describe.each(TASKS.map((task) => [task.id, task] as const))("suggestions for %s
     }
   });
   test("cost little, the first time too", () => {
-    const prefixes = Array.from({ length: 60 }, () => {
+    const prefixes = Array.from({ length: 21 }, () => {
       const { source } = task.generate(random);
       return source.slice(0, random.int(source.length));
     });
@@ -41,7 +41,7 @@ describe.each(TASKS.map((task) => [task.id, task] as const))("suggestions for %s
       fresh(prefix);
       return performance.now() - before;
     });
-    const median = present(times.sort((a, b) => a - b)[30], "a time");
+    const median = present(times.sort((a, b) => a - b)[10], "a time");
     expect(median).toBeLessThan(20);
   });
   test("are none where the grammar cannot go", () => {
@@ -50,7 +50,7 @@ describe.each(TASKS.map((task) => [task.id, task] as const))("suggestions for %s
     expect(suggest(Array.from({ length: 100 }, () => task.sourceWords[0] ?? ""))).toEqual(nothing);
   });
   test("a random sentence is known", () => {
-    for (let count = 0; count < 50; count++) {
+    for (let count = 0; count < 20; count++) {
       const { tokens } = task.read(randomSentence(task, random));
       expect(tokens.length).toBeGreaterThan(0);
       expect(tokens.every(({ known }) => known)).toBe(true);

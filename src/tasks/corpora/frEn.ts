@@ -234,7 +234,9 @@ interface PhraseOptions {
 
 /** Weights for "none, or one of these": most nouns stand alone. */
 function noneOr(count: number, none: number, some: number): number[] {
-  return [none, ...Array.from({ length: count }, () => some / count)];
+  const weights = [none];
+  for (let index = 0; index < count; index++) weights.push(some / count);
+  return weights;
 }
 
 function nounPhrase(d: Derivation, options: PhraseOptions): NounPhrase {

@@ -192,7 +192,10 @@ interface NounPhrase {
 
 /** "None" with its weight, then the others, which share one. */
 function orNone<T>(d: Derivation, none: number, others: readonly T[]): T | null {
-  return d.choose([null, ...others], [none, ...others.map(() => 1 / others.length)]);
+  const weight = 1 / others.length;
+  const weights = [none];
+  for (let count = 0; count < others.length; count++) weights.push(weight);
+  return d.choose([null, ...others], weights);
 }
 
 interface PhraseOptions {
