@@ -2,6 +2,7 @@
 import "./styles/index.css";
 import "./app/app.css";
 import "./app/narrow.css";
+import "./app/phone.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";

@@ -31,7 +31,7 @@ export function Notes() {
     <section className="notes" aria-label={messages.note.label}>
       <div role="status">
         {failed ? (
-          <p className="note">
+          <p className="page-note">
             {messages.note.stopped(kept)}
             <button type="button" className="link" onClick={loom.restart}>
               {messages.note.restart}
@@ -39,7 +39,7 @@ export function Notes() {
           </p>
         ) : null}
         {notes.map((note) => (
-          <p key={note.kind} className="note" data-note={note.kind}>
+          <p key={note.kind} className="page-note" data-note={note.kind}>
             {noteText(note, messages)}
             <button type="button" className="link" onClick={() => loom.dismiss(note.kind)}>
               {messages.note.dismiss}

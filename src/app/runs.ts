@@ -10,6 +10,7 @@ import { problemOf } from "../tasks/text";
 import { parseTrace } from "../trace/json";
 import type { Trace } from "../trace/trace";
 import type { WorkerClient } from "../worker/clientTypes";
+import type { RunSettings } from "../worker/protocol";
 
 export interface Runs {
   /** The scene's task, from its shipped model where there is one. */
@@ -53,9 +54,16 @@ const isSeedOfShipped = (scene: Scene): boolean => scene.seed === FIRST_SEED;
 export function createRuns(loom: Loom, client: WorkerClient): Runs {
   const scene = (): Scene => loom.store.getState().scene;
 
+  /** Configures, and has the store know of it before anyone goes on. */
+  const configure = async (settings: RunSettings, model?: ArrayBuffer): Promise<RunSettings> => {
+    const complete = await client.configure(settings, model);
+    loom.flush();
+    return complete;
+  };
+
   const fresh = async (seed: number): Promise<void> => {
     try {
-      await client.configure({ task: scene().task, seed });
+      await configure({ task: scene().task, seed });
     } catch (error) {
       loom.apply({ type: "noted", note: { kind: "problem", problem: asProblem(error) } });
       throw error;
@@ -93,7 +101,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
       return fresh(seed);
     }
     try {
-      await client.configure({ task, seed }, model);
+      await configure({ task, seed }, model);
     } catch (error) {
       if (error instanceof ProblemError && error.problem.code === "worker-busy") return;
       await fresh(seed);
@@ -130,7 +138,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     reset,
     importModel: async (model) => {
       const { task, seed } = scene();
-      const settings = await client.configure({ task, seed }, model);
+      const settings = await configure({ task, seed }, model);
       if (settings.task === task) return;
       const first = findTask(settings.task)?.samples[0];
       if (first === undefined) return;

@@ -22,8 +22,16 @@ export function effectiveSpot({ hover, pin }: Focus): Spot {
 
 const PARTS = ["source", "target", "unit", "step"] as const;
 
-/** Pinning replaces what was pinned; pinning the same place again lets it go. */
+/** Pinning adds to what is pinned; pinning the same place again lets it go. */
 export function togglePin(focus: Focus, spot: Spot): Focus {
-  const same = PARTS.every((part) => focus.pin[part] === spot[part]);
-  return { ...focus, pin: same ? {} : spot };
+  const said = PARTS.filter((part) => spot[part] !== undefined);
+  const same = said.every((part) => focus.pin[part] === spot[part]);
+  if (!same) return { ...focus, pin: { ...focus.pin, ...spot } };
+  const { hover, pin } = focus;
+  const kept = Object.fromEntries(PARTS.filter((part) => !said.includes(part)).map((part) => [part, pin[part]]));
+  return { hover, pin: definedOnly(kept) };
+}
+
+function definedOnly(spot: { readonly [K in keyof Spot]: Spot[K] | undefined }): Spot {
+  return Object.fromEntries(Object.entries(spot).filter(([, value]) => value !== undefined));
 }

@@ -25,6 +25,8 @@ export interface LoomState {
 export interface Loom {
   readonly store: StoreApi<LoomState>;
   apply(event: SessionEvent): void;
+  /** Takes up at once what waits for the next frame. */
+  flush(): void;
   /** Another sentence: its trace is sent from now on, and held numbers are let go. */
   setSentence(sentence: string): void;
   setScene(patch: Partial<Scene>): void;
@@ -93,6 +95,7 @@ export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedul
 
   const flush = (): void => {
     const events = queue.splice(0);
+    if (events.length === 0) return;
     store.setState((state) => {
       const session = events.reduce(reduceSession, state.session);
       const newRun = session.runId !== state.session.runId;
@@ -108,6 +111,7 @@ export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedul
   return {
     store,
     apply,
+    flush,
     setSentence: (sentence) => {
       client.pin(sentence);
       store.setState((state) => ({ held: null, focus: NO_FOCUS, scene: patchScene(state.scene, { sentence }) }));
