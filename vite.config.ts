@@ -12,11 +12,28 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   worker: { format: "es" },
+  // tensorflow.js's Node entry is a CommonJS bundle with an engine of its own; its modules are the ones we ship.
+  ...(process.env.VITEST
+    ? { resolve: { alias: [{ find: /^(@tensorflow\/tfjs-[a-z-]+)$/, replacement: "$1/dist/index.js" }] } }
+    : {}),
   test: {
     include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
     environment: "node",
     testTimeout: 60_000,
-    // tensorflow.js's Node entry is a CommonJS bundle with an engine of its own; its modules are the ones we ship.
-    server: { deps: { inline: [/@tensorflow\//] } },
+    hookTimeout: 60_000,
+    setupFiles: ["src/testing/setup.ts"],
+    deps: {
+      optimizer: {
+        ssr: {
+          enabled: true,
+          include: [
+            "@tensorflow/tfjs-core/dist/index.js",
+            "@tensorflow/tfjs-core/dist/register_all_gradients",
+            "@tensorflow/tfjs-backend-cpu/dist/index.js",
+            "@tensorflow/tfjs-backend-wasm/dist/index.js",
+          ],
+        },
+      },
+    },
   },
 });

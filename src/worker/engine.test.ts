@@ -1,0 +1,196 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import * as tf from "../model/tf";
+import { useBackend } from "../testing/backend";
+import { createEngine, type Engine } from "./engine";
+import type { BackendChoice, Command, Event, RunSettings } from "./protocol";
+
+const CHOICE: BackendChoice = { backend: "wasm", renderer: null, forced: null, rejected: [] };
+const SMALL: RunSettings = { task: "reverse", seed: 3, units: 6, embed: 4, batch: 2 };
+
+/** An engine with everything that it said, and a way to wait for more. */
+class Recorder {
+  readonly events: Event[] = [];
+  readonly engine: Engine;
+  private waiting: (() => void)[] = [];
+
+  constructor() {
+    this.engine = createEngine(
+      (event) => {
+        this.events.push(event);
+        for (const wake of this.waiting.splice(0)) wake();
+      },
+      CHOICE,
+      () => performance.now(),
+    );
+  }
+
+  send(...commands: Command[]): void {
+    for (const command of commands) this.engine.handle(command);
+  }
+
+  all<T extends Event["type"]>(type: T): Extract<Event, { type: T }>[] {
+    return this.events.filter((event): event is Extract<Event, { type: T }> => event.type === type);
+  }
+
+  /** The first event from `from` on that is wanted, past or to come. */
+  async until<T extends Event>(wanted: (event: Event) => event is T, from = 0): Promise<T> {
+    for (let i = from; ; i++) {
+      while (i >= this.events.length) await new Promise<void>((resolve) => this.waiting.push(resolve));
+      const event = this.events[i] as Event;
+      if (wanted(event)) return event;
+    }
+  }
+}
+
+const is =
+  <T extends Event["type"]>(type: T) =>
+  (event: Event): event is Extract<Event, { type: T }> =>
+    event.type === type;
+
+const isPaused = (event: Event): event is Extract<Event, { type: "status" }> =>
+  event.type === "status" && event.status === "paused";
+
+describe("the engine", () => {
+  const open: Recorder[] = [];
+  const start = (): Recorder => {
+    const recorder = new Recorder();
+    open.push(recorder);
+    return recorder;
+  };
+  beforeAll(() => useBackend("wasm"));
+  afterEach(async () => {
+    for (const { engine } of open.splice(0)) await engine.close();
+  });
+
+  it("announces what it can do before anything else", () => {
+    const { events } = start();
+    expect(events[0]).toMatchObject({
+      type: "ready",
+      capabilities: { tasks: ["fr-en", "ko-en", "reverse"], cells: ["gru"], wirings: ["luong"], scores: ["dot"] },
+    });
+  });
+
+  it("shows and measures a fresh model without being asked to train", async () => {
+    const recorder = start();
+    recorder.send({ type: "configure", runId: 1, settings: SMALL });
+    const { evaluation } = await recorder.until(is("evaluated"));
+    expect(evaluation).toMatchObject({ step: 0, sentences: 128 });
+    expect(recorder.all("snapshot")[0]?.trace.source.tokens.at(-1)).toBe("<eos>");
+    expect(recorder.all("status").map(({ status }) => status)).toEqual(["idle"]);
+  });
+
+  it("makes exactly the updates it was asked for, then pauses with a checkpoint", async () => {
+    const recorder = start();
+    recorder.send({ type: "configure", runId: 1, settings: SMALL }, { type: "train", runId: 1, updates: 7 });
+    expect(await recorder.until(isPaused)).toMatchObject({ step: 7 });
+    expect(await recorder.until(is("checkpoint"))).toMatchObject({ step: 7 });
+    expect(recorder.all("progress").flatMap(({ progress }) => progress.losses.map(([step]) => step))).toEqual([
+      1, 2, 3, 4, 5, 6, 7,
+    ]);
+  });
+
+  it("trains until it is paused", async () => {
+    const recorder = start();
+    recorder.send({ type: "configure", runId: 1, settings: SMALL }, { type: "train", runId: 1 });
+    await recorder.until((event): event is Event => event.type === "progress" && event.progress.step >= 8);
+    recorder.send({ type: "pause", runId: 1 });
+    const { step } = await recorder.until(isPaused);
+    await recorder.until(is("evaluated"), recorder.events.length - 1);
+    expect(recorder.all("progress").at(-1)?.progress.step).toBe(step);
+  });
+
+  it("drops commands of a run that is over", async () => {
+    const recorder = start();
+    recorder.send(
+      { type: "configure", runId: 1, settings: SMALL },
+      { type: "configure", runId: 2, settings: SMALL },
+      { type: "train", runId: 1, updates: 3 },
+      { type: "trace", runId: 1, requestId: 9, text: "1 2" },
+      { type: "ping", runId: 2 },
+    );
+    await recorder.until(is("pong"));
+    expect(recorder.all("traced")).toEqual([]);
+    expect(recorder.all("status").some(({ status }) => status === "training")).toBe(false);
+  });
+
+  it("refuses what cannot be read and stays as it was", async () => {
+    const recorder = start();
+    recorder.send(
+      { type: "configure", runId: 1, settings: SMALL },
+      { type: "pin", runId: 1, text: "3 1 4" },
+      { type: "pin", runId: 1, text: "   " },
+      { type: "trace", runId: 1, requestId: 5, text: "" },
+      { type: "configure", runId: 2, settings: { ...SMALL, task: "klingon" } },
+      { type: "configure", runId: 2, settings: { ...SMALL, units: -1 } },
+      { type: "configure", runId: 2, settings: SMALL, model: new ArrayBuffer(3) },
+      { type: "train", runId: 1, updates: 1 },
+    );
+    await recorder.until(isPaused);
+    expect(recorder.all("refused").map(({ problem, requestId }) => [problem.code, requestId])).toEqual([
+      ["sentence-empty", null],
+      ["sentence-empty", 5],
+      ["task-unknown", null],
+      ["option-value", null],
+      ["model-not-safetensors", null],
+    ]);
+    expect(recorder.all("snapshot").at(-1)?.trace.source.text).toBe("3 1 4");
+  });
+
+  it("goes on from an exported model", async () => {
+    const recorder = start();
+    recorder.send(
+      { type: "configure", runId: 1, settings: SMALL },
+      { type: "train", runId: 1, updates: 4 },
+    );
+    await recorder.until(isPaused);
+    recorder.send({ type: "export", runId: 1, requestId: 1 });
+    const { model } = await recorder.until(is("exported"));
+    recorder.send({ type: "configure", runId: 2, settings: SMALL, model });
+    const configured = await recorder.until(
+      (event): event is Extract<Event, { type: "configured" }> => event.type === "configured" && event.runId === 2,
+    );
+    expect(configured).toMatchObject({ step: 4, settings: { task: "reverse", units: 6 } });
+  });
+
+  it("draws the same curves from the same seed, whatever else it is asked meanwhile", async () => {
+    const curves = async (more: Command[]): Promise<unknown> => {
+      const recorder = start();
+      recorder.send({ type: "configure", runId: 1, settings: SMALL }, { type: "train", runId: 1, updates: 51 }, ...more);
+      await recorder.until(isPaused);
+      const losses = recorder.all("progress").flatMap(({ progress }) => progress.losses);
+      return { losses, at50: recorder.all("evaluated").find(({ evaluation }) => evaluation.step === 50) };
+    };
+    expect(await curves([{ type: "trace", runId: 1, requestId: 1, text: "4 2" }])).toEqual(await curves([]));
+  });
+
+  it("makes no more updates a second than it may", async () => {
+    const recorder = start();
+    recorder.send(
+      { type: "configure", runId: 1, settings: SMALL },
+      { type: "throttle", runId: 1, updatesPerSecond: 20 },
+      { type: "train", runId: 1, updates: 5 },
+    );
+    await recorder.until((event): event is Event => event.type === "status" && event.status === "training");
+    const began = performance.now();
+    await recorder.until(isPaused);
+    // Five updates, four gaps of 50 ms.
+    expect(performance.now() - began).toBeGreaterThanOrEqual(195);
+  });
+
+  it("holds as many tensors after 1,000 updates as after 10", async () => {
+    const recorder = start();
+    recorder.send({ type: "configure", runId: 1, settings: SMALL }, { type: "train", runId: 1, updates: 10 });
+    await recorder.until(isPaused);
+    const tensors = async (): Promise<number> => {
+      const from = recorder.events.length;
+      recorder.send({ type: "ping", runId: 1 });
+      await recorder.until(is("pong"), from);
+      return tf.memory().numTensors;
+    };
+    const after10 = await tensors();
+    const from = recorder.events.length;
+    recorder.send({ type: "train", runId: 1, updates: 990 });
+    await recorder.until(isPaused, from);
+    expect(await tensors()).toBe(after10);
+  });
+});
