@@ -1,6 +1,8 @@
 /** Composition root: the link, the worker, the store, the console and the page are put together here. */
 import "./styles/index.css";
 import "./app/app.css";
+import "./app/stage.css";
+import "./app/training.css";
 import "./app/narrow.css";
 import "./app/phone.css";
 import { StrictMode } from "react";
@@ -8,10 +10,10 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { CommandsContext, createCommands } from "./app/commands";
 import { createConsole } from "./app/console";
+import { followLink } from "./app/link";
 import { nextFrame } from "./app/nextFrame";
 import { createRuns } from "./app/runs";
 import { firstTheme, saveTheme } from "./app/theme";
-import { followLink } from "./app/link";
 import { chooseLanguage, savedLanguage } from "./i18n/language";
 import { present } from "./lib/assert";
 import { readHash, sceneFrom } from "./state/codec";

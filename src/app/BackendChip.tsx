@@ -18,7 +18,7 @@ export function BackendChip() {
         {words.chip(choice.backend)}
       </button>
       <div id={popover} popover="auto" className="popover why">
-        <h2>{words.why}</h2>
+        <h2 className="popover-title">{words.why}</h2>
         <Reasons />
       </div>
     </div>

@@ -13,7 +13,10 @@ export function BareLoom({ width }: { width: number }) {
   const task = useLoomState((state) => findTask(state.scene.task));
   const sentence = useLoomState((state) => state.scene.sentence);
   const configuring = useLoomState((state) => state.session.choice !== null);
-  const words = useMemo(() => (task ? [...task.read(sentence).tokens.map((token) => token.word), "eos"] : []), [task, sentence]);
+  const words = useMemo(
+    () => (task ? [...task.read(sentence).tokens.map((token) => token.word), "eos"] : []),
+    [task, sentence],
+  );
   const gutter = width < 520 ? NARROW_GUTTER : GUTTER;
   const column = Math.max(22, Math.min(72, (width - gutter - 68) / Math.max(1, words.length)));
   return (
@@ -29,8 +32,14 @@ export function BareLoom({ width }: { width: number }) {
               </text>
               <line x1={x} x2={x} y1={78} y2={420} className="warp" />
               {Array.from({ length: UNITS }, (_, unit) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: units have no other name
-                <rect key={unit} className="hollow-unit" x={x - 13} y={78 + unit * 10} width={26} height={9} />
+                <rect
+                  key={unit}
+                  className="hollow-unit"
+                  x={x - 13}
+                  y={78 + unit * 10}
+                  width={26}
+                  height={9}
+                />
               ))}
             </g>
           );

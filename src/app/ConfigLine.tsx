@@ -1,7 +1,7 @@
 import { useMessages } from "../i18n/useMessages";
-import { findTask } from "../tasks/list";
 import { shownTrace } from "../state/store";
 import { useLoomState } from "../state/useStore";
+import { findTask } from "../tasks/list";
 
 /** What is translated, and by which model, in a sentence. */
 export function ConfigLine({ onEditSentence }: { onEditSentence: () => void }) {

@@ -33,7 +33,7 @@ export function HelpDialog() {
   const print = (key: string): string => key.replace("space", help.space).replace("shift", help.shift);
   return (
     <dialog ref={dialog} className="help" aria-label={help.title} onClose={() => loom.setUi({ help: false })}>
-      <h2>{help.title}</h2>
+      <h2 className="popover-title">{help.title}</h2>
       <table>
         <tbody>
           {ROWS.map(([row, keys]) => (

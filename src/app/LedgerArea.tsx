@@ -1,17 +1,15 @@
-import { type TouchEvent, useMemo, useRef } from "react";
+import { type TouchEvent, useRef } from "react";
 import { useMessages } from "../i18n/useMessages";
 import { Ledger } from "../panels/Ledger";
 import { positionIn } from "../state/position";
-import { type LoomState, shownSpot, shownTrace } from "../state/store";
-import { useLoom, useLoomState, useThrottledLoomState } from "../state/useStore";
+import { shownTrace } from "../state/store";
+import { useLoom, useLoomState, useSpot, useThrottledLoomState } from "../state/useStore";
 import type { Trace } from "../trace/trace";
 import { useCommands } from "./commands";
 import { PHONE, useMedia } from "./useMedia";
 
 /** Numbers are read, not watched: while training they change at most four times a second. */
 const REDRAW = 250;
-
-const spotKey = (state: LoomState): string => JSON.stringify(shownSpot(state));
 
 /** The steps of the word in view, beside the loom, under it, or on a phone in a sheet. */
 export function LedgerArea() {
@@ -33,9 +31,7 @@ function LedgerOfTrace({ trace, phone }: { trace: Trace; phone: boolean }) {
   const { goTo } = useCommands();
   const scene = useLoomState((state) => state.scene);
   const theme = useLoomState((state) => state.ui.theme);
-  const spot = useLoomState(spotKey);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the spot
-  const focus = useMemo(() => shownSpot(loom.store.getState()), [loom, spot]);
+  const focus = useSpot();
   const webgl = useLoomState((state) => state.session.choice?.backend === "webgl");
   const { row, step, column } = positionIn(trace, scene);
   return (

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from "react";
 import { useMessages } from "../i18n/useMessages";
 import { positionIn, walkOf } from "../state/position";
-import { type LoomState, shownSpot, shownTrace } from "../state/store";
-import { useLoom, useLoomState, useThrottledLoomState } from "../state/useStore";
+import { shownTrace } from "../state/store";
+import { useLoom, useLoomState, useSpot, useThrottledLoomState } from "../state/useStore";
 import { findTask } from "../tasks/list";
 import type { Task } from "../tasks/task";
 import type { Trace } from "../trace/trace";
@@ -13,8 +13,6 @@ import { useSize } from "./useSize";
 
 /** The cloth is drawn again at most eight times a second. */
 const REDRAW = 125;
-
-const spotKey = (state: LoomState): string => JSON.stringify(shownSpot(state));
 
 /** The loom of the trace on the stage, or the bare warp until there is one. */
 export function LoomArea() {
@@ -48,8 +46,7 @@ function LoomOfTrace({ trace, width, height }: { trace: Trace; width: number; he
   const { loom: labels } = useMessages();
   const scene = useLoomState((state) => state.scene);
   const theme = useLoomState((state) => state.ui.theme);
-  const spot = useLoomState(spotKey);
-  const focus = useMemo(() => shownSpot(loom.store.getState()), [loom, spot]);
+  const focus = useSpot();
   const fixed = useMedia(FIXED);
   const task = findTask(trace.model.task);
   const { written, unknown } = useReading(task, trace.source.text);

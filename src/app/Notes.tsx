@@ -15,7 +15,9 @@ function noteText(note: Note, messages: Messages): string {
     case "restarted":
       return messages.note.restarted(note.step);
     case "link":
-      return messages.note.link(note.problems.flatMap((problem) => (problem.code === "link-field" ? [problem] : [])));
+      return messages.note.link(
+        note.problems.flatMap((problem) => (problem.code === "link-field" ? [problem] : [])),
+      );
     case "fell-back":
       return messages.note.fellBack(messages.backend.names[note.asked], messages.backend.names[note.got]);
   }

@@ -38,6 +38,7 @@ export function ReadingView({ task, reading, onReplace }: ReadingViewProps) {
         {groupsOf(reading).map((group) => (
           <span key={group.from} className={group.tokens.length > 1 ? "written-group" : undefined}>
             {group.tokens.map((token, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a word may stand twice, its place tells them apart
               <span key={group.from + i} className={token.known ? "read-token" : "read-token unknown-word"}>
                 {token.word}
               </span>

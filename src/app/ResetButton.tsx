@@ -44,7 +44,6 @@ function ResetQuestion({ onDone }: { onDone: () => void }) {
     onDone();
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: it does not cover the page, so the rest stays in reach
     <form
       className="popover reset-question"
       role="dialog"

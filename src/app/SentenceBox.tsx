@@ -95,7 +95,8 @@ function useDraft(task: Task) {
   const pin = useCallback(
     (text: string): void => {
       const { scene } = loom.store.getState();
-      if (problemOf(task.read(text), task) === null && plain(text) !== scene.sentence) loom.setSentence(plain(text));
+      if (problemOf(task.read(text), task) === null && plain(text) !== scene.sentence)
+        loom.setSentence(plain(text));
     },
     [loom, task],
   );

@@ -32,7 +32,11 @@ export function TrainCurves() {
           points={losses}
           width={154}
           height={46}
-          label={train.curve({ name: train.loss, points: losses.length, last: loss?.toFixed(3) ?? train.notYet })}
+          label={train.curve({
+            name: train.loss,
+            points: losses.length,
+            last: loss?.toFixed(3) ?? train.notYet,
+          })}
         />
       </div>
       <div className="curve" title={evaluation ? train.exactHelp(evaluation.sentences) : train.notYet}>
@@ -67,7 +71,11 @@ export function TrainCurves() {
             height={24}
             range={SHARE}
             quiet
-            label={train.curve({ name: train.aer, points: aer.length, last: evaluation?.aer?.toFixed(2) ?? train.notYet })}
+            label={train.curve({
+              name: train.aer,
+              points: aer.length,
+              last: evaluation?.aer?.toFixed(2) ?? train.notYet,
+            })}
           />
         )}
       </div>

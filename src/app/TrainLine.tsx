@@ -2,14 +2,16 @@ import { useMessages } from "../i18n/useMessages";
 import { lengthOf, walkOf } from "../state/position";
 import { shownPosition, shownTrace } from "../state/store";
 import { useLoom, useLoomState } from "../state/useStore";
-import { percent } from "./numbers";
 import { spoken } from "./liveText";
+import { percent } from "./numbers";
 
 /** On a phone: where one stands and how training goes, in two short lines that open the training sheet. */
 export function TrainLine() {
   const { train, app } = useMessages();
   const loom = useLoom();
-  const word = useLoomState((state) => spoken(shownTrace(state)?.output.tokens[shownPosition(state).row] ?? ""));
+  const word = useLoomState((state) =>
+    spoken(shownTrace(state)?.output.tokens[shownPosition(state).row] ?? ""),
+  );
   const place = useLoomState((state) => {
     const trace = shownTrace(state);
     if (!trace || lengthOf(walkOf(trace)) === 0) return "";

@@ -14,7 +14,9 @@ const PACES = [10, 1] as const;
 export function TrainStrip() {
   const { train } = useMessages();
   const open = useLoomState((state) => state.ui.trainSheet);
-  const busy = useLoomState((state) => state.session.status === "loading" || state.session.status === "failed");
+  const busy = useLoomState(
+    (state) => state.session.status === "loading" || state.session.status === "failed",
+  );
   const training = useLoomState((state) => state.session.status === "training");
   const commands = useCommands();
   return (

@@ -1,9 +1,19 @@
 /** What the page's buttons and keys do, said once for both. */
 import { createContext, useContext } from "react";
 import { present } from "../lib/assert";
-import { isStepId, type StepId } from "../trace/steps";
-import { firstWord, lastWord, nextStep, nextWord, type Position, previousStep, previousWord, type Walk, walkOf } from "../state/position";
+import {
+  firstWord,
+  lastWord,
+  nextStep,
+  nextWord,
+  type Position,
+  previousStep,
+  previousWord,
+  type Walk,
+  walkOf,
+} from "../state/position";
 import { type Loom, shownPosition, shownTrace } from "../state/store";
+import { isStepId, type StepId } from "../trace/steps";
 import type { Runs } from "./runs";
 
 export type Move = "next-step" | "previous-step" | "next-word" | "previous-word" | "first-word" | "last-word";
@@ -37,7 +47,8 @@ export interface Commands {
 
 export function createCommands(loom: Loom, runs: Runs): Commands {
   const get = loom.store.getState;
-  const canTrain = (): boolean => get().session.runId > 0 && !["loading", "failed"].includes(get().session.status);
+  const canTrain = (): boolean =>
+    get().session.runId > 0 && !["loading", "failed"].includes(get().session.status);
   return {
     loom,
     runs,

@@ -11,7 +11,13 @@ import type { WorkerClient } from "../worker/clientTypes";
 import type { BackendChoice } from "../worker/protocol";
 import type { Runs } from "./runs";
 
-export function metricsOf({ step, losses, evaluation, stepsPerSecond, memory }: Session): AttentionLoom.Metrics {
+export function metricsOf({
+  step,
+  losses,
+  evaluation,
+  stepsPerSecond,
+  memory,
+}: Session): AttentionLoom.Metrics {
   const loss = losses.at(-1)?.[1] ?? evaluation?.loss;
   return {
     ...(step === null ? {} : { step }),
@@ -37,7 +43,8 @@ export function createConsole(
 ): AttentionLoom.Console {
   const get = loom.store.getState;
   const messages = (): Messages => LOCALES[get().scene.language];
-  const sentence = (error: unknown): Error => new Error(problemText(messages(), asProblem(error)), { cause: error });
+  const sentence = (error: unknown): Error =>
+    new Error(problemText(messages(), asProblem(error)), { cause: error });
   /** Runs a job whose failures are told in words. */
   const told = async <T>(job: () => T | Promise<T>): Promise<T> => {
     try {
@@ -48,7 +55,10 @@ export function createConsole(
   };
 
   /** Resolves with what `done` finds in the state; rejects when the worker was given up or `failed` finds a reason. */
-  const until = <T>(done: (state: LoomState) => T | undefined, failed: (state: LoomState) => ProblemError | null): Promise<T> =>
+  const until = <T>(
+    done: (state: LoomState) => T | undefined,
+    failed: (state: LoomState) => ProblemError | null,
+  ): Promise<T> =>
     new Promise((resolve, reject) => {
       const look = (state: LoomState): boolean => {
         const error = failed(state);
@@ -67,7 +77,8 @@ export function createConsole(
   const stopped = ({ session }: LoomState): ProblemError | null =>
     session.status === "failed" ? new ProblemError({ code: "worker-stopped", step: session.step }) : null;
 
-  const isReady = ({ session }: LoomState): Session | undefined => (session.runId > 0 && session.choice ? session : undefined);
+  const isReady = ({ session }: LoomState): Session | undefined =>
+    session.runId > 0 && session.choice ? session : undefined;
 
   const ready = told(async (): Promise<AttentionLoom.Ready> => {
     const { choice, capabilities } = await until(isReady, stopped);

@@ -8,7 +8,12 @@ import type { Runs } from "./runs";
 /** Browsers refuse an address that changes too often. */
 const PAUSE = 150;
 
-export function followLink(loom: Loom, runs: Runs, openings: readonly Opening[], problems: readonly Problem[]): void {
+export function followLink(
+  loom: Loom,
+  runs: Runs,
+  openings: readonly Opening[],
+  problems: readonly Problem[],
+): void {
   const report = (found: readonly Problem[]): void => {
     if (found.length > 0) loom.apply({ type: "noted", note: { kind: "link", problems: found } });
   };

@@ -13,7 +13,10 @@ export function spoken(token: string): string {
 function largest(trace: Trace, name: TensorName, row: number, words: readonly string[]) {
   const tensor = trace.tensors[name];
   if (!tensor) return [];
-  return Array.from(rowOf(tensor, row), (share, i) => ({ word: spoken(words[i] ?? ""), percent: Math.round(share * 100) }))
+  return Array.from(rowOf(tensor, row), (share, i) => ({
+    word: spoken(words[i] ?? ""),
+    percent: Math.round(share * 100),
+  }))
     .filter(({ percent }) => percent >= 1)
     .sort((a, b) => b.percent - a.percent)
     .slice(0, 3);
@@ -26,7 +29,8 @@ export function liveText(trace: Trace, { row, step, column }: Position, messages
     return live.encode({ word, position: column + 1, count: trace.source.tokens.length });
   }
   const at = { word: spoken(trace.output.tokens[row] ?? ""), step: panels.steps[step].name };
-  if (step === "softmax") return live.weights({ ...at, parts: largest(trace, "weights", row, trace.source.tokens) });
+  if (step === "softmax")
+    return live.weights({ ...at, parts: largest(trace, "weights", row, trace.source.tokens) });
   if (step === "output") {
     const parts = largest(trace, "probabilities", row, trace.model.targetVocabulary);
     return live.output({ ...at, parts });

@@ -111,7 +111,8 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
 
   const chooseTask = async (id: string, patch: Partial<Scene> = {}): Promise<void> => {
     const first = findTask(id)?.samples[0];
-    if (first === undefined) throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((task) => task.id) });
+    if (first === undefined)
+      throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((task) => task.id) });
     client.pause();
     loom.clearSpots();
     loom.refresh();

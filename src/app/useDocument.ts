@@ -11,6 +11,6 @@ export function useDocument(messages: Messages): void {
     document.title = messages.app.title;
   }, [language, messages]);
   useEffect(() => {
-    document.documentElement.dataset["theme"] = theme;
+    document.documentElement.setAttribute("data-theme", theme);
   }, [theme]);
 }

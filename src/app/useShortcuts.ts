@@ -6,7 +6,10 @@ import { holderOf, pressKey } from "./shortcuts";
  * Listens for the page's keys. Gives back the way to the sentence box, which may first have to slide into view:
  * then `wanted` says that the focus is to follow.
  */
-export function useShortcuts(sentence: RefObject<HTMLInputElement | null>, wanted: RefObject<boolean>): () => void {
+export function useShortcuts(
+  sentence: RefObject<HTMLInputElement | null>,
+  wanted: RefObject<boolean>,
+): () => void {
   const commands = useCommands();
   const editSentence = useCallback(() => {
     const input = sentence.current;

@@ -12,7 +12,10 @@ export function useSize(): [ref: RefCallback<HTMLElement>, size: Size | null] {
     if (!element) return;
     const observer = new ResizeObserver(([entry]) => {
       if (!entry) return;
-      const next = { width: Math.round(entry.contentRect.width), height: Math.round(entry.contentRect.height) };
+      const next = {
+        width: Math.round(entry.contentRect.width),
+        height: Math.round(entry.contentRect.height),
+      };
       setSize((last) => (last?.width === next.width && last.height === next.height ? last : next));
     });
     observer.observe(element);

@@ -45,7 +45,16 @@ const LETTERS: ReadonlyMap<string, Ending> = new Map([
 
 /** 영 일 이 삼 사 오 육 칠 팔 구 */
 const DIGITS: readonly Ending[] = [
-  "consonant", "rieul", "vowel", "consonant", "vowel", "vowel", "consonant", "rieul", "rieul", "vowel",
+  "consonant",
+  "rieul",
+  "vowel",
+  "consonant",
+  "vowel",
+  "vowel",
+  "consonant",
+  "rieul",
+  "rieul",
+  "vowel",
 ];
 /** The last non-zero digit stands before 십, 백, 천; whole groups of four zeros are read 만, 억, 조, 경. */
 const GROUPS: readonly Ending[] = ["consonant", "consonant", "vowel", "consonant"];

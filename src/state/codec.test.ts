@@ -12,7 +12,9 @@ const opening = openingScene({ task: "fr-en", sentence: "je suis étudiant" }, "
 
 const scenes = fc.record<Scene>({
   task: fc.constantFrom("fr-en", "ko-en"),
-  sentence: fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }).map((text) => `a${text}`.normalize("NFC")),
+  sentence: fc
+    .string({ unit: "grapheme", minLength: 1, maxLength: 60 })
+    .map((text) => `a${text}`.normalize("NFC")),
   seed: fc.integer({ min: 0, max: 0xffffffff }),
   row: fc.option(fc.integer({ min: 0, max: 40 })),
   step: fc.constantFrom(...STEP_IDS),
@@ -41,15 +43,26 @@ describe("codec", () => {
   });
 
   it("leaves out each bad field by itself and names it", () => {
-    const { fields, problems } = readHash("#task=nope&s=%20&seed=-1&row=x&step=softmax&column=2&lang=fr&flip=2&more=1", openings);
+    const { fields, problems } = readHash(
+      "#task=nope&s=%20&seed=-1&row=x&step=softmax&column=2&lang=fr&flip=2&more=1",
+      openings,
+    );
     expect(fields).toEqual({ step: "softmax", column: 2 });
     expect(problems.map((problem) => problem.code === "link-field" && problem.field)).toEqual([
-      "task", "s", "seed", "row", "lang", "flip", "more",
+      "task",
+      "s",
+      "seed",
+      "row",
+      "lang",
+      "flip",
+      "more",
     ]);
   });
 
   it("opens a task with its own sentence, and an empty link with the opening", () => {
-    expect(sceneFrom(readHash("#task=ko-en", openings).fields, openings, opening).sentence).toBe("나는 학생이다");
+    expect(sceneFrom(readHash("#task=ko-en", openings).fields, openings, opening).sentence).toBe(
+      "나는 학생이다",
+    );
     expect(sceneFrom(readHash("", openings).fields, openings, opening)).toEqual(opening);
   });
 

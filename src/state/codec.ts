@@ -31,13 +31,22 @@ export const CODEC: { readonly [K in keyof Scene]: Field<Scene[K]> } = {
   sentence: {
     key: "s",
     write: (sentence) => sentence,
-    read: (text) => (text.trim() !== "" && text.length <= LONGEST_SENTENCE ? text.normalize("NFC") : undefined),
+    read: (text) =>
+      text.trim() !== "" && text.length <= LONGEST_SENTENCE ? text.normalize("NFC") : undefined,
   },
   seed: { key: "seed", write: String, read: (text) => integer(text, LARGEST_SEED) },
-  row: { key: "row", write: (row) => (row === null ? null : String(row)), read: (text) => integer(text, 999) },
+  row: {
+    key: "row",
+    write: (row) => (row === null ? null : String(row)),
+    read: (text) => integer(text, 999),
+  },
   step: { key: "step", write: (step) => step, read: (text) => (isStepId(text) ? text : undefined) },
   column: { key: "column", write: String, read: (text) => integer(text, 999) },
-  language: { key: "lang", write: (language) => language, read: (text) => (isLanguage(text) ? text : undefined) },
+  language: {
+    key: "lang",
+    write: (language) => language,
+    read: (text) => (isLanguage(text) ? text : undefined),
+  },
   flip: {
     key: "flip",
     write: (flip) => (flip ? "1" : null),
@@ -82,7 +91,10 @@ export function readHash(hash: string, openings: readonly Opening[]): ReadLink {
 }
 
 /** The same for fields that come as values, from a script: each must be one that a link could say. */
-export function readFields(values: Readonly<Record<string, unknown>>, openings: readonly Opening[]): ReadLink {
+export function readFields(
+  values: Readonly<Record<string, unknown>>,
+  openings: readonly Opening[],
+): ReadLink {
   const params = new URLSearchParams();
   const nothing: { -readonly [K in keyof Scene]?: Scene[K] } = {};
   for (const [name, value] of Object.entries(values)) {

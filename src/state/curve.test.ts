@@ -13,6 +13,14 @@ describe("curve", () => {
   it("gives the same list back when there is nothing new", () => {
     const curve: readonly Point[] = [[1, 2]];
     expect(appendPoints(curve, [])).toBe(curve);
-    expect(cutAfter([[1, 2], [5, 1]], 4)).toEqual([[1, 2]]);
+    expect(
+      cutAfter(
+        [
+          [1, 2],
+          [5, 1],
+        ],
+        4,
+      ),
+    ).toEqual([[1, 2]]);
   });
 });

@@ -28,7 +28,9 @@ export function togglePin(focus: Focus, spot: Spot): Focus {
   const same = said.every((part) => focus.pin[part] === spot[part]);
   if (!same) return { ...focus, pin: { ...focus.pin, ...spot } };
   const { hover, pin } = focus;
-  const kept = Object.fromEntries(PARTS.filter((part) => !said.includes(part)).map((part) => [part, pin[part]]));
+  const kept = Object.fromEntries(
+    PARTS.filter((part) => !said.includes(part)).map((part) => [part, pin[part]]),
+  );
   return { hover, pin: definedOnly(kept) };
 }
 

@@ -1,7 +1,24 @@
 import { describe, expect, it } from "vitest";
 import type { StepId } from "../trace/steps";
 import type { Trace } from "../trace/trace";
-import { atEnd, atStart, firstWord, indexOf, lastRow, lastWord, lengthOf, nextStep, nextWord, type Position, positionAt, positionIn, previousStep, previousWord, type Walk, walkOf } from "./position";
+import {
+  atEnd,
+  atStart,
+  firstWord,
+  indexOf,
+  lastRow,
+  lastWord,
+  lengthOf,
+  nextStep,
+  nextWord,
+  type Position,
+  positionAt,
+  positionIn,
+  previousStep,
+  previousWord,
+  type Walk,
+  walkOf,
+} from "./position";
 
 const luong: StepId[] = ["encode", "cell", "score", "softmax", "weighted-sum", "concat", "output"];
 const bahdanau: StepId[] = ["encode", "score", "softmax", "weighted-sum", "concat", "cell", "output"];
@@ -17,7 +34,9 @@ describe("position", () => {
     const seen: string[] = [];
     let position = positionAt(0, walk);
     for (let i = 0; i < lengthOf(walk); i++) {
-      seen.push(position.step === "encode" ? `encode ${position.column}` : `${position.row} ${position.step}`);
+      seen.push(
+        position.step === "encode" ? `encode ${position.column}` : `${position.row} ${position.step}`,
+      );
       expect(indexOf(position, walk)).toBe(i);
       position = nextStep(position, walk);
     }

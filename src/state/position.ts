@@ -87,7 +87,9 @@ export function previousWord(position: Position, walk: Walk): Position {
 }
 
 export function firstWord(position: Position, walk: Walk): Position {
-  return position.step === "encode" ? positionAt(walk.columns, walk, position.column) : { ...position, row: 0 };
+  return position.step === "encode"
+    ? positionAt(walk.columns, walk, position.column)
+    : { ...position, row: 0 };
 }
 
 export function lastWord(position: Position, walk: Walk): Position {

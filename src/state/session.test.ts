@@ -7,8 +7,18 @@ const settings = { task: "fr-en", seed: 1 };
 const capabilities = { tasks: ["fr-en"], cells: ["gru"], wirings: ["luong"], scores: ["dot"] };
 const traceAt = (step: number): Trace => ({ model: { step } }) as unknown as Trace;
 
-const ready: Event = { type: "ready", choice: { backend: "wasm", renderer: null, forced: "webgl", rejected: [] }, capabilities };
-const configured = (runId: number, step: number): Event => ({ type: "configured", runId, settings, step, parameters: 9 });
+const ready: Event = {
+  type: "ready",
+  choice: { backend: "wasm", renderer: null, forced: "webgl", rejected: [] },
+  capabilities,
+};
+const configured = (runId: number, step: number): Event => ({
+  type: "configured",
+  runId,
+  settings,
+  step,
+  parameters: 9,
+});
 const progress = (runId: number, step: number, losses: [number, number][]): Event => ({
   type: "progress",
   runId,
@@ -19,29 +29,45 @@ const evaluated = (runId: number, step: number, exact: number): Event => ({
   runId,
   evaluation: { step, loss: 1, exact, tokenAccuracy: exact, aer: 1 - exact, sentences: 128 },
 });
-const after = (...events: SessionEvent[]) => events.reduce(reduceSession, FIRST_SESSION);
+const sessionAfter = (...events: SessionEvent[]) => events.reduce(reduceSession, FIRST_SESSION);
 
 describe("session", () => {
   it("loads, then stands at the run that was configured", () => {
     expect(FIRST_SESSION.status).toBe("loading");
-    expect(after(ready, configured(1, 0))).toMatchObject({ status: "idle", runId: 1, step: 0, settings });
-    expect(after(ready, configured(1, 600)).status).toBe("paused");
+    expect(sessionAfter(ready, configured(1, 0))).toMatchObject({
+      status: "idle",
+      runId: 1,
+      step: 0,
+      settings,
+    });
+    expect(sessionAfter(ready, configured(1, 600)).status).toBe("paused");
   });
 
   it("says when the backend that was asked for was not taken", () => {
-    expect(after(ready).notes).toEqual([{ kind: "fell-back", asked: "webgl", got: "wasm" }]);
+    expect(sessionAfter(ready).notes).toEqual([{ kind: "fell-back", asked: "webgl", got: "wasm" }]);
   });
 
   it("drops events of another run", () => {
-    const session = after(ready, configured(2, 0));
+    const session = sessionAfter(ready, configured(2, 0));
     expect(reduceSession(session, progress(1, 50, [[50, 2]]))).toBe(session);
     expect(reduceSession(session, configured(1, 5))).toBe(session);
     expect(reduceSession(session, { type: "snapshot", runId: 1, trace: traceAt(5) })).toBe(session);
   });
 
   it("collects curves, and begins them again with a new run", () => {
-    const session = after(ready, configured(1, 0), progress(1, 2, [[1, 3], [2, 2]]), evaluated(1, 2, 0.5));
-    expect(session.losses).toEqual([[1, 3], [2, 2]]);
+    const session = sessionAfter(
+      ready,
+      configured(1, 0),
+      progress(1, 2, [
+        [1, 3],
+        [2, 2],
+      ]),
+      evaluated(1, 2, 0.5),
+    );
+    expect(session.losses).toEqual([
+      [1, 3],
+      [2, 2],
+    ]);
     expect(session.exact).toEqual([[2, 0.5]]);
     expect(session.aer).toEqual([[2, 0.5]]);
     const next = reduceSession(session, configured(2, 0));
@@ -50,14 +76,26 @@ describe("session", () => {
   });
 
   it("cuts the curves where a restarted worker took up the run again", () => {
-    const session = after(ready, configured(1, 0), progress(1, 3, [[1, 3], [2, 2], [3, 1]]), configured(1, 2));
-    expect(session.losses).toEqual([[1, 3], [2, 2]]);
+    const session = sessionAfter(
+      ready,
+      configured(1, 0),
+      progress(1, 3, [
+        [1, 3],
+        [2, 2],
+        [3, 1],
+      ]),
+      configured(1, 2),
+    );
+    expect(session.losses).toEqual([
+      [1, 3],
+      [2, 2],
+    ]);
     expect(session.step).toBe(2);
   });
 
   it("shows the trace beside the checkpoint until the worker's own comes", () => {
     const [first, own] = [traceAt(600), traceAt(601)];
-    const session = after({ type: "first-paint", trace: first }, ready, configured(1, 600));
+    const session = sessionAfter({ type: "first-paint", trace: first }, ready, configured(1, 600));
     expect(session.trace).toBe(first);
     const later = reduceSession(session, { type: "snapshot", runId: 1, trace: own });
     expect(later.trace).toBe(own);
@@ -66,7 +104,7 @@ describe("session", () => {
 
   it("tells of a divergence, with the update that is kept", () => {
     const model = new ArrayBuffer(1);
-    const session = after(
+    const session = sessionAfter(
       ready,
       configured(1, 0),
       { type: "checkpoint", runId: 1, step: 300, model },
@@ -77,14 +115,17 @@ describe("session", () => {
 
   it("keeps a refused request out of the page's notes", () => {
     const refused: Event = { type: "refused", runId: 1, requestId: 4, problem: { code: "sentence-empty" } };
-    const session = after(ready, configured(1, 0));
+    const session = sessionAfter(ready, configured(1, 0));
     expect(reduceSession(session, refused)).toBe(session);
   });
 
   it("loads again while the worker restarts, and fails when that was given up", () => {
-    const session = after(ready, configured(1, 5), { type: "restarting" });
+    const session = sessionAfter(ready, configured(1, 5), { type: "restarting" });
     expect(session.status).toBe("loading");
-    expect(reduceSession(session, { type: "restarted", step: 5 }).notes).toContainEqual({ kind: "restarted", step: 5 });
+    expect(reduceSession(session, { type: "restarted", step: 5 }).notes).toContainEqual({
+      kind: "restarted",
+      step: 5,
+    });
     const failed = reduceSession(session, { type: "gave-up", problem: { code: "worker-stopped", step: 5 } });
     expect(failed.status).toBe("failed");
     expect(reduceSession(failed, { type: "dismissed", kind: "problem" }).notes).toEqual([

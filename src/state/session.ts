@@ -2,7 +2,15 @@
 import type { Problem } from "../lib/problem";
 import type { Trace } from "../trace/trace";
 import type { ClientEvent } from "../worker/clientTypes";
-import type { BackendChoice, BackendId, Capabilities, Evaluation, Event, RunSettings, RunStatus } from "../worker/protocol";
+import type {
+  BackendChoice,
+  BackendId,
+  Capabilities,
+  Evaluation,
+  Event,
+  RunSettings,
+  RunStatus,
+} from "../worker/protocol";
 import { appendPoints, type Curve, cutAfter } from "./curve";
 
 export type SessionStatus = "loading" | RunStatus | "failed";
@@ -71,7 +79,8 @@ export function addNote(notes: readonly Note[], note: Note): readonly Note[] {
   return [...notes.filter((other) => other.kind !== note.kind), note];
 }
 
-const without = (notes: readonly Note[], kind: NoteKind): readonly Note[] => notes.filter((note) => note.kind !== kind);
+const without = (notes: readonly Note[], kind: NoteKind): readonly Note[] =>
+  notes.filter((note) => note.kind !== kind);
 
 /** Events of a run that was left behind; a newer run begins with its `configured` and with nothing else. */
 function isStale(session: Session, event: SessionEvent): boolean {

@@ -41,7 +41,11 @@ function setUp() {
     frame = null;
   };
   const snapshot = (step: number): void => {
-    listener({ type: "progress", runId: 1, progress: { step, losses: [], stepsPerSecond: null, tensors: 0, bytes: 0 } });
+    listener({
+      type: "progress",
+      runId: 1,
+      progress: { step, losses: [], stepsPerSecond: null, tensors: 0, bytes: 0 },
+    });
     listener({ type: "snapshot", runId: 1, trace: traceAt(step) });
     draw();
   };
@@ -51,7 +55,15 @@ function setUp() {
     snapshot(1);
   };
   const get = loom.store.getState;
-  return { loom, said, get, draw, snapshot, begin, emit: (event: Parameters<WorkerListener>[0]) => listener(event) };
+  return {
+    loom,
+    said,
+    get,
+    draw,
+    snapshot,
+    begin,
+    emit: (event: Parameters<WorkerListener>[0]) => listener(event),
+  };
 }
 
 describe("store", () => {

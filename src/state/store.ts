@@ -5,11 +5,11 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Trace } from "../trace/trace";
 import type { WorkerClient } from "../worker/clientTypes";
-import { effectiveSpot, type Focus, NO_FOCUS, type Spot, togglePin } from "./focus";
+import { type Focus, NO_FOCUS, type Spot, togglePin } from "./focus";
 import { type Position, positionIn } from "./position";
 import type { Scene } from "./scene";
-import { FIRST_UI, type Ui } from "./ui";
 import { FIRST_SESSION, type NoteKind, reduceSession, type Session, type SessionEvent } from "./session";
+import { FIRST_UI, type Ui } from "./ui";
 
 export interface LoomState {
   readonly scene: Scene;
@@ -60,10 +60,6 @@ export function shownPosition(state: LoomState): Position {
   return { row: state.scene.row ?? 0, step: state.scene.step, column: state.scene.column };
 }
 
-export function shownSpot(state: LoomState): Spot {
-  return effectiveSpot(state.focus);
-}
-
 /** Updates that the model has made since the numbers on the stage. */
 export function updatesNewer(state: LoomState): number {
   if (!state.held) return 0;
@@ -72,7 +68,8 @@ export function updatesNewer(state: LoomState): number {
 
 /** The scene after a patch; another sentence begins at its own last word. */
 export function patchScene(scene: Scene, patch: Partial<Scene>): Scene {
-  const moved = (patch.sentence ?? scene.sentence) !== scene.sentence || (patch.task ?? scene.task) !== scene.task;
+  const moved =
+    (patch.sentence ?? scene.sentence) !== scene.sentence || (patch.task ?? scene.task) !== scene.task;
   return { ...scene, ...(moved ? { row: null, column: 0 } : {}), ...patch };
 }
 
@@ -114,7 +111,11 @@ export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedul
     flush,
     setSentence: (sentence) => {
       client.pin(sentence);
-      store.setState((state) => ({ held: null, focus: NO_FOCUS, scene: patchScene(state.scene, { sentence }) }));
+      store.setState((state) => ({
+        held: null,
+        focus: NO_FOCUS,
+        scene: patchScene(state.scene, { sentence }),
+      }));
     },
     setScene: (patch) => store.setState((state) => ({ scene: patchScene(state.scene, patch) })),
     moveTo: (patch) => store.setState((state) => moveState(state, patch)),

@@ -1,7 +1,8 @@
 /** The one place where the store meets React. */
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { present } from "../lib/assert";
+import { effectiveSpot, type Spot } from "./focus";
 import type { Loom, LoomState } from "./store";
 
 export const LoomContext = createContext<Loom | null>(null);
@@ -13,6 +14,12 @@ export function useLoom(): Loom {
 /** A part of the state; the component draws again when it changes. */
 export function useLoomState<T>(select: (state: LoomState) => T): T {
   return useStore(useLoom().store, select);
+}
+
+/** What is pointed at or pinned; the same object until it changes. */
+export function useSpot(): Spot {
+  const focus = useLoomState((state) => state.focus);
+  return useMemo(() => effectiveSpot(focus), [focus]);
 }
 
 /**

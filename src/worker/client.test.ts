@@ -25,7 +25,11 @@ class FakeWorker implements WorkerLike {
   }
   ready(): void {
     const capabilities = { tasks: ["fr-en"], cells: ["gru"], wirings: ["luong"], scores: ["dot"] };
-    this.say({ type: "ready", choice: { backend: "cpu", renderer: null, forced: null, rejected: [] }, capabilities });
+    this.say({
+      type: "ready",
+      choice: { backend: "cpu", renderer: null, forced: null, rejected: [] },
+      capabilities,
+    });
   }
   configured(runId: number, step: number): void {
     this.say({ type: "configured", runId, settings, step, parameters: 10 });
@@ -129,7 +133,11 @@ describe("worker client", () => {
     client.train(100);
     const model = new ArrayBuffer(8);
     at(0).say({ type: "checkpoint", runId: 1, step: 40, model });
-    at(0).say({ type: "progress", runId: 1, progress: { step: 55, losses: [], stepsPerSecond: 1, tensors: 1, bytes: 1 } });
+    at(0).say({
+      type: "progress",
+      runId: 1,
+      progress: { step: 55, losses: [], stepsPerSecond: 1, tensors: 1, bytes: 1 },
+    });
     const lost = client.trace("x");
     at(0).die();
     await expect(lost).rejects.toMatchObject({ problem: { code: "worker-stopped", step: 55 } });
@@ -160,7 +168,12 @@ describe("worker client", () => {
     client.train();
     const model = new ArrayBuffer(8);
     at(0).say({ type: "checkpoint", runId: 1, step: 10, model });
-    at(0).say({ type: "refused", runId: 1, requestId: null, problem: { code: "training-diverged", step: 12 } });
+    at(0).say({
+      type: "refused",
+      runId: 1,
+      requestId: null,
+      problem: { code: "training-diverged", step: 12 },
+    });
     expect(at(0).sent.at(-1)).toEqual({ type: "configure", runId: 1, settings, model });
     at(0).configured(1, 10);
     expect(at(0).sent.at(-1)).toMatchObject({ type: "configure" });

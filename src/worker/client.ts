@@ -80,7 +80,8 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   /** Says that a standing run is to train, if it is. The first update may compile for long. */
   const postTraining = (run: Run): void => {
     if (run.training === null) return;
-    if (run.training !== "on" && "updates" in run.training) run.training = { until: run.step + run.training.updates };
+    if (run.training !== "on" && "updates" in run.training)
+      run.training = { until: run.step + run.training.updates };
     const updates = run.training === "on" ? undefined : run.training.until - run.step;
     if (updates !== undefined && updates <= 0) {
       run.training = null;
@@ -179,7 +180,8 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     } else if (event.type === "status" && current) {
       current.step = event.step;
       const { training } = current;
-      const done = training !== null && training !== "on" && "until" in training && event.step >= training.until;
+      const done =
+        training !== null && training !== "on" && "until" in training && event.step >= training.until;
       if (event.status !== "training" && done) current.training = null;
     } else if (event.type === "progress" && current) {
       loading = false;

@@ -29,5 +29,8 @@ export function spawnWorker(forced: BackendId | null): WorkerLike {
 export function forcedBackend(search: string): { forced: BackendId | null; problems: readonly Problem[] } {
   const asked = new URLSearchParams(search).get("backend");
   if (asked === "webgl" || asked === "wasm" || asked === "cpu") return { forced: asked, problems: [] };
-  return { forced: null, problems: asked === null ? [] : [{ code: "link-field", field: "backend", value: asked }] };
+  return {
+    forced: null,
+    problems: asked === null ? [] : [{ code: "link-field", field: "backend", value: asked }],
+  };
 }

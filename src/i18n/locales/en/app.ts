@@ -25,7 +25,8 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     heading: "Where does a translator look?",
     intro:
       "A small neural network in this page translates the sentence below, and for every word that it writes you see how much of its attention each source word got.",
-    introShort: "A small network translates this sentence. See which source words it looks at for every word that it writes.",
+    introShort:
+      "A small network translates this sentence. See which source words it looks at for every word that it writes.",
     invitation:
       "Step through one word with the arrow keys, type your own sentence, or train the network from nothing.",
     stage: "Translation and attention",

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import type { Commands } from "./commands";
+import { type Holder, type Key, pressKey } from "./shortcuts";
+
+function press(
+  key: Partial<Key> & { code: string },
+  holder: Holder = "page",
+  ui = { help: false, singleKeys: true },
+) {
+  const done: string[] = [];
+  const loom = {
+    store: { getState: () => ({ ui }) },
+    setUi: (patch: object) => done.push(JSON.stringify(patch)),
+  };
+  const named = (name: string) => (argument?: unknown) =>
+    done.push(argument === undefined ? name : `${name} ${argument}`);
+  const commands = {
+    loom,
+    move: named("move"),
+    openStep: named("openStep"),
+    togglePlay: named("play"),
+    toggleTraining: named("train"),
+    trainOne: named("one"),
+    askReset: named("reset"),
+    toggleFlip: named("flip"),
+    toggleTheme: named("theme"),
+    close: named("close"),
+  } as unknown as Commands;
+  const plain = {
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    isComposing: false,
+    defaultPrevented: false,
+  };
+  const taken = pressKey({ ...plain, ...key }, holder, commands, { editSentence: named("edit") });
+  return { taken, done };
+}
+
+describe("shortcuts", () => {
+  const table: [string, Partial<Key> & { code: string }, string][] = [
+    ["→ is the next step", { code: "ArrowRight" }, "move next-step"],
+    ["Shift → is the next word", { code: "ArrowRight", shiftKey: true }, "move next-word"],
+    ["← is the previous step", { code: "ArrowLeft" }, "move previous-step"],
+    ["Home is the first word", { code: "Home" }, "move first-word"],
+    ["Space plays", { code: "Space" }, "play"],
+    ["3 opens the third step", { code: "Digit3" }, "openStep 2"],
+    ["T trains", { code: "KeyT" }, "train"],
+    [". trains one batch", { code: "Period" }, "one"],
+    ["R asks for a reset", { code: "KeyR" }, "reset"],
+    ["/ edits the sentence", { code: "Slash" }, "edit"],
+    ["? shows the keys", { code: "Slash", shiftKey: true }, '{"help":true}'],
+    ["Esc closes", { code: "Escape" }, "close"],
+  ];
+  for (const [name, key, expected] of table) {
+    it(name, () => {
+      expect(press(key)).toEqual({ taken: true, done: [expected] });
+    });
+  }
+
+  it("means nothing while a syllable is being composed, or with a modifier", () => {
+    for (const patch of [
+      { isComposing: true },
+      { ctrlKey: true },
+      { metaKey: true },
+      { altKey: true },
+      { defaultPrevented: true },
+    ]) {
+      expect(press({ code: "KeyT", ...patch }).done).toEqual([]);
+      expect(press({ code: "ArrowRight", ...patch }).done).toEqual([]);
+    }
+  });
+
+  it("leaves a text box all of its keys", () => {
+    for (const code of ["KeyT", "Space", "ArrowLeft", "Home", "Slash", "Digit1", "Escape"]) {
+      expect(press({ code }, "text").taken).toBe(false);
+    }
+  });
+
+  it("leaves Space to buttons and arrows to sliders", () => {
+    expect(press({ code: "Space" }, "control").taken).toBe(false);
+    expect(press({ code: "ArrowRight" }, "control").taken).toBe(true);
+    expect(press({ code: "ArrowRight" }, "slider").taken).toBe(false);
+    expect(press({ code: "Space" }, "slider").taken).toBe(true);
+  });
+
+  it("knows single keys only while they are switched on", () => {
+    const off = { help: false, singleKeys: false };
+    expect(press({ code: "KeyT" }, "page", off).taken).toBe(false);
+    expect(press({ code: "Digit2" }, "page", off).taken).toBe(false);
+    expect(press({ code: "ArrowRight" }, "page", off).taken).toBe(true);
+  });
+});
