@@ -30,11 +30,20 @@ function emit(event: Event): void {
   scope.postMessage(event, transferables(event));
 }
 
-try {
-  const onContextLost = (): void => emit({ type: "failed", runId: null, problem: { code: "engine-failed", detail: "WebGL context lost" } });
-  const choice = await chooseBackend(browserBackends(onContextLost), isBackendId(scope.name) ? scope.name : null);
-  const engine = createEngine(emit, choice, () => performance.now());
-  scope.onmessage = ({ data }) => engine.handle(data);
-} catch (error) {
-  emit({ type: "failed", runId: null, problem: asProblem(error) });
+/**
+ * Not awaited at the top level: a backend's chunk imports the shared code from this very module, and would wait for it
+ * to finish while it waits for the chunk.
+ */
+async function start(): Promise<void> {
+  try {
+    const onContextLost = (): void =>
+      emit({ type: "failed", runId: null, problem: { code: "engine-failed", detail: "WebGL context lost" } });
+    const choice = await chooseBackend(browserBackends(onContextLost), isBackendId(scope.name) ? scope.name : null);
+    const engine = createEngine(emit, choice, () => performance.now());
+    scope.onmessage = ({ data }) => engine.handle(data);
+  } catch (error) {
+    emit({ type: "failed", runId: null, problem: asProblem(error) });
+  }
 }
+
+void start();
