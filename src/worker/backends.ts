@@ -45,7 +45,7 @@ export async function chooseBackend(starters: BackendStarters, forced: BackendId
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       rejected.push({ backend, why: error instanceof BackendRejected ? error.why : "load-failed", detail });
-      tf.removeBackend(backend);
+      if (tf.findBackendFactory(backend)) tf.removeBackend(backend);
     }
   }
   throw new Error(rejected.map(({ backend, why, detail }) => `${backend}: ${why} ${detail}`).join("; "));
