@@ -33,6 +33,7 @@ export function BareLoom({ width }: { width: number }) {
               <line x1={x} x2={x} y1={78} y2={420} className="warp" />
               {Array.from({ length: UNITS }, (_, unit) => (
                 <rect
+                  // biome-ignore lint/suspicious/noArrayIndexKey: units have no other name
                   key={unit}
                   className="hollow-unit"
                   x={x - 13}

@@ -9,6 +9,8 @@ import { SentenceBuilder } from "./SentenceBuilder";
 
 /** A pause this long is taken for the end of a sentence. */
 const PAUSE = 250;
+/** Samples that are offered: more would push the builder out of sight. */
+const SAMPLES = 5;
 
 const plain = (text: string): string => text.normalize("NFC").trim();
 
@@ -61,7 +63,7 @@ export function SentenceBox({ task, input }: SentenceBoxProps) {
       <ReadingView task={task} reading={reading} onReplace={say} />
       <div className="samples">
         <span className="caption">{words.samples}</span>
-        {task.samples.map((sample) => (
+        {task.samples.slice(0, SAMPLES).map((sample) => (
           <button
             key={sample}
             type="button"

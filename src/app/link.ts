@@ -18,14 +18,15 @@ export function followLink(
     if (found.length > 0) loom.apply({ type: "noted", note: { kind: "link", problems: found } });
   };
   report(problems);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting = false;
   loom.store.subscribe(({ scene }, before) => {
-    if (scene !== before.scene) timer ??= setTimeout(write, PAUSE);
+    if (scene === before.scene || waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      history.replaceState(history.state, "", writeHash(loom.store.getState().scene));
+    }, PAUSE);
   });
-  const write = (): void => {
-    timer = undefined;
-    history.replaceState(history.state, "", writeHash(loom.store.getState().scene));
-  };
   // A link pasted into the open page: replaceState does not come here.
   addEventListener("hashchange", () => {
     const link = readHash(location.hash, openings);

@@ -1,5 +1,5 @@
 /** The one place where the store meets React. */
-import { createContext, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, startTransition, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { present } from "../lib/assert";
 import { effectiveSpot, type Spot } from "./focus";
@@ -35,7 +35,8 @@ export function useThrottledLoomState<T>(select: (state: LoomState) => T, millis
     const look = (): void => {
       timer = undefined;
       looked = performance.now();
-      setValue(() => select(store.getState()));
+      // A transition is drawn in slices, so that it never stands in the way of a key or a scroll.
+      startTransition(() => setValue(() => select(store.getState())));
     };
     look();
     const unsubscribe = store.subscribe(() => {
