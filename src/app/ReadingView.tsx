@@ -32,7 +32,7 @@ export function ReadingView({ task, reading, onReplace }: ReadingViewProps) {
     task.write(tokens.map((token, i) => (i === place ? by : token.word)));
   const lang = task.sourceLanguage ?? undefined;
   return (
-    <div className="reading">
+    <div className="read-as">
       <span className="caption">{sentence.split}</span>
       <p className="tokens" lang={lang}>
         {groupsOf(reading).map((group) => (

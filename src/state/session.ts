@@ -171,13 +171,13 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
       return { ...session, status: "loading", stepsPerSecond: null };
     case "restarted":
       return { ...session, notes: addNote(session.notes, { kind: "restarted", step: event.step }) };
-    case "gave-up":
-      return {
-        ...session,
-        status: "failed",
-        stepsPerSecond: null,
-        notes: addNote(without(session.notes, "restarted"), { kind: "problem", problem: event.problem }),
-      };
+    case "gave-up": {
+      // The status itself says that the worker stopped; another reason is a note beside it.
+      const notes = without(session.notes, "restarted");
+      const { problem } = event;
+      const told = problem.code === "worker-stopped" ? notes : addNote(notes, { kind: "problem", problem });
+      return { ...session, status: "failed", stepsPerSecond: null, notes: told };
+    }
     case "first-paint":
       return session.trace === null ? { ...session, trace: event.trace } : session;
     case "task-left":
