@@ -17,7 +17,7 @@ export default defineConfig({
     ? { resolve: { alias: [{ find: /^(@tensorflow\/tfjs-[a-z-]+)$/, replacement: "$1/dist/index.js" }] } }
     : {}),
   test: {
-    include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
+    include: ["src/**/*.test.ts", "src/**/*.test.tsx", "scripts/**/*.test.mjs"],
     environment: "node",
     testTimeout: 60_000,
     hookTimeout: 60_000,
