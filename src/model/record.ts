@@ -6,10 +6,12 @@ import { present } from "../lib/assert";
 import { SOS } from "../lib/tokens";
 import { TENSORS, type TensorName, type TraceTensor } from "../trace/tensors";
 import type { ModelDescription, Trace } from "../trace/trace";
+import { CELLS } from "./cells/list";
 import { WIRING_STEPS } from "./config";
 import { crossEntropy } from "./crossEntropy";
 import { decodeWords, encodeBatch, type Model, padRows, sourceBatch, translateOne } from "./seq2seq";
 import type { SourceBatch } from "./steps/encode";
+import type { Gates } from "./steps/recur";
 import { softmax } from "./steps/softmax";
 import * as tf from "./tf";
 
@@ -77,8 +79,13 @@ function allTensors(
     const encoding = encodeBatch(model, source);
     const words = tf.tensor2d(inputs, [1, rows], "int32");
     const step = decodeWords(model, encoding, encoding.initialState, words);
-    const gates = (prefix: string, all: Readonly<Record<string, readonly tf.Tensor2D[]>>): Record<string, tf.Tensor> =>
-      Object.fromEntries(Object.entries(all).map(([name, list]) => [`${prefix}.${name}`, tf.stack([...list], 1)]));
+    const names = CELLS[model.config.cell].gates;
+    const gates = (prefix: string, positions: Gates): Record<string, tf.Tensor> => {
+      const all = positions.map((gatesAt) => gatesAt());
+      return Object.fromEntries(
+        names.map((name) => [`${prefix}.${name}`, tf.stack(all.map((at) => present(at[name], name)), 1)]),
+      );
+    };
     const batched: Record<string, tf.Tensor> = {
       embedded: encoding.embedded,
       ...gates("encoder.l0", encoding.forward.gates),

@@ -7,8 +7,16 @@ import type { Parameters } from "../model/parameters";
 import * as tf from "../model/tf";
 
 const BETA1 = 0.9;
-const BETA2 = 0.999;
+/** Gradients here change character within a hundred updates; a longer memory of their size would lag behind. */
+const BETA2 = 0.99;
 const EPSILON = 1e-8;
+
+/**
+ * The learning rate halves every so many updates, down to a floor: large steps find the alignment, small ones then
+ * settle every word. A floor, and no end, because nobody says beforehand how long a reader trains.
+ */
+const HALVED_EVERY = 200;
+const FLOOR = 0.1;
 
 export interface Adam {
   /** First and second moments by parameter name. */
@@ -43,7 +51,8 @@ export function createAdam(parameters: Parameters, learningRate: number, clip: n
     update(variables, gradients, step) {
       // Bias correction of both moments, folded into the step size and epsilon.
       const correction2 = Math.sqrt(1 - BETA2 ** step);
-      const rate = (learningRate * correction2) / (1 - BETA1 ** step);
+      const annealed = learningRate * Math.max(FLOOR, 0.5 ** (step / HALVED_EVERY));
+      const rate = (annealed * correction2) / (1 - BETA1 ** step);
       tf.tidy(() => {
         const scale = clipScale(Object.values(gradients), clip);
         for (const [name, variable] of Object.entries(variables)) {

@@ -25,7 +25,7 @@ export const DEFAULTS = {
   units: 32,
   embed: 16,
   batch: 32,
-  learningRate: 0.01,
+  learningRate: 0.02,
   clip: 1,
 } as const;
 

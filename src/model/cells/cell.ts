@@ -4,8 +4,8 @@ import type * as tf from "../tf";
 /** What one update of a cell computes; each tensor `[batch, units]`. */
 export interface CellStep {
   readonly state: tf.Tensor2D;
-  /** By the names in `Cell.gates`. */
-  readonly gates: Readonly<Record<string, tf.Tensor2D>>;
+  /** By the names in `Cell.gates`; computed again when asked, since only a trace looks at them. */
+  gates(): Readonly<Record<string, tf.Tensor2D>>;
 }
 
 /** One direction of one recurrent layer: PyTorch's four tensors. */

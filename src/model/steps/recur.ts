@@ -1,17 +1,17 @@
 import { present } from "../../lib/assert";
-import type { Cell, CellWeights } from "../cells/cell";
+import type { Cell, CellStep, CellWeights } from "../cells/cell";
 import { linearMap } from "../linear";
 import { type Parameters, parameter } from "../parameters";
 import * as tf from "../tf";
 
-export type Gates = Readonly<Record<string, readonly tf.Tensor2D[]>>;
+/** The gates at each position, by name, `[batch, units]`. */
+export type Gates = readonly CellStep["gates"][];
 
 export interface Recurrence {
   /** The state after every position, `[batch, steps, units]`. */
   readonly states: tf.Tensor3D;
   /** The state after the last position that was fed, `[batch, units]`. */
   readonly last: tf.Tensor2D;
-  /** By gate name, one `[batch, units]` a position; stacked only where someone looks. */
   readonly gates: Gates;
 }
 
@@ -41,7 +41,7 @@ export function recur(
   const projected = cell.project(weights, tf.transpose(inputs, [1, 0, 2])); // gates × steps × [batch, units]
   const order = Array.from({ length: steps }, (_, i) => (backwards ? steps - 1 - i : i));
   const states: tf.Tensor2D[] = new Array(steps);
-  const gates: Record<string, tf.Tensor2D>[] = new Array(steps);
+  const gates: CellStep["gates"][] = new Array(steps);
   let state = initial;
   for (const t of order) {
     const step = cell.step(
@@ -56,6 +56,6 @@ export function recur(
   return {
     states: tf.stack(states, 1) as tf.Tensor3D,
     last: state,
-    gates: Object.fromEntries(cell.gates.map((name) => [name, gates.map((gate) => present(gate[name], name))])),
+    gates,
   };
 }
