@@ -109,7 +109,7 @@ test("single-letter keys can be switched off", async ({ loom }) => {
 
 test("the heatmap is one stop of the tab key, and arrows move inside it", async ({ loom }) => {
   const { keyboard } = loom.page;
-  await loom.cell(0, 0).focus();
+  await loom.cell(0, 0).click();
   const before = await place(loom);
   await keyboard.press("ArrowDown");
   await expect(loom.cell(1, 0)).toBeFocused();
