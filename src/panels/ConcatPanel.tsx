@@ -39,7 +39,12 @@ export function ConcatPanel(props: PanelProps) {
           <Num value={attentional[unit] ?? 0} result="tgt" />
         </Live>
       }
-      drawing={<Joining {...props} unit={unit} />}
+      drawing={
+        <>
+          <Joining {...props} unit={unit} />
+          <p className="caption">{panels.inAndOut(half, attentional.length)}</p>
+        </>
+      }
       reuse={panels.reuse.concat({ words: trace.output.tokens.length })}
       numbers={
         <Numbers
@@ -63,7 +68,6 @@ export function ConcatPanel(props: PanelProps) {
 }
 
 function Joining({ trace, row, theme, width, unit, onPin }: PanelProps & { unit: number }) {
-  const { panels } = useMessages();
   const attentional = rowOf(tensorOf(trace, "attentional"), row);
   const units = attentional.length;
   const pitch = (width - 12) / (2 * units);
@@ -123,9 +127,6 @@ function Joining({ trace, row, theme, width, unit, onPin }: PanelProps & { unit:
         />
         <text className="strip-label fill-tgt" x={out} y={145}>
           <MathLabel base="s" accent={TILDE} sub={t} /> {units}
-        </text>
-        <text className="strip-note end" x={out + length} y={145}>
-          {panels.inAndOut(units, units)}
         </text>
       </svg>
     </UnitSlider>

@@ -50,13 +50,13 @@ export function ScorePanel(props: PanelProps) {
           unit={unit}
           value={products[unit] ?? 0}
           onUnit={(u) => onPin({ unit: u })}
-          extraHeight={BARS + 34}
+          extraHeight={BARS + 46}
         >
           {({ x0, pitch, y }) => (
             <ProductBars
               {...{ products, most, unit, x0, pitch, theme, width, score }}
               middle={y + 12 + BARS / 2}
-              bottom={y + BARS + 30}
+              bottom={y + BARS + 42}
               words={{ product: panels.product, sum: panels.sumOf(products.length) }}
             />
           )}

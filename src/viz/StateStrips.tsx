@@ -18,8 +18,9 @@ interface StateStripsProps {
   readonly unit: number | undefined;
 }
 
-function arrow(x1: number, x2: number, y: number): string {
-  const way = Math.sign(x2 - x1);
+/** From one strip to the next; where they stand close, only its head between them. */
+function arrow(x1: number, x2: number, y: number, way: 1 | -1): string {
+  if ((x2 - x1) * way < 8) return `M${(x1 + x2) / 2 - way * 2.5} ${y - 2.8}l${way * 5} 2.8l${-way * 5} 2.8z`;
   return `M${x1} ${y}H${x2 - way * 4}M${x2 - way * 5} ${y - 2.8}l${way * 5} 2.8l${-way * 5} 2.8z`;
 }
 
@@ -58,8 +59,8 @@ export const StateStrips = memo(function StateStrips(props: StateStripsProps) {
         const middle = two ? (y.states + halfEnd) / 2 - 8 : (y.states + y.statesEnd) / 2;
         return (
           <g key={x} className="reading" opacity={j < encoded ? 1 : 0.4}>
-            <path d={arrow(x + gap, next - gap, middle)} />
-            {two ? <path d={arrow(next - gap, x + gap, middle + 17)} /> : null}
+            <path d={arrow(x + gap, next - gap, middle, 1)} />
+            {two ? <path d={arrow(next - gap, x + gap, middle + 17, -1)} /> : null}
           </g>
         );
       })}

@@ -7,8 +7,9 @@ export const Strips = memo(function Strips({ strips, theme }: { strips: readonly
   const paths = useMemo(() => stripPaths(strips), [strips]);
   return (
     <g className="strips">
-      {paths.map(({ level, d }) => (
-        <path key={level} d={d} fill={levelColour(level, theme)} />
+      {paths.map(({ level, d }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a new trace then changes attributes instead of making new elements
+        <path key={i} d={d} fill={levelColour(level, theme)} />
       ))}
     </g>
   );

@@ -142,13 +142,13 @@ export function loomLayout(input: LoomInput): LoomLayout {
   const rowHeight = phone
     ? clamp(14, 180 / Math.max(1, rows), 21)
     : clamp(14, ((input.height ?? 674) - cloth - legend) / Math.max(1, rows), 27);
-  const room = phone ? (Math.min(width, right) - 96) / 2 : 160;
+  const room = phone ? (Math.min(width, right) - 96 - (scroll ? gx : 0)) / 2 : 160;
   const vectorUnit = clamp(2, room / units, 10.5);
   const length = vectorUnit * units;
   const between = phone ? 8 : 14;
   const arrow = phone ? 26 : 30;
   const group = 2 * length + between + arrow + 60;
-  const start = phone ? 2 : gx + clamp(8, (count * cw - group) / 2, 50);
+  const start = phone ? (scroll ? gx + 2 : 2) : gx + clamp(8, (count * cw - group) / 2, 50);
   const decoderX = start + length + between;
   const queryUnit = phone ? 37 / units : 80 / units;
 

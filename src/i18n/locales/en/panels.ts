@@ -66,7 +66,7 @@ export const panelsEn: PanelMessages = {
     tokens: "tokens",
     ids: "ids",
     embedding: ({ word, id, size }) => `row ${id} of the embedding table: ${size} numbers for ${word}`,
-    scale: (limit) => `colours: −${limit} to +${limit}`,
+    scale: (limit) => `colours ±${limit}`,
   },
   forward: "forward reader",
   backward: "backward reader",

@@ -78,7 +78,7 @@ export const panelsKo: PanelMessages = {
     tokens: "토큰",
     ids: "번호",
     embedding: ({ word, id, size }) => `임베딩 표의 ${id}번 행: ${word}의 숫자 ${size}개`,
-    scale: (limit) => `색 범위: −${limit}에서 +${limit}`,
+    scale: (limit) => `색 범위 ±${limit}`,
   },
   forward: "정방향",
   backward: "역방향",
