@@ -3,18 +3,21 @@ import { useMemo } from "react";
 import { useMessages } from "../i18n/useMessages";
 import { useLoomState } from "../state/useStore";
 import { findTask } from "../tasks/list";
+import { tokenText } from "../viz/token";
 
 const GUTTER = 136;
 const NARROW_GUTTER = 47;
 const UNITS = 12;
+const EOS = "<eos>";
 
 export function BareLoom({ width }: { width: number }) {
   const { app } = useMessages();
   const task = useLoomState((state) => findTask(state.scene.task));
   const sentence = useLoomState((state) => state.scene.sentence);
   const configuring = useLoomState((state) => state.session.choice !== null);
+  const failed = useLoomState((state) => state.session.status === "failed");
   const words = useMemo(
-    () => (task ? [...task.read(sentence).tokens.map((token) => token.word), "eos"] : []),
+    () => (task ? [...task.read(sentence).tokens.map((token) => token.word), EOS] : []),
     [task, sentence],
   );
   const gutter = width < 520 ? NARROW_GUTTER : GUTTER;
@@ -23,12 +26,20 @@ export function BareLoom({ width }: { width: number }) {
     <div className="bare-loom">
       <svg width={width} height={430} aria-hidden="true">
         {words.map((word, j) => {
+          const { text, special } = tokenText(word);
           const x = gutter + column * (j + 0.5);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a position is what a source word is here
             <g key={j}>
-              <text x={x} y={46} textAnchor="middle" fontSize={16} fontWeight={550} className="fill-src">
-                {word}
+              <text
+                x={x}
+                y={46}
+                textAnchor="middle"
+                fontSize={16}
+                fontWeight={550}
+                className={special ? "bare-special" : "fill-src"}
+              >
+                {text}
               </text>
               <line x1={x} x2={x} y1={78} y2={420} className="warp" />
               {Array.from({ length: UNITS }, (_, unit) => (
@@ -47,7 +58,7 @@ export function BareLoom({ width }: { width: number }) {
         })}
       </svg>
       <p role="status" className="loading">
-        {configuring ? app.loadingModel : app.loadingEngine}
+        {failed ? null : configuring ? app.loadingModel : app.loadingEngine}
       </p>
     </div>
   );

@@ -10,7 +10,7 @@ export function ResetButton() {
   const { train } = useMessages();
   const { askReset } = useCommands();
   const asked = useLoomState((state) => state.ui.resetAsked);
-  const loading = useLoomState((state) => state.session.status === "loading");
+  const loading = useLoomState(({ session }) => session.status === "loading" || session.status === "failed");
   const button = useRef<HTMLButtonElement>(null);
   return (
     <span className="reset">

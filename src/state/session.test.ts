@@ -126,7 +126,10 @@ describe("session", () => {
       kind: "restarted",
       step: 5,
     });
-    const failed = reduceSession(session, { type: "gave-up", problem: { code: "engine-failed", detail: "no backend" } });
+    const failed = reduceSession(session, {
+      type: "gave-up",
+      problem: { code: "engine-failed", detail: "no backend" },
+    });
     expect(failed.status).toBe("failed");
     expect(failed.notes.map((note) => note.kind)).toContain("problem");
     expect(reduceSession(failed, { type: "dismissed", kind: "problem" }).notes).toEqual([
