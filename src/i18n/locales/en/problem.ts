@@ -10,8 +10,10 @@ export const problemEn: ProblemMessages = {
   "option-unknown": ({ option }) => `The option ${option} does not exist. See --help for those that do.`,
   "option-value": ({ option, value, expected }) => `${option} was given “${value}”; it takes ${expected}.`,
   "option-missing": ({ option }) => `The option ${option} is needed. See --help for an example.`,
-  "command-unknown": ({ command, known }) => `There is no command “${command}”. Choose one of: ${list(known)}.`,
-  "file-unreadable": ({ path }) => `The file ${path} could not be read. Check its name and that you may open it.`,
+  "command-unknown": ({ command, known }) =>
+    `There is no command “${command}”. Choose one of: ${list(known)}.`,
+  "file-unreadable": ({ path }) =>
+    `The file ${path} could not be read. Check its name and that you may open it.`,
   "model-truncated": ({ expected, actual }) =>
     `The model file ends too early: ${actual} of ${expected} bytes are there. Export or copy it again.`,
   "model-oversized": ({ bytes, limit }) =>
@@ -21,7 +23,8 @@ export const problemEn: ProblemMessages = {
     `The model file has format version ${version}; this page reads version ${expected}. Export it again with this version.`,
   "model-metadata": ({ field }) =>
     `The model file's description lacks a readable “${field}”. Choose a model exported from here.`,
-  "model-tensor-missing": ({ tensor }) => `The model file lacks the tensor ${tensor}. Export the whole model again.`,
+  "model-tensor-missing": ({ tensor }) =>
+    `The model file lacks the tensor ${tensor}. Export the whole model again.`,
   "model-tensor-unknown": ({ tensor }) =>
     `The model file holds a tensor ${tensor} that this model does not have. Remove it, or choose another file.`,
   "model-tensor-shape": ({ tensor, expected, actual }) =>
@@ -37,6 +40,8 @@ export const problemEn: ProblemMessages = {
       ? "The worker that runs the model stopped. Press Restart."
       : `The worker that runs the model stopped at update ${step}. Press Restart to go on from the last checkpoint.`,
   "worker-busy": () => "The model is being replaced by another one. Try again in a moment.",
-  "engine-failed": ({ detail }) => `The model could not be run (${detail}). Reload the page, or add ?backend=cpu to its address.`,
-  "link-field": ({ field, value }) => `The link's “${field}” does not say anything known (“${value}”), so it was left out.`,
+  "engine-failed": ({ detail }) =>
+    `The model could not be run (${detail}). Reload the page, or add ?backend=cpu to its address.`,
+  "link-field": ({ field, value }) =>
+    `The link's “${field}” does not say anything known (“${value}”), so it was left out.`,
 };
