@@ -51,7 +51,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   i18n: { pattern: /^i18n\//, may: ["trace", "lib"], types: ["protocol"] },
   lessons: { pattern: /^lessons\//, may: ["trace"], types: ["state", "i18n"] },
   viz: { pattern: /^viz\//, may: ["trace", "lib"], packages: /^(react(\/.*)?|d3-.+)$/ },
-  panels: { pattern: /^panels\//, may: ["viz", "trace", "i18n", "lib"], packages: /^(react(\/.*)?|katex(\/dist/katex\.min\.css)?)$/ },
+  panels: {
+    pattern: /^panels\//,
+    may: ["viz", "trace", "i18n", "lib"],
+    packages: /^(react(\/.*)?|katex(\/dist\/katex\.min\.css)?)$/,
+  },
   cli: {
     pattern: /^cli\//,
     may: ["engine", "protocol", "i18n", "training", "model", "tasks", "metrics", "trace", "lib"],
