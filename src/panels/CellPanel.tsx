@@ -45,7 +45,7 @@ export function CellPanel(props: PanelProps) {
       formula={
         <Formula
           tex={`${s(row + 1)} = (1 - z) \\circ n + z \\circ ${s(row)}`}
-          plain={`s${row + 1} = (1 − z) ∘ n + z ∘ s${row}`}
+          plain={`s_{${row + 1}} = (1 − z) ∘ n + z ∘ s_{${row}}`}
         />
       }
       live={<GruLine gru={gru} unit={unit} />}

@@ -29,7 +29,7 @@ export function ConcatPanel(props: PanelProps) {
       formula={
         <Formula
           tex={`${mixed(t)} = \\tanh\\left(W_c\\, [\\,${c(t)} ; ${s(t)}\\,]\\right)`}
-          plain={`s̃${t} = tanh(Wc [c${t}; s${t}])`}
+          plain={`s̃_{${t}} = tanh(W_{c} [c_{${t}}; s_{${t}}])`}
         />
       }
       live={

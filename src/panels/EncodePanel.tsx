@@ -55,7 +55,7 @@ export function EncodePanel(props: PanelProps) {
           {bidirectional ? <p className="reader">{backward ? panels.backward : panels.forward}</p> : null}
           <Formula
             tex={`${h(j + 1)} = (1 - z) \\circ n + z \\circ ${h(gru.indexBefore)}${first ? `,\\quad ${h(gru.indexBefore)} = 0` : ""}`}
-            plain={`h${j + 1} = (1 − z) ∘ n + z ∘ h${gru.indexBefore}${zeros}`}
+            plain={`h_{${j + 1}} = (1 − z) ∘ n + z ∘ h_{${gru.indexBefore}}${zeros}`}
           />
         </>
       }

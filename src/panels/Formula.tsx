@@ -25,15 +25,29 @@ const KatexFormula = lazy(async () => {
 export interface FormulaProps {
   /** TeX; `\htmlClass{src}{…}` gives a part its family's colour. */
   readonly tex: string;
+  /** The same for now: letters with indices in `_{…}`. */
   readonly plain: string;
   /** A displayed fraction needs two lines. */
   readonly tall?: boolean;
 }
 
+/** `a_{1} + b` becomes a, its index 1 set low, and + b: every second part of the split is an index. */
+function PlainFormula({ text }: { text: string }) {
+  const parts = text.split(/_\{([^}]*)\}/);
+  return (
+    <span className="math">
+      {parts.map((part, i) => {
+        const key = `${i}-${part}`;
+        return i % 2 === 0 ? <span key={key}>{part}</span> : <sub key={key}>{part}</sub>;
+      })}
+    </span>
+  );
+}
+
 export function Formula({ tex, plain, tall = false }: FormulaProps) {
   return (
     <div className={tall ? "formula tall" : "formula"}>
-      <Suspense fallback={<span className="math">{plain}</span>}>
+      <Suspense fallback={<PlainFormula text={plain} />}>
         <KatexFormula tex={tall ? `\\displaystyle ${tex}` : tex} />
       </Suspense>
     </div>

@@ -32,7 +32,7 @@ export function OutputPanel(props: PanelProps) {
       formula={
         <Formula
           tex={`p = \\mathrm{softmax}(W_y\\, ${mixed(row + 1)} + b)`}
-          plain={`p = softmax(Wy s̃${row + 1} + b)`}
+          plain={`p = softmax(W_{y} s̃_{${row + 1}} + b)`}
         />
       }
       live={<OutputLine logits={logits} probability={probabilities[chosen] ?? 0} chosen={chosen} />}

@@ -31,7 +31,7 @@ export function SoftmaxPanel(props: PanelProps) {
         <Formula
           tall
           tex={`${alpha(index)} = \\frac{\\exp(${e(index)}${most})}{\\sum_k \\exp(${e(`${t}k`)}${most})}`}
-          plain={`α${index} = exp(e${index}) / Σ exp(e${t}k)`}
+          plain={`α_{${index}} = exp(e_{${index}}) / Σ_{k} exp(e_{${t}k})`}
         />
       }
       live={

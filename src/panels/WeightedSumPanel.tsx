@@ -46,7 +46,7 @@ export function WeightedSumPanel(props: PanelProps) {
       formula={
         <Formula
           tex={`${c(t)} = \\sum_j ${alpha(`${t}j`)}\\, ${h("j")}`}
-          plain={`c${t} = Σ α${t}j hj`}
+          plain={`c_{${t}} = Σ_{j} α_{${t}j} h_{j}`}
           tall
         />
       }
