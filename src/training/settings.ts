@@ -24,8 +24,8 @@ export const DEFAULTS = {
   bidirectional: false,
   units: 32,
   embed: 16,
-  batch: 32,
-  learningRate: 0.02,
+  batch: 64,
+  learningRate: 0.04,
   clip: 1,
 } as const;
 

@@ -22,7 +22,7 @@ const DRAIN_MS = 200;
 const SNAPSHOT_MS = 125;
 const SNAPSHOT_SHARE = 5;
 /** Slower than this it would not look alive, whatever it costs. */
-const SNAPSHOT_SLOWEST_MS = 900;
+const SNAPSHOT_SLOWEST_MS = 500;
 const CHECKPOINT_MS = 5000;
 const SPEED_WINDOW_MS = 1000;
 
