@@ -25,7 +25,7 @@ test("what loads before the first interaction, worker excluded, is small and hol
 }) => {
   // A worker that never starts loads nothing: every script that still comes is the page's own.
   await loom.page.addInitScript(() => {
-    if (sessionStorage.getItem("worker") === "yes") return;
+    if (location.protocol === "about:" || sessionStorage.getItem("worker") === "yes") return;
     window.Worker = class extends EventTarget {
       postMessage(): void {}
       terminate(): void {}
