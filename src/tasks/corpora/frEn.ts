@@ -232,6 +232,12 @@ interface PhraseOptions {
   readonly of?: boolean;
 }
 
+/** Things are never subjects of a verb, and "an" needs the zone: without this their words would be learned last. */
+function frequency(noun: Noun): number {
+  if (noun === ZONE) return 3;
+  return OBJECTS.includes(noun) ? 2 : 1;
+}
+
 /** Weights for "none, or one of these": most nouns stand alone. */
 function noneOr(count: number, none: number, some: number): number[] {
   const weights = [none];
@@ -241,7 +247,7 @@ function noneOr(count: number, none: number, some: number): number[] {
 
 function nounPhrase(d: Derivation, options: PhraseOptions): NounPhrase {
   const { nouns, definite, room, adjectives: most = room, genitive, of = false } = options;
-  const noun = d.choose(nouns);
+  const noun = d.choose(nouns, nouns.map(frequency));
   const befores = most > 0 ? noun.before : [];
   const before = d.choose([null, ...befores], noneOr(befores.length, 3, 1));
   const next = before ? inflected(before, noun.feminine) : noun.fr;
@@ -277,7 +283,7 @@ function nounPhrase(d: Derivation, options: PhraseOptions): NounPhrase {
 
   const adjectives = [...(before ? [before] : []), ...after];
   const rest = room - used - after.length;
-  if (!genitive || !definite || rest < 2 || !POSSESSED.includes(noun) || !d.choose([false, true], [3, 1])) {
+  if (!genitive || !definite || rest < 2 || !POSSESSED.includes(noun) || !d.choose([false, true], [2, 1])) {
     return { noun, target, adjectives, tags, room: rest };
   }
   const owner = nounPhrase(d, {

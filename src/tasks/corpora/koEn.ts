@@ -168,6 +168,9 @@ const PRONOUNS: readonly Pronoun[] = [
   { ko: "우리", en: "we", be: "are", third: false, plural: true },
 ];
 
+/** 우리 alone makes a plural, which takes seeing. */
+const PRONOUN_WEIGHTS = [1, 1, 1, 1, 2];
+
 interface Determiner {
   readonly ko: string;
   readonly en: string;
@@ -266,7 +269,7 @@ function subject(
   room: number,
 ): Subject {
   if (d.choose([true, false], weights)) {
-    const pronoun = d.choose(PRONOUNS);
+    const pronoun = d.choose(PRONOUNS, PRONOUN_WEIGHTS);
     const word = d.say(pronoun.ko);
     const particle = d.say("는");
     return {
@@ -313,20 +316,18 @@ const copula: Rule = (d) => {
   return { target, tags };
 };
 
-/** `도서관에서`, `그 공원에서`, `집에서`. */
+/** `도서관에서`, `작은 공원에서`, `집에서`. */
 function place(d: Derivation, room: number): { target: readonly TargetWord[]; room: number } {
   const where = d.choose(PLACES);
-  const modifiers = room > 0 && !where.at ? [THIS, THAT, ...where.adjectives] : [];
-  const modifier = modifiers.length > 0 ? orNone(d, 2, modifiers) : null;
-  const modifierWord = modifier ? d.say(modifier.ko) : null;
+  const adjective = room > 0 && where.adjectives.length > 0 ? orNone(d, 3, where.adjectives) : null;
+  const adjectiveWord = adjective ? d.say(adjective.ko) : null;
   const word = d.say(where.ko);
   const particle = d.say("에서");
   const target = [targetWord(where.at ? "at" : "in", [particle])];
-  const determined = modifier === THIS || modifier === THAT;
-  if (!determined && !where.at) target.push(targetWord("the", [], [word]));
-  if (modifier && modifierWord) target.push(targetWord(modifier.en, [modifierWord]));
+  if (!where.at) target.push(targetWord("the", [], [word]));
+  if (adjective && adjectiveWord) target.push(targetWord(adjective.en, [adjectiveWord]));
   target.push(targetWord(where.en, [word], [particle]));
-  return { target, room: room - (modifier ? 1 : 0) };
+  return { target, room: room - (adjective ? 1 : 0) };
 }
 
 type Form = "present" | "past" | "negative" | "negativePast";
@@ -361,7 +362,7 @@ function sayVerb(d: Derivation, verb: Verb, form: Form, third: boolean): TargetW
 const action: Rule = (d) => {
   const verb = d.choose(VERBS);
   const who = subject(d, verb.subjects, [2, 3], 2);
-  const located = verb.anywhere && who.room > 0 && d.choose([false, true], [3, 1]);
+  const located = verb.anywhere && who.room > 0 && d.choose([false, true], [2, 1]);
   const where = located ? place(d, who.room - 1) : { target: [], room: who.room };
   const particle = (noun: Noun): SourceWord => sayParticle(d, noun.ko, "을", "를");
   const what = nounPhrase(d, {
@@ -387,7 +388,7 @@ const action: Rule = (d) => {
 };
 
 const RULES: readonly Rule[] = [fragment, copula, action];
-const RULE_WEIGHTS = [3, 4, 12];
+const RULE_WEIGHTS = [3, 5, 12];
 
 const rule: Rule = (d) => {
   const { target, tags } = d.choose(RULES, RULE_WEIGHTS)(d);
