@@ -25,7 +25,7 @@ export const DEFAULTS = {
   units: 32,
   embed: 16,
   batch: 64,
-  learningRate: 0.04,
+  learningRate: 0.03,
   clip: 1,
 } as const;
 
