@@ -97,7 +97,7 @@ describe.each(TASKS.map((task) => [task.id, task] as const))("reading anything f
   ])("%s is answered at once", (__, text) => {
     const before = performance.now();
     const reading = task.read(text);
-    expect(performance.now() - before).toBeLessThan(200);
+    expect(performance.now() - before).toBeLessThan(500);
     expect(reading.tokens.slice(OFFERED_TOKENS).every(({ nearest }) => nearest.length === 0)).toBe(true);
   });
 });
