@@ -34,7 +34,7 @@ async function weightsOf(loom: LoomPage) {
 }
 
 test("on WebGL, in software, fr-en learns from nothing to 95 % held-out exact match", async ({ loom }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(900_000);
   await loom.open({ query: "?backend=webgl" });
   await loom.ready();
   expect((await loom.engineStatus()).backend).toBe("webgl");
@@ -48,22 +48,16 @@ test("on WebGL, in software, fr-en learns from nothing to 95 % held-out exact ma
   const redraws = await loom.countRedraws(5000);
   expect.soft(redraws, "redraws in five seconds").toBeGreaterThanOrEqual(5);
 
-  await expect
-    .poll(
-      async () => {
-        const { exact, step } = await loom.engineStatus();
-        return (exact ?? 0) >= GOAL || (step ?? 0) >= MOST_UPDATES;
-      },
-      { timeout: 360_000, intervals: [1000] },
-    )
-    .toBe(true);
+  const metrics = () => loom.page.evaluate(() => window.loom.metrics());
+  let now = await metrics();
+  while ((now.exact ?? 0) < GOAL && (now.step ?? 0) < MOST_UPDATES) {
+    await loom.page.waitForTimeout(1000);
+    now = await metrics();
+  }
+  console.log(`    held-out exact match ${now.exact} at update ${now.step}, ${redraws / 5} redraws a second`);
+  expect(now.exact).toBeGreaterThanOrEqual(GOAL);
   await loom.pause();
-  const end = await loom.page.evaluate(() => window.loom.metrics());
-  console.log(`    exact match ${end.exact} after ${end.step} updates`);
-  // The last evaluation may belong to the pause: it counts what the model is worth now.
-  await expect
-    .poll(async () => (await loom.engineStatus()).exact, { timeout: 60_000 })
-    .toBeGreaterThanOrEqual(GOAL);
+  const end = await metrics();
 
   expect(begin.tensors).toBeGreaterThan(0);
   expect(end.tensors).toBe(begin.tensors);
