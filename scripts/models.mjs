@@ -21,14 +21,21 @@ for (const { task, seed, steps } of RUNS) {
   const options = ["--task", task, "--seed", String(seed), "--steps", String(steps)];
   const outputs = ["--out", `${file}.safetensors`, "--trace-out", `${file}.trace.json`];
   const began = Date.now();
-  const { status, stdout } = spawnSync(process.execPath, ["scripts/loom.mjs", "train", ...options, ...outputs], {
-    cwd: ROOT,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ["scripts/loom.mjs", "train", ...options, ...outputs],
+    {
+      cwd: ROOT,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   if (status !== 0) process.exit(status ?? 1);
   const seconds = Math.round((Date.now() - began) / 100) / 10;
-  const measured = stdout.trim().split("\n").map((line) => JSON.parse(line));
+  const measured = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   const last = measured.at(-1);
   process.stdout.write(`${task}: exact ${last.exact} after ${last.step} updates, ${seconds} s\n`);
   lines.push(...measured.map((line) => JSON.stringify({ task, seed, backend: "wasm", ...line })));

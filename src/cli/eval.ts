@@ -24,7 +24,8 @@ export const evaluation: Command = {
     const trainer = await readModel(path);
     const { pairs } = heldOut(trainer.task);
     io.result({ ...(await evaluate(trainer, pairs)) });
-    if (by === "length") await eachBucket(trainer, pairs, "length", ({ source }) => [source.length], io.result);
+    if (by === "length")
+      await eachBucket(trainer, pairs, "length", ({ source }) => [source.length], io.result);
     if (by === "tag") await eachBucket(trainer, pairs, "tag", ({ tags }) => tags, io.result);
     return 0;
   },
@@ -41,7 +42,10 @@ async function eachBucket(
     typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)),
   );
   for (const key of keys) {
-    const measured = await evaluate(trainer, pairs.filter((pair) => keysOf(pair).includes(key)));
+    const measured = await evaluate(
+      trainer,
+      pairs.filter((pair) => keysOf(pair).includes(key)),
+    );
     result({ [name]: key, ...measured });
   }
 }

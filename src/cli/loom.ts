@@ -60,11 +60,15 @@ function isWrongUsage(error: unknown): boolean {
 }
 
 function overview(language: Language): string {
-  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary[language]}`);
+  const lines = Object.entries(COMMANDS).map(
+    ([name, { summary }]) => `  ${name.padEnd(10)} ${summary[language]}`,
+  );
   return ["npm run --silent loom -- <command> [--help]", "", ...lines].join("\n");
 }
 
 function usage(name: string, command: Command, language: Language): string {
-  const flags = Object.entries(command.options).map(([flag, { value }]) => `  --${flag}${value ? ` ${value}` : ""}`);
+  const flags = Object.entries(command.options).map(
+    ([flag, { value }]) => `  --${flag}${value ? ` ${value}` : ""}`,
+  );
   return [`npm run --silent loom -- ${name} [options]`, command.summary[language], "", ...flags].join("\n");
 }

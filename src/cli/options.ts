@@ -22,7 +22,13 @@ export interface Options {
 }
 
 export function readOptions(specs: OptionSpecs, args: readonly string[]): Options {
-  const { tokens } = parseArgs({ args: [...args], options: specs, strict: false, tokens: true, allowPositionals: true });
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: specs,
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+  });
   const values = new Map<string, string | true>();
   for (const token of tokens) {
     if (token.kind === "option-terminator") continue;
@@ -32,7 +38,7 @@ export function readOptions(specs: OptionSpecs, args: readonly string[]): Option
     if (spec.type === "string" && (token.value === undefined || token.value === ""))
       throw new ProblemError({ code: "option-missing", option: token.rawName });
     if (spec.type === "boolean" && token.value !== undefined)
-      throw new ProblemError({ code: "option-value", option: token.rawName, value: token.value, expected: "" });
+      throw new ProblemError({ code: "option-unknown", option: `${token.rawName}=${token.value}` });
     values.set(token.name, spec.type === "string" ? (token.value ?? "") : true);
   }
   const text = (name: string): string | undefined => {

@@ -3,7 +3,7 @@ import { createRandom } from "../lib/random";
 import { findTask, TASKS } from "../tasks/list";
 import { createSampler, heldOut } from "../tasks/split";
 import type { Pair } from "../tasks/task";
-import { SEED_LIMIT } from "../training/settings";
+import { BOUNDS } from "../training/settings";
 import type { Command } from "./command";
 
 export const pairs: Command = {
@@ -21,12 +21,15 @@ export const pairs: Command = {
   async run(options, io) {
     const id = options.required("task");
     const task = findTask(id);
-    if (!task) throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((known) => known.id) });
+    if (!task)
+      throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((known) => known.id) });
     const count = options.number("count", { low: 1, high: 1e6, whole: true }) ?? 10;
-    const seed = options.number("seed", { low: 0, high: SEED_LIMIT, whole: true }) ?? 1;
+    const seed = options.number("seed", BOUNDS.seed) ?? 1;
     const isHeldOut = options.choice("split", ["train", "held-out"]) === "held-out";
     const random = createRandom(seed);
-    const next = isHeldOut ? shuffled(heldOut(task).pairs, random.next) : forever(createSampler(task, random));
+    const next = isHeldOut
+      ? shuffled(heldOut(task).pairs, random.next)
+      : forever(createSampler(task, random));
     let written = 0;
     for (const { source, target, sure, possible, tags } of next) {
       if (written++ === count) break;

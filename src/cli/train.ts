@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { ProblemError } from "../lib/problem";
 import { CELLS } from "../model/cells/list";
 import { SCORES } from "../model/scores/list";
@@ -7,7 +8,7 @@ import { findTask, TASKS } from "../tasks/list";
 import { heldOut } from "../tasks/split";
 import { traceToJson } from "../trace/json";
 import { evaluate } from "../training/evaluate";
-import { completeSettings, SEED_LIMIT } from "../training/settings";
+import { BOUNDS, completeSettings } from "../training/settings";
 import { createTrainer, type Trainer } from "../training/trainer";
 import { BACKEND_OPTION, startBackend } from "./backend";
 import type { Command } from "./command";
@@ -16,6 +17,7 @@ import type { Options } from "./options";
 
 const STEPS = 600;
 const EVALUATE_EVERY = 50;
+const OF_A_FRESH_RUN = "task seed cell wiring score bidirectional units embed batch lr clip".split(" ");
 
 export const train: Command = {
   summary: {
@@ -49,6 +51,7 @@ export const train: Command = {
     options.choice("wiring", Object.keys(WIRINGS));
     options.choice("score", Object.keys(SCORES));
     const make = makeTrainer(options);
+    for (const flag of ["out", "trace-out"]) await checkWritable(options.text(flag));
     await startBackend(options);
     const trainer = await make();
     const { pairs, duringTraining } = heldOut(trainer.task);
@@ -68,9 +71,18 @@ export const train: Command = {
       }
       if (!isDue) continue;
       const isLast = trainer.step === until;
-      const { sentences: _, loss: __, ...measured } = await evaluate(trainer, isLast ? pairs : duringTraining);
+      const {
+        sentences: _,
+        loss: __,
+        ...measured
+      } = await evaluate(trainer, isLast ? pairs : duringTraining);
       const count = trainer.step - since;
-      const line = { step: trainer.step, loss: lossSum / count, ...measured, msPerStep: milliseconds / count };
+      const line = {
+        step: trainer.step,
+        loss: lossSum / count,
+        ...measured,
+        msPerStep: milliseconds / count,
+      };
       io.result(isLast ? { ...line, done: true } : line);
       [milliseconds, since, lossSum] = [0, trainer.step, 0];
       if (isLast) await write(trainer, options, measured);
@@ -82,28 +94,41 @@ export const train: Command = {
 /** Checks the options now; the model is made when a backend is there. */
 function makeTrainer(options: Options): () => Promise<Trainer> {
   const resume = options.text("resume");
-  if (resume !== undefined) return () => readModel(resume);
+  if (resume !== undefined) {
+    // A file says all of this itself; what contradicts it would be ignored in silence.
+    const option = OF_A_FRESH_RUN.find((name) => options.flag(name));
+    if (option) throw new ProblemError({ code: "option-conflict", option: `--${option}`, other: "--resume" });
+    return () => readModel(resume);
+  }
   const id = options.required("task");
   const task = findTask(id);
-  if (!task) throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((known) => known.id) });
-  const any = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-  const given = {
-    units: options.number("units", any),
-    embed: options.number("embed", any),
-    batch: options.number("batch", any),
-    learningRate: options.number("lr", any),
-    clip: options.number("clip", any),
-  };
+  if (!task)
+    throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((known) => known.id) });
   const settings = completeSettings({
     task: id,
-    seed: options.number("seed", { low: 0, high: SEED_LIMIT, whole: true }) ?? 1,
+    seed: options.number("seed", BOUNDS.seed) ?? 1,
     bidirectional: options.flag("bidirectional"),
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    units: options.number("units", BOUNDS.units),
+    embed: options.number("embed", BOUNDS.embed),
+    batch: options.number("batch", BOUNDS.batch),
+    learningRate: options.number("lr", BOUNDS.learningRate),
+    clip: options.number("clip", BOUNDS.clip),
   });
   return async () => createTrainer(task, settings);
 }
 
-async function write(trainer: Trainer, options: Options, metrics: Readonly<Record<string, number>>): Promise<void> {
+/** Before the training rather than after it. */
+async function checkWritable(path: string | undefined): Promise<void> {
+  if (path === undefined) return;
+  const folder = await stat(dirname(path)).catch(() => null);
+  if (!folder?.isDirectory()) throw new ProblemError({ code: "file-unwritable", path });
+}
+
+async function write(
+  trainer: Trainer,
+  options: Options,
+  metrics: Readonly<Record<string, number>>,
+): Promise<void> {
   const out = options.text("out");
   if (out !== undefined) await writeFile(out, new Uint8Array(await trainer.checkpoint(metrics)));
   const traceOut = options.text("trace-out");

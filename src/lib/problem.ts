@@ -9,6 +9,9 @@ export type Problem =
   | { code: "option-unknown"; option: string }
   | { code: "option-value"; option: string; value: string; expected: string }
   | { code: "option-missing"; option: string }
+  | { code: "file-unwritable"; path: string }
+  | { code: "word-unknown"; word: string }
+  | { code: "option-conflict"; option: string; other: string }
   | { code: "command-unknown"; command: string; known: readonly string[] }
   | { code: "file-unreadable"; path: string }
   | { code: "model-truncated"; expected: number; actual: number }

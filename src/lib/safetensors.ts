@@ -53,7 +53,8 @@ function isCounts(value: unknown): value is number[] {
 /** Throws ProblemError with what is wrong with the file; a tensor is named where one is to blame. */
 export function decodeSafetensors(buffer: ArrayBuffer): TensorFile {
   const total = buffer.byteLength;
-  if (total > LIMIT_BYTES) throw new ProblemError({ code: "model-oversized", bytes: total, limit: LIMIT_BYTES });
+  if (total > LIMIT_BYTES)
+    throw new ProblemError({ code: "model-oversized", bytes: total, limit: LIMIT_BYTES });
   if (total < LENGTH_BYTES) throw new ProblemError({ code: "model-not-safetensors" });
   const view = new DataView(buffer);
   const headerBytes = Number(view.getBigUint64(0, true));
@@ -68,7 +69,9 @@ export function decodeSafetensors(buffer: ArrayBuffer): TensorFile {
   }
   let header: unknown;
   try {
-    header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array(buffer, LENGTH_BYTES, headerBytes)));
+    header = JSON.parse(
+      new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array(buffer, LENGTH_BYTES, headerBytes)),
+    );
   } catch {
     throw new ProblemError({ code: "model-not-safetensors" });
   }
@@ -81,16 +84,19 @@ export function decodeSafetensors(buffer: ArrayBuffer): TensorFile {
     metadata[key] = value;
   }
   const tensors: Record<string, StoredTensor> = {};
-  for (const [tensor, entry] of Object.entries(entries)) tensors[tensor] = readTensor(view, start, tensor, entry);
+  for (const [tensor, entry] of Object.entries(entries))
+    tensors[tensor] = readTensor(view, start, tensor, entry);
   const used = Object.values(tensors).reduce((sum, { data }) => sum + data.byteLength, 0);
-  if (start + used < total) throw new ProblemError({ code: "model-oversized", bytes: total, limit: start + used });
+  if (start + used < total)
+    throw new ProblemError({ code: "model-oversized", bytes: total, limit: start + used });
   return { tensors, metadata };
 }
 
 function readTensor(view: DataView, start: number, tensor: string, entry: unknown): StoredTensor {
   if (!isRecord(entry) || !isCounts(entry.shape) || !isCounts(entry.data_offsets))
     throw new ProblemError({ code: "model-not-safetensors" });
-  if (entry.dtype !== "F32") throw new ProblemError({ code: "model-tensor-type", tensor, type: String(entry.dtype) });
+  if (entry.dtype !== "F32")
+    throw new ProblemError({ code: "model-tensor-type", tensor, type: String(entry.dtype) });
   const { shape } = entry;
   const [from = 0, to = 0] = entry.data_offsets;
   const count = shape.reduce((product, size) => product * size, 1);

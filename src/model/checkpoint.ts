@@ -15,6 +15,13 @@ const SECOND_MOMENT = "optimizer.v.";
 
 type Numbers = Readonly<Record<string, Float32Array>>;
 
+/** How a model is trained, beyond what its shapes say. */
+export interface Training {
+  readonly batch: number;
+  readonly learningRate: number;
+  readonly clip: number;
+}
+
 export interface Checkpoint {
   readonly config: ModelConfig;
   readonly sourceVocabulary: readonly string[];
@@ -25,8 +32,7 @@ export interface Checkpoint {
   readonly step: number;
   /** Where the stream of training sentences stands. */
   readonly random: RandomState;
-  /** How it is trained: batch size, learning rate, clip. */
-  readonly training: Readonly<Record<string, number>>;
+  readonly training: Training;
   /** As last measured; empty when nothing was. */
   readonly metrics: Readonly<Record<string, number>>;
   readonly parameters: Numbers;
@@ -38,13 +44,18 @@ export function encodeCheckpoint(checkpoint: Checkpoint): ArrayBuffer {
   const shapes = parameterShapes(checkpoint.config);
   const stored = (prefix: string, values: Numbers): Record<string, StoredTensor> =>
     Object.fromEntries(
-      Object.entries(shapes).map(([name, shape]) => [prefix + name, { shape, data: present(values[name], name) }]),
+      Object.entries(shapes).map(([name, shape]) => [
+        prefix + name,
+        { shape, data: present(values[name], name) },
+      ]),
     );
   const { parameters, moments, ...rest } = checkpoint;
   return encodeSafetensors({
     tensors: {
       ...stored("", parameters),
-      ...(moments ? { ...stored(FIRST_MOMENT, moments.first), ...stored(SECOND_MOMENT, moments.second) } : {}),
+      ...(moments
+        ? { ...stored(FIRST_MOMENT, moments.first), ...stored(SECOND_MOMENT, moments.second) }
+        : {}),
     },
     metadata: {
       version: FORMAT_VERSION,
@@ -56,10 +67,15 @@ export function encodeCheckpoint(checkpoint: Checkpoint): ArrayBuffer {
 export function decodeCheckpoint(buffer: ArrayBuffer): Checkpoint {
   const { tensors, metadata } = decodeSafetensors(buffer);
   if (metadata.version !== FORMAT_VERSION)
-    throw new ProblemError({ code: "model-version", version: metadata.version ?? "", expected: FORMAT_VERSION });
+    throw new ProblemError({
+      code: "model-version",
+      version: metadata.version ?? "",
+      expected: FORMAT_VERSION,
+    });
   const config = readConfig(metadata);
   const shapes = parameterShapes(config);
-  const field = <T>(name: string, check: (value: unknown) => value is T): T => readField(metadata, name, check);
+  const field = <T>(name: string, check: (value: unknown) => value is T): T =>
+    readField(metadata, name, check);
   const sourceVocabulary = field("sourceVocabulary", isWords);
   const targetVocabulary = field("targetVocabulary", isWords);
   if (sourceVocabulary.length !== config.sourceVocab) throw metadataProblem("sourceVocabulary");
@@ -78,7 +94,8 @@ export function decodeCheckpoint(buffer: ArrayBuffer): Checkpoint {
             expected: `[${shape.join(", ")}]`,
             actual: `[${found.shape.join(", ")}]`,
           });
-        if (!found.data.every(Number.isFinite)) throw new ProblemError({ code: "model-tensor-not-finite", tensor });
+        if (!found.data.every(Number.isFinite))
+          throw new ProblemError({ code: "model-tensor-not-finite", tensor });
         left.delete(tensor);
         return [name, found.data];
       }),
@@ -95,7 +112,7 @@ export function decodeCheckpoint(buffer: ArrayBuffer): Checkpoint {
     seed: field("seed", isCount),
     step: field("step", isCount),
     random: field("random", isRandomState),
-    training: field("training", isNumbers),
+    training: field("training", isTraining),
     metrics: field("metrics", isNumbers),
     parameters,
     moments,
@@ -106,7 +123,11 @@ function metadataProblem(field: string): ProblemError {
   return new ProblemError({ code: "model-metadata", field });
 }
 
-function readField<T>(metadata: Readonly<Record<string, string>>, name: string, check: (value: unknown) => value is T): T {
+function readField<T>(
+  metadata: Readonly<Record<string, string>>,
+  name: string,
+  check: (value: unknown) => value is T,
+): T {
   let value: unknown;
   try {
     value = JSON.parse(metadata[name] ?? "");
@@ -164,5 +185,10 @@ function isRandomState(value: unknown): value is RandomState {
 }
 
 function isNumbers(value: unknown): value is Record<string, number> {
-  return typeof value === "object" && value !== null && Object.values(value).every((item) => Number.isFinite(item));
+  const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord && Object.values(value).every((item) => Number.isFinite(item));
+}
+
+function isTraining(value: unknown): value is Training {
+  return isNumbers(value) && "batch" in value && "learningRate" in value && "clip" in value;
 }

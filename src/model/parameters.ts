@@ -60,7 +60,10 @@ export function initialValues(config: ModelConfig, random: Random): Record<strin
 }
 
 /** Variables on the current backend from plain numbers. Unnamed: tensorflow.js keeps a global list of names. */
-export function createParameters(config: ModelConfig, values: Readonly<Record<string, Float32Array>>): Parameters {
+export function createParameters(
+  config: ModelConfig,
+  values: Readonly<Record<string, Float32Array>>,
+): Parameters {
   return Object.fromEntries(
     Object.entries(parameterShapes(config)).map(([name, shape]) => {
       const initial = tf.tensor(present(values[name], `values of ${name}`), [...shape], "float32");

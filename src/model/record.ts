@@ -33,7 +33,11 @@ function bucket(length: number): number {
   return Math.ceil(length / BUCKET) * BUCKET;
 }
 
-export async function recordTrace(model: Model, description: ModelDescription, request: TraceRequest): Promise<Trace> {
+export async function recordTrace(
+  model: Model,
+  description: ModelDescription,
+  request: TraceRequest,
+): Promise<Trace> {
   const source = request.sourceIds.length;
   const width = bucket(source);
   const batch = sourceBatch(padRows([request.sourceIds], width), [source], width);
@@ -83,7 +87,13 @@ function allTensors(
     const gates = (prefix: string, positions: Gates): Record<string, tf.Tensor> => {
       const all = positions.map((gatesAt) => gatesAt());
       return Object.fromEntries(
-        names.map((name) => [`${prefix}.${name}`, tf.stack(all.map((at) => present(at[name], name)), 1)]),
+        names.map((name) => [
+          `${prefix}.${name}`,
+          tf.stack(
+            all.map((at) => present(at[name], name)),
+            1,
+          ),
+        ]),
       );
     };
     const batched: Record<string, tf.Tensor> = {

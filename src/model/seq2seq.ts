@@ -38,12 +38,22 @@ export function encodeBatch(model: Model, source: SourceBatch): Encoding {
 }
 
 /** Runs the decoder over given input words `[batch, target]` (int32). The one `step` behind training and traces. */
-export function decodeWords(model: Model, memory: Memory, state: tf.Tensor2D, words: tf.Tensor2D): DecoderStep {
+export function decodeWords(
+  model: Model,
+  memory: Memory,
+  state: tf.Tensor2D,
+  words: tf.Tensor2D,
+): DecoderStep {
   return WIRINGS[model.config.wiring].step(model.config, model.parameters, memory, state, words);
 }
 
 /** One greedy step: the likeliest next words `[batch, 1]` (int32) and the state to go on from. Disposes nothing it was given. */
-function greedyStep(model: Model, memory: Memory, state: tf.Tensor2D, words: tf.Tensor2D): [tf.Tensor2D, tf.Tensor2D] {
+function greedyStep(
+  model: Model,
+  memory: Memory,
+  state: tf.Tensor2D,
+  words: tf.Tensor2D,
+): [tf.Tensor2D, tf.Tensor2D] {
   return tf.tidy(() => {
     const step = decodeWords(model, memory, state, words);
     return [tf.argMax(step.logits, 2) as tf.Tensor2D, step.next];
@@ -66,7 +76,11 @@ function disposeMemory(memory: Memory): void {
  * Greedy translation of a batch, on the device from beginning to end: nothing is read before all words are there.
  * Returns one list of ids a sentence, `<eos>` included unless `maxTarget` cut it off.
  */
-export async function translateBatch(model: Model, source: SourceBatch, maxTarget: number): Promise<number[][]> {
+export async function translateBatch(
+  model: Model,
+  source: SourceBatch,
+  maxTarget: number,
+): Promise<number[][]> {
   const batch = source.ids.shape[0];
   const memory = memoryOf(model, source);
   const said: tf.Tensor2D[] = [];
@@ -85,7 +99,9 @@ export async function translateBatch(model: Model, source: SourceBatch, maxTarge
   state.dispose();
   tf.dispose([first, all, ...said]);
   disposeMemory(memory);
-  return Array.from({ length: batch }, (_, i) => untilEnd(Array.from(ids.slice(i * maxTarget, (i + 1) * maxTarget))));
+  return Array.from({ length: batch }, (_, i) =>
+    untilEnd(Array.from(ids.slice(i * maxTarget, (i + 1) * maxTarget))),
+  );
 }
 
 /** Greedy translation of one sentence, reading each word so that it can stop at `<eos>`. */

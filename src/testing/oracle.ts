@@ -74,14 +74,22 @@ function gruStep(weights: Weights, prefix: string, suffix: string, x: Vector, h:
   );
   const candidate = h.map((_, u) =>
     Math.tanh(
-      part(fromInput, 2, u) + part(biasInput, 2, u) + at(reset, u) * (part(fromState, 2, u) + part(biasState, 2, u)),
+      part(fromInput, 2, u) +
+        part(biasInput, 2, u) +
+        at(reset, u) * (part(fromState, 2, u) + part(biasState, 2, u)),
     ),
   );
   const state = h.map((old, u) => (1 - at(update, u)) * at(candidate, u) + at(update, u) * old);
   return { reset, update, candidate, state };
 }
 
-function readAll(weights: Weights, suffix: string, inputs: Matrix, units: number, isBackward: boolean): GruStep[] {
+function readAll(
+  weights: Weights,
+  suffix: string,
+  inputs: Matrix,
+  units: number,
+  isBackward: boolean,
+): GruStep[] {
   const steps: GruStep[] = new Array(inputs.length);
   let h = new Array<number>(units).fill(0);
   for (let k = 0; k < inputs.length; k++) {

@@ -19,7 +19,13 @@ export const tinyTask: Task = {
   generate(random) {
     const source = Array.from({ length: 1 + random.int(5) }, () => random.pick(WORDS));
     const links = source.map((_, i) => [i, i] as const);
-    return { source, target: source.map((word) => word.toUpperCase()), sure: links, possible: links, tags: [] };
+    return {
+      source,
+      target: source.map((word) => word.toUpperCase()),
+      sure: links,
+      possible: links,
+      tags: [],
+    };
   },
   read: (text) => ({
     text,

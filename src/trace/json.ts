@@ -58,7 +58,8 @@ export function parseTrace(json: unknown): Trace {
   const stored = fields(root.tensors, "tensors");
   const tensors: Partial<Record<TensorName, TraceTensor>> = {};
   for (const name of TENSOR_NAMES) if (name in stored) tensors[name] = parseTensor(name, stored[name], sizes);
-  for (const name of Object.keys(stored)) if (!(name in TENSORS)) throw new TraceFormatError(`tensors.${name}`);
+  for (const name of Object.keys(stored))
+    if (!(name in TENSORS)) throw new TraceFormatError(`tensors.${name}`);
   return {
     model: model as unknown as ModelDescription,
     source: { text: source.text, tokens: sourceTokens, ids: list(source.ids, "source.ids", isCount) },
@@ -69,16 +70,22 @@ export function parseTrace(json: unknown): Trace {
   };
 }
 
-function parseTensor(name: TensorName, json: unknown, sizes: { source: number; target: number }): TraceTensor {
+function parseTensor(
+  name: TensorName,
+  json: unknown,
+  sizes: { source: number; target: number },
+): TraceTensor {
   const field = `tensors.${name}`;
   const tensor = fields(json, field);
   const { axes } = TENSORS[name];
   const shape = list(tensor.shape, `${field}.shape`, isCount);
   if (shape.length !== axes.length) throw new TraceFormatError(`${field}.shape`);
   axes.forEach((axis, i) => {
-    if ((axis === "source" || axis === "target") && shape[i] !== sizes[axis]) throw new TraceFormatError(`${field}.shape`);
+    if ((axis === "source" || axis === "target") && shape[i] !== sizes[axis])
+      throw new TraceFormatError(`${field}.shape`);
   });
   const data = Float32Array.from(list(tensor.data, `${field}.data`, isNumber));
-  if (data.length !== shape.reduce((product, size) => product * size, 1)) throw new TraceFormatError(`${field}.data`);
+  if (data.length !== shape.reduce((product, size) => product * size, 1))
+    throw new TraceFormatError(`${field}.data`);
   return { shape, axes, data };
 }

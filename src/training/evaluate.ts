@@ -115,7 +115,12 @@ async function answerBatch(subject: Measurable, pairs: readonly Pair[]): Promise
 function forced(model: Model, source: SourceBatch, batch: Batch): { looked: tf.Tensor; losses: tf.Tensor } {
   const shape: [number, number] = [batch.size, batch.targetWidth];
   const encoding = encodeBatch(model, source);
-  const step = decodeWords(model, encoding, encoding.initialState, tf.tensor2d(batch.targetIn, shape, "int32"));
+  const step = decodeWords(
+    model,
+    encoding,
+    encoding.initialState,
+    tf.tensor2d(batch.targetIn, shape, "int32"),
+  );
   return {
     looked: tf.argMax(step.weights, 2),
     losses: crossEntropy(step.logits, tf.tensor2d(batch.targetOut, shape, "int32")),

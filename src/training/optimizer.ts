@@ -33,7 +33,12 @@ export interface Moments {
 }
 
 /** `clip` bounds the global norm of the gradients; it never reads anything back from the device. */
-export function createAdam(parameters: Parameters, learningRate: number, clip: number, moments?: Moments): Adam {
+export function createAdam(
+  parameters: Parameters,
+  learningRate: number,
+  clip: number,
+  moments?: Moments,
+): Adam {
   const slots = (values?: Readonly<Record<string, Float32Array>>): Record<string, tf.Variable> =>
     Object.fromEntries(
       Object.entries(parameters).map(([name, { shape }]) => {

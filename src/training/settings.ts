@@ -1,4 +1,5 @@
 import { ProblemError } from "../lib/problem";
+import { SEED_LIMIT } from "../lib/seed";
 import { SPECIAL_TOKENS } from "../lib/tokens";
 import type { ModelConfig } from "../model/config";
 import type { Task } from "../tasks/task";
@@ -29,29 +30,41 @@ export const DEFAULTS = {
   clip: 1,
 } as const;
 
-export const SEED_LIMIT = 2 ** 31 - 1;
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+  readonly whole: boolean;
+}
 
-type Bounds = readonly [low: number, high: number, whole: boolean];
+export const BOUNDS: Readonly<
+  Record<"seed" | "units" | "embed" | "batch" | "learningRate" | "clip", Bounds>
+> = {
+  seed: { low: 0, high: SEED_LIMIT, whole: true },
+  units: { low: 2, high: 256, whole: true },
+  embed: { low: 1, high: 256, whole: true },
+  batch: { low: 1, high: 512, whole: true },
+  learningRate: { low: 1e-6, high: 1, whole: false },
+  clip: { low: 1e-3, high: 1e3, whole: false },
+};
 
-const BOUNDS: Readonly<Record<"seed" | "units" | "embed" | "batch" | "learningRate" | "clip", Bounds>> = {
-  seed: [0, SEED_LIMIT, true],
-  units: [2, 256, true],
-  embed: [1, 256, true],
-  batch: [1, 512, true],
-  learningRate: [1e-6, 1, false],
-  clip: [1e-3, 1e3, false],
+/** A task and a seed; what is left out or undefined is the default. */
+export type SomeSettings = { readonly [K in keyof Settings]?: Settings[K] | undefined } & {
+  readonly task: string;
+  readonly seed: number;
 };
 
 /** Fills in the defaults. Throws ProblemError naming the first setting that is out of bounds. */
-export function completeSettings(partial: Partial<Settings> & { task: string; seed: number }): Settings {
+export function completeSettings(partial: SomeSettings): Settings {
   const given = Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined));
-  const settings: Settings = { ...DEFAULTS, ...(given as typeof partial) };
-  for (const [option, [low, high, whole]] of Object.entries(BOUNDS)) {
+  const settings: Settings = { ...DEFAULTS, ...(given as Pick<Settings, "task" | "seed">) };
+  for (const [option, { low, high, whole }] of Object.entries(BOUNDS)) {
     const value = settings[option as keyof typeof BOUNDS];
-    const fits = Number.isFinite(value) && value >= low && value <= high && (!whole || Number.isInteger(value));
+    const fits =
+      Number.isFinite(value) && value >= low && value <= high && (!whole || Number.isInteger(value));
     if (!fits) throw valueProblem(option, value, `${low} … ${high}`);
   }
-  if (settings.bidirectional && settings.units % 2 !== 0) throw valueProblem("units", settings.units, "2, 4, 6 …");
+  if (settings.bidirectional && settings.units % 2 !== 0)
+    throw valueProblem("units", settings.units, "2, 4, 6 …");
   return settings;
 }
 

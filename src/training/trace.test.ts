@@ -4,12 +4,12 @@ import { SOS } from "../lib/tokens";
 import * as tf from "../model/tf";
 import { frEn } from "../tasks/corpora/frEn";
 import { koEn } from "../tasks/corpora/koEn";
-import { largestError, oracleTrace } from "../testing/oracle";
 import { useBackend } from "../testing/backend";
+import { largestError, oracleTrace } from "../testing/oracle";
+import { weightsOf } from "../testing/weights";
 import type { BackendId } from "../worker/protocol";
 import { completeSettings } from "./settings";
 import { createTrainer, type Trainer } from "./trainer";
-import { weightsOf } from "../testing/weights";
 
 const SENTENCES = 50;
 const TOLERANCE = 1e-5;

@@ -46,13 +46,17 @@ describe.each<BackendId>(["cpu", "wasm"])("a trainer on %s", (backend) => {
         const values = weights[name] as StoredNumbers;
         // Every number of the small parameters, a sample of the large ones.
         const count = values.data.length;
-        const picks = count <= 24 ? Array.from({ length: count }, (_, i) => i) : Array.from({ length: 24 }, () => random.int(count));
+        const picks =
+          count <= 24
+            ? Array.from({ length: count }, (_, i) => i)
+            : Array.from({ length: 24 }, () => random.int(count));
         for (const i of picks) {
           const expected = centralDifference(weights, name, i, bidirectional, rows);
           const actual = gradients[name]?.[i] ?? Number.NaN;
-          expect(Math.abs(actual - expected), `${name}[${i}]: ${actual} against ${expected}`).toBeLessThanOrEqual(
-            1e-3 * Math.abs(expected) + 1e-6,
-          );
+          expect(
+            Math.abs(actual - expected),
+            `${name}[${i}]: ${actual} against ${expected}`,
+          ).toBeLessThanOrEqual(1e-3 * Math.abs(expected) + 1e-6);
         }
       }
     },
@@ -81,7 +85,12 @@ describe.each<BackendId>(["cpu", "wasm"])("a trainer on %s", (backend) => {
       const source = sourceBatch(Int32Array.from([4, 5, EOS]), [3], 3);
       const encoding = encodeBatch(trainer.model, source);
       const words = [SOS, 4, 6, 5];
-      const whole = decodeWords(trainer.model, encoding, encoding.initialState, tf.tensor2d(words, [1, 4], "int32"));
+      const whole = decodeWords(
+        trainer.model,
+        encoding,
+        encoding.initialState,
+        tf.tensor2d(words, [1, 4], "int32"),
+      );
       let state = encoding.initialState;
       words.forEach((word, t) => {
         const step = decodeWords(trainer.model, encoding, state, tf.tensor2d([word], [1, 1], "int32"));
@@ -128,7 +137,8 @@ describe.each<BackendId>(["cpu", "wasm"])("a trainer on %s", (backend) => {
     expect(resumed.step).toBe(5);
     for (let i = 0; i < 7; i++) resumed.update();
     const [a, b] = [await weightsOf(through), await weightsOf(resumed)];
-    for (const name of Object.keys(a)) expect(Array.from(b[name]?.data ?? []), name).toEqual(Array.from(a[name]?.data ?? []));
+    for (const name of Object.keys(a))
+      expect(Array.from(b[name]?.data ?? []), name).toEqual(Array.from(a[name]?.data ?? []));
   });
 
   it("learns", async () => {
@@ -148,13 +158,30 @@ async function lossGradients(trainer: Trainer, rows: readonly Row[]): Promise<Re
   const words = rows.reduce((sum, { target }) => sum + target.length, 0);
   const names = Object.keys(model.parameters);
   const source = sourceBatch(
-    padRows(rows.map((row) => row.source), sourceWidth),
+    padRows(
+      rows.map((row) => row.source),
+      sourceWidth,
+    ),
     rows.map((row) => row.source.length),
     sourceWidth,
   );
   const shape: [number, number] = [rows.length, targetWidth];
-  const inputs = tf.tensor2d(padRows(rows.map(({ target }) => [SOS, ...target.slice(0, -1)]), targetWidth), shape, "int32");
-  const targets = tf.tensor2d(padRows(rows.map(({ target }) => target), targetWidth), shape, "int32");
+  const inputs = tf.tensor2d(
+    padRows(
+      rows.map(({ target }) => [SOS, ...target.slice(0, -1)]),
+      targetWidth,
+    ),
+    shape,
+    "int32",
+  );
+  const targets = tf.tensor2d(
+    padRows(
+      rows.map(({ target }) => target),
+      targetWidth,
+    ),
+    shape,
+    "int32",
+  );
   const { grads, value } = tf.variableGrads(() => {
     const encoding = encodeBatch(model, source);
     const step = decodeWords(model, encoding, encoding.initialState, inputs);
@@ -210,9 +237,17 @@ async function weightsAndLogits(
   width: number,
 ): Promise<{ weights: number[]; logits: number[] }> {
   const [weights, logits] = tf.tidy(() => {
-    const source = sourceBatch(padRows(sources, width), sources.map((row) => row.length), width);
+    const source = sourceBatch(
+      padRows(sources, width),
+      sources.map((row) => row.length),
+      width,
+    );
     const encoding = encodeBatch(trainer.model, source);
-    const words = tf.tensor2d(sources.flatMap(() => [SOS, 4]), [sources.length, 2], "int32");
+    const words = tf.tensor2d(
+      sources.flatMap(() => [SOS, 4]),
+      [sources.length, 2],
+      "int32",
+    );
     const step = decodeWords(trainer.model, encoding, encoding.initialState, words);
     return [tf.slice(step.weights, 0, 1), tf.slice(step.logits, 0, 1)] as const;
   });

@@ -18,7 +18,7 @@ import type { Task } from "../tasks/task";
 import { problemOf } from "../tasks/text";
 import { createVocabulary, type Vocabulary } from "../tasks/vocabulary";
 import type { ModelDescription, Trace } from "../trace/trace";
-import { createAdam, type Adam, type Moments } from "./optimizer";
+import { type Adam, createAdam, type Moments } from "./optimizer";
 import { completeSettings, modelConfig, type Settings } from "./settings";
 
 /** Share of source words that are replaced by `<unk>` in training, so that an unknown word means something. */
@@ -62,7 +62,9 @@ export function restoreTrainer(buffer: ArrayBuffer, findTask: (id: string) => Ta
     bidirectional: config.bidirectional,
     units: config.units,
     embed: config.embed,
-    ...training,
+    batch: training.batch,
+    learningRate: training.learningRate,
+    clip: training.clip,
   });
   const agrees = (words: readonly string[], stored: readonly string[]): boolean =>
     createVocabulary(words).words.join("\n") === stored.join("\n");
@@ -83,7 +85,12 @@ interface Start {
   readonly moments?: Moments;
 }
 
-function assemble(task: Task, settings: Settings, values: Readonly<Record<string, Float32Array>>, start: Start): Trainer {
+function assemble(
+  task: Task,
+  settings: Settings,
+  values: Readonly<Record<string, Float32Array>>,
+  start: Start,
+): Trainer {
   const config = modelConfig(settings, task);
   const parameters = createParameters(config, values);
   const model: Model = { config, parameters };
@@ -97,8 +104,18 @@ function assemble(task: Task, settings: Settings, values: Readonly<Record<string
   const describe = (): ModelDescription => {
     const { cell, wiring, score, window, units, embed, layers, bidirectional } = config;
     return {
-      task: task.id, cell, wiring, score, window, units, embed, layers, bidirectional,
-      seed: settings.seed, step, targetVocabulary: targetVocabulary.words,
+      task: task.id,
+      cell,
+      wiring,
+      score,
+      window,
+      units,
+      embed,
+      layers,
+      bidirectional,
+      seed: settings.seed,
+      step,
+      targetVocabulary: targetVocabulary.words,
     };
   };
 
@@ -136,26 +153,37 @@ function assemble(task: Task, settings: Settings, values: Readonly<Record<string
       const problem = problemOf(reading, task);
       if (problem) throw new ProblemError(problem);
       const words = reading.tokens.map(({ word }) => word);
-      const target = forced?.trim().split(/\s+/).map((word) => targetVocabulary.id(word));
+      const target = forced === undefined ? undefined : forcedWords(forced, targetVocabulary, task.maxTarget);
       return recordTrace(model, describe(), {
         text: reading.text,
         sourceTokens: [...words, "<eos>"],
-        sourceIds: [...reading.tokens.map(({ word, known }) => (known ? sourceVocabulary.id(word) : UNK)), EOS],
+        sourceIds: [
+          ...reading.tokens.map(({ word, known }) => (known ? sourceVocabulary.id(word) : UNK)),
+          EOS,
+        ],
         maxTarget: task.maxTarget,
         ...(target ? { forced: [...target, EOS] } : {}),
       });
     },
 
     async checkpoint(metrics) {
-      const read = async (tensors: Readonly<Record<string, tf.Tensor>>): Promise<Record<string, Float32Array>> =>
+      const read = async (
+        tensors: Readonly<Record<string, tf.Tensor>>,
+      ): Promise<Record<string, Float32Array>> =>
         Object.fromEntries(
           await Promise.all(
-            Object.entries(tensors).map(async ([name, tensor]) => [name, (await tensor.data()) as Float32Array] as const),
+            Object.entries(tensors).map(
+              async ([name, tensor]) => [name, (await tensor.data()) as Float32Array] as const,
+            ),
           ),
         );
       const { batch, learningRate, clip } = settings;
       const random = start.random.state();
-      const [values, first, second] = await Promise.all([read(parameters), read(adam.first), read(adam.second)]);
+      const [values, first, second] = await Promise.all([
+        read(parameters),
+        read(adam.first),
+        read(adam.second),
+      ]);
       const checkpoint: Checkpoint = {
         config,
         sourceVocabulary: sourceVocabulary.words,
@@ -183,6 +211,22 @@ function assemble(task: Task, settings: Settings, values: Readonly<Record<string
   };
 }
 
+/** Ids of a target sentence that someone gave, without `<eos>`. Throws ProblemError for one that cannot be said. */
+function forcedWords(text: string, vocabulary: Vocabulary, limit: number): number[] {
+  const words = text
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  if (words.length === 0) throw new ProblemError({ code: "sentence-empty" });
+  if (words.length + 1 > limit)
+    throw new ProblemError({ code: "sentence-too-long", length: words.length + 1, limit });
+  return words.map((word) => {
+    const id = vocabulary.id(word);
+    if (id === UNK) throw new ProblemError({ code: "word-unknown", word });
+    return id;
+  });
+}
+
 /** Mean loss per target word of a batch, by teacher forcing, and one step down its gradient. */
 function learn(model: Model, adam: Adam, batch: Batch, step: number): tf.Scalar {
   const source = sourceBatch(batch.source, batch.sourceLengths, batch.sourceWidth);
@@ -192,14 +236,20 @@ function learn(model: Model, adam: Adam, batch: Batch, step: number): tf.Scalar 
   const counted = tf.cast(tf.greater(targets, 0), "float32"); // 1 on words, 0 on <pad>
   const words = batch.targetLengths.reduce((sum, length) => sum + length, 0);
   const names = Object.keys(model.parameters);
-  const { value, grads } = tf.variableGrads(() => {
-    const encoding = encodeBatch(model, source);
-    const decoded = decodeWords(model, encoding, encoding.initialState, inputs);
-    const perWord = crossEntropy(decoded.logits, targets); // [batch, target]
-    return tf.div(tf.sum(tf.mul(perWord, counted)), words) as tf.Scalar;
-  }, names.map((name) => present(model.parameters[name], name)));
+  const { value, grads } = tf.variableGrads(
+    () => {
+      const encoding = encodeBatch(model, source);
+      const decoded = decodeWords(model, encoding, encoding.initialState, inputs);
+      const perWord = crossEntropy(decoded.logits, targets); // [batch, target]
+      return tf.div(tf.sum(tf.mul(perWord, counted)), words) as tf.Scalar;
+    },
+    names.map((name) => present(model.parameters[name], name)),
+  );
   const gradients = Object.fromEntries(
-    names.map((name) => [name, present(grads[present(model.parameters[name], name).name], `a gradient of ${name}`)]),
+    names.map((name) => [
+      name,
+      present(grads[present(model.parameters[name], name).name], `a gradient of ${name}`),
+    ]),
   );
   adam.update(model.parameters, gradients, step);
   return value;

@@ -28,7 +28,10 @@ export type StartBackend = (isForced: boolean) => Promise<{ renderer: string | n
 /** How each backend starts in this environment (a worker, or Node); one that is missing cannot be had here. */
 export type BackendStarters = Readonly<Partial<Record<BackendId, StartBackend>>>;
 
-export async function chooseBackend(starters: BackendStarters, forced: BackendId | null): Promise<BackendChoice> {
+export async function chooseBackend(
+  starters: BackendStarters,
+  forced: BackendId | null,
+): Promise<BackendChoice> {
   const order = forced ? [forced, ...BACKEND_IDS.filter((id) => id !== forced)] : BACKEND_IDS;
   const rejected: Rejection[] = [];
   for (const backend of order) {

@@ -64,10 +64,21 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   /** The run that commands are for: the one about to stand, else the one that does. */
   const wanted = (): Run | null => pending?.run ?? current;
   const stopped = (): Problem => ({ code: "worker-stopped", step: current?.step ?? null });
-  const rejectRequests = (problem: Problem): void => {
-    const open = [...requests.values()];
-    requests.clear();
-    for (const request of open) request.reject(new ProblemError(problem));
+  /** Requests of one run, or all of them. */
+  const rejectRequests = (problem: Problem, runId?: number): void => {
+    for (const [requestId, { command, reject }] of [...requests]) {
+      if (runId !== undefined && command.runId !== runId) continue;
+      requests.delete(requestId);
+      reject(new ProblemError(problem));
+    }
+  };
+  /** The run that was about to stand never will. */
+  const abandon = (problem: Problem): void => {
+    if (!pending) return;
+    const { run, reject } = pending;
+    pending = null;
+    reject(new ProblemError(problem));
+    rejectRequests(problem, run.runId);
   };
 
   const startRun = (run: Run): void => {
@@ -120,8 +131,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     const now = clock.now();
     restarts = [...restarts.filter((time) => now - time < 60_000), now];
     if (restarts.length > RESTARTS_A_MINUTE) {
-      pending?.reject(new ProblemError(problem));
-      pending = null;
+      abandon(problem);
       if (current) current.training = null;
       emit({ type: "gave-up", problem });
       return;
@@ -163,10 +173,11 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       requests.get(event.requestId)?.reject(error);
       requests.delete(event.requestId);
     } else if (pending?.run.runId === event.runId) {
-      pending.reject(error);
-      pending = null;
+      abandon(error.problem);
       loading = current === null;
-    } else if (event.problem.code === "training-diverged" && current) {
+      // The run in use never heard of a sentence that was pinned meanwhile.
+      if (current && pinned !== null) post({ type: "pin", runId: current.runId, text: pinned });
+    } else if (event.problem.code === "training-diverged" && current?.runId === event.runId && !pending) {
       // Training on would diverge again: back to the last checkpoint, and no further until the reader decides.
       current.training = null;
       startRun(current);
@@ -239,7 +250,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     configure: (settings, model) =>
       new Promise((resolve, reject) => {
         lastRunId += 1;
-        pending?.reject(new ProblemError({ code: "worker-busy" }));
+        abandon({ code: "worker-busy" });
         const run: Run = { runId: lastRunId, settings, model, step: 0, training: null };
         pending = { run, resolve, reject };
         startRun(run);

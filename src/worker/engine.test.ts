@@ -66,7 +66,12 @@ describe("the engine", () => {
     const { events } = start();
     expect(events[0]).toMatchObject({
       type: "ready",
-      capabilities: { tasks: ["fr-en", "ko-en", "reverse"], cells: ["gru"], wirings: ["luong"], scores: ["dot"] },
+      capabilities: {
+        tasks: ["fr-en", "ko-en", "reverse"],
+        cells: ["gru"],
+        wirings: ["luong"],
+        scores: ["dot"],
+      },
     });
   });
 
@@ -84,9 +89,9 @@ describe("the engine", () => {
     recorder.send({ type: "configure", runId: 1, settings: SMALL }, { type: "train", runId: 1, updates: 7 });
     expect(await recorder.until(isPaused)).toMatchObject({ step: 7 });
     expect(await recorder.until(is("checkpoint"))).toMatchObject({ step: 7 });
-    expect(recorder.all("progress").flatMap(({ progress }) => progress.losses.map(([step]) => step))).toEqual([
-      1, 2, 3, 4, 5, 6, 7,
-    ]);
+    expect(recorder.all("progress").flatMap(({ progress }) => progress.losses.map(([step]) => step))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7],
+    );
   });
 
   it("trains until it is paused", async () => {
@@ -138,16 +143,14 @@ describe("the engine", () => {
 
   it("goes on from an exported model", async () => {
     const recorder = start();
-    recorder.send(
-      { type: "configure", runId: 1, settings: SMALL },
-      { type: "train", runId: 1, updates: 4 },
-    );
+    recorder.send({ type: "configure", runId: 1, settings: SMALL }, { type: "train", runId: 1, updates: 4 });
     await recorder.until(isPaused);
     recorder.send({ type: "export", runId: 1, requestId: 1 });
     const { model } = await recorder.until(is("exported"));
     recorder.send({ type: "configure", runId: 2, settings: SMALL, model });
     const configured = await recorder.until(
-      (event): event is Extract<Event, { type: "configured" }> => event.type === "configured" && event.runId === 2,
+      (event): event is Extract<Event, { type: "configured" }> =>
+        event.type === "configured" && event.runId === 2,
     );
     expect(configured).toMatchObject({ step: 4, settings: { task: "reverse", units: 6 } });
   });
@@ -155,7 +158,11 @@ describe("the engine", () => {
   it("draws the same curves from the same seed, whatever else it is asked meanwhile", async () => {
     const curves = async (more: Command[]): Promise<unknown> => {
       const recorder = start();
-      recorder.send({ type: "configure", runId: 1, settings: SMALL }, { type: "train", runId: 1, updates: 51 }, ...more);
+      recorder.send(
+        { type: "configure", runId: 1, settings: SMALL },
+        { type: "train", runId: 1, updates: 51 },
+        ...more,
+      );
       await recorder.until(isPaused);
       const losses = recorder.all("progress").flatMap(({ progress }) => progress.losses);
       return { losses, at50: recorder.all("evaluated").find(({ evaluation }) => evaluation.step === 50) };

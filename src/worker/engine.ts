@@ -77,9 +77,19 @@ export function createEngine(emit: (event: Event) => void, choice: BackendChoice
       case "pin":
         return run.pin(command.text);
       case "trace":
-        return emit({ type: "traced", runId: run.runId, requestId: command.requestId, trace: await run.trace(command.text) });
+        return emit({
+          type: "traced",
+          runId: run.runId,
+          requestId: command.requestId,
+          trace: await run.trace(command.text),
+        });
       case "export":
-        return emit({ type: "exported", runId: run.runId, requestId: command.requestId, model: await run.checkpoint() });
+        return emit({
+          type: "exported",
+          runId: run.runId,
+          requestId: command.requestId,
+          model: await run.checkpoint(),
+        });
     }
   }
 

@@ -59,7 +59,7 @@ export interface Evaluation {
 
 export interface Progress {
   readonly step: number;
-  /** `[step, mean loss since the point before]`, oldest first; only what is new. */
+  /** `[step, loss]` of every update since the last progress, oldest first. */
   readonly losses: readonly (readonly [number, number])[];
   /** Updates per second since the last progress; null until two were measured. */
   readonly stepsPerSecond: number | null;

@@ -4,12 +4,12 @@
  * saving go by the clock.
  */
 import { ProblemError } from "../lib/problem";
+import { countParameters } from "../model/parameters";
 import * as tf from "../model/tf";
 import { heldOut } from "../tasks/split";
 import type { Trace } from "../trace/trace";
 import { evaluate } from "../training/evaluate";
 import type { Trainer } from "../training/trainer";
-import { countParameters } from "../model/parameters";
 import type { Event, RunStatus } from "./protocol";
 import type { Clock } from "./time";
 
@@ -114,7 +114,8 @@ export function createRun(
     const trace = await trainer.trace(pinned);
     emit({ type: "snapshot", runId, trace });
     const cost = clock() - began;
-    nextSnapshotAt = clock() + Math.min(SNAPSHOT_SLOWEST_MS, Math.max(SNAPSHOT_MS, SNAPSHOT_SHARE * cost) - cost);
+    nextSnapshotAt =
+      clock() + Math.min(SNAPSHOT_SLOWEST_MS, Math.max(SNAPSHOT_MS, SNAPSHOT_SHARE * cost) - cost);
   }
 
   async function save(): Promise<void> {
@@ -139,7 +140,8 @@ export function createRun(
     undrained += 1;
     const isMeasured = trainer.step % EVALUATE_EVERY === 0;
     const isLast = trainer.step >= until;
-    if (isMeasured || undrained >= DRAIN_UPDATES || clock() - drainedAt >= DRAIN_MS || throttle !== null) await drain();
+    if (isMeasured || undrained >= DRAIN_UPDATES || clock() - drainedAt >= DRAIN_MS || throttle !== null)
+      await drain();
     if (isMeasured) await measure();
     if (clock() >= nextSnapshotAt) await show();
     if (clock() - savedAt >= CHECKPOINT_MS) await save();
@@ -159,7 +161,13 @@ export function createRun(
 
     announce() {
       const { settings } = trainer;
-      emit({ type: "configured", runId, settings, step: trainer.step, parameters: countParameters(trainer.model.config) });
+      emit({
+        type: "configured",
+        runId,
+        settings,
+        step: trainer.step,
+        parameters: countParameters(trainer.model.config),
+      });
       emit({ type: "status", runId, status, step: trainer.step });
     },
 

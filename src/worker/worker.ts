@@ -38,7 +38,10 @@ async function start(): Promise<void> {
   try {
     const onContextLost = (): void =>
       emit({ type: "failed", runId: null, problem: { code: "engine-failed", detail: "WebGL context lost" } });
-    const choice = await chooseBackend(browserBackends(onContextLost), isBackendId(scope.name) ? scope.name : null);
+    const choice = await chooseBackend(
+      browserBackends(onContextLost),
+      isBackendId(scope.name) ? scope.name : null,
+    );
     const engine = createEngine(emit, choice, () => performance.now());
     scope.onmessage = ({ data }) => engine.handle(data);
   } catch (error) {

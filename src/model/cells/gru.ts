@@ -51,7 +51,11 @@ interface Gates {
 }
 
 function gatesOf(inputs: GateInputs, hidden: tf.Tensor2D): Gates {
-  const [hiddenReset, hiddenUpdate, hiddenCandidate] = tf.split(hidden, 3, 1) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+  const [hiddenReset, hiddenUpdate, hiddenCandidate] = tf.split(hidden, 3, 1) as [
+    tf.Tensor2D,
+    tf.Tensor2D,
+    tf.Tensor2D,
+  ];
   const reset = tf.sigmoid(tf.add(inputs[0], hiddenReset)) as tf.Tensor2D;
   const update = tf.sigmoid(tf.add(inputs[1], hiddenUpdate)) as tf.Tensor2D;
   const candidate = tf.tanh(tf.add(inputs[2], tf.mul(reset, hiddenCandidate))) as tf.Tensor2D;
@@ -67,7 +71,12 @@ function gatesOf(inputs: GateInputs, hidden: tf.Tensor2D): Gates {
 function nextState(inputs: GateInputs, hidden: tf.Tensor2D, state: tf.Tensor2D): tf.Tensor2D {
   const advance = tf.customGrad((...args) => {
     const [fromReset, fromUpdate, fromCandidate, h3, h, save] = args as unknown as [
-      tf.Tensor2D, tf.Tensor2D, tf.Tensor2D, tf.Tensor2D, tf.Tensor2D, tf.GradSaveFunc,
+      tf.Tensor2D,
+      tf.Tensor2D,
+      tf.Tensor2D,
+      tf.Tensor2D,
+      tf.Tensor2D,
+      tf.GradSaveFunc,
     ];
     const { reset, update, candidate, hiddenCandidate } = gatesOf([fromReset, fromUpdate, fromCandidate], h3);
     const change = tf.sub(h, candidate);

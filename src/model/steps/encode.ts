@@ -42,7 +42,14 @@ export function encode(config: ModelConfig, parameters: Parameters, source: Sour
   // Padding comes after the last word: it cannot change the states before it, and the mask keeps it out of sight.
   const end = tf.sum(tf.mul(forward.states, tf.expandDims(source.last, 2)), 1) as tf.Tensor2D; // [batch, units]
   if (!config.bidirectional)
-    return { embedded, forward, backward: null, states: forward.states, mask: source.mask, initialState: end };
+    return {
+      embedded,
+      forward,
+      backward: null,
+      states: forward.states,
+      mask: source.mask,
+      initialState: end,
+    };
   const keep = tf.split(source.mask, positions, 1) as tf.Tensor2D[]; // source × [batch, 1]
   const backward = recur(cell, cellWeights(parameters, "encoder", "_reverse"), embedded, start, { keep });
   return {

@@ -49,7 +49,9 @@ export function recur(
       projected.map((gate) => present(gate[t], "a projected input")),
       state,
     );
-    state = backwards ? (tf.mul(step.state, present(backwards.keep[t], "a mask")) as tf.Tensor2D) : step.state;
+    state = backwards
+      ? (tf.mul(step.state, present(backwards.keep[t], "a mask")) as tf.Tensor2D)
+      : step.state;
     states[t] = state;
     gates[t] = step.gates;
   }

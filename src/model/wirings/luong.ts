@@ -26,7 +26,11 @@ export const luong: Wiring = {
     const weights = softmax(scores, tf.expandDims(memory.mask, 1)); // [batch, target, source]
     const { weighted, context } = weightedSum(weights, memory.states);
     const { combined, attentional } = concat(get("combine.weight") as tf.Tensor2D, context, cell.states);
-    const logits = output(get("output.weight") as tf.Tensor2D, get("output.bias") as tf.Tensor1D, attentional);
+    const logits = output(
+      get("output.weight") as tf.Tensor2D,
+      get("output.bias") as tf.Tensor1D,
+      attentional,
+    );
     return {
       decoderEmbedded,
       gates: cell.gates,

@@ -291,9 +291,9 @@ const fragment: Rule = (d) => nounPhrase(d, { nouns: NOUNS, room: 2, owner: true
 /** `나는 학생이다`, `우리는 의사가 아니다`. */
 const copula: Rule = (d) => {
   const who = subject(d, PEOPLE, [2, 1], 1);
-  const small = d.choose([null, SMALL, BIG], [8, 1, 1]);
-  const noun = small ? CHILD : d.choose(PEOPLE.filter((other) => other !== who.noun));
-  const adjective = small && who.noun !== CHILD ? small : null;
+  // Only children are small or big here, and no child is said to be a child.
+  const adjective = who.noun === CHILD ? null : d.choose([null, SMALL, BIG], [8, 1, 1]);
+  const noun = adjective ? CHILD : d.choose(PEOPLE.filter((other) => other !== who.noun));
   const adjectiveWord = adjective ? d.say(adjective.ko) : null;
   const word = d.say(noun.ko);
   const negated = d.choose([false, true], [2, 1]);

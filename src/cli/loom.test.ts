@@ -1,0 +1,131 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { parseTrace } from "../trace/json";
+import { main } from "./loom";
+
+const folder = mkdtempSync(join(tmpdir(), "loom-"));
+const model = join(folder, "model.safetensors");
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let out = "";
+let said = "";
+beforeEach(() => {
+  out = "";
+  said = "";
+  vi.stubEnv("LANG", "en_GB.UTF-8").stubEnv("LC_ALL", "").stubEnv("LC_MESSAGES", "");
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+const results = (): Record<string, unknown>[] =>
+  out
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+const TRAIN = ["train", "--task", "reverse", "--seed", "2", "--units", "6", "--embed", "4", "--batch", "4"];
+
+describe("the command line", () => {
+  it("trains, and writes a model and a trace that its other commands read", async () => {
+    const trace = join(folder, "trace.json");
+    expect(
+      await main([...TRAIN, "--steps", "4", "--eval-every", "2", "--out", model, "--trace-out", trace]),
+    ).toBe(0);
+    const [first, last, ...more] = results();
+    expect(more).toEqual([]);
+    expect(Object.keys(first ?? {})).toEqual(["step", "loss", "exact", "tokenAccuracy", "aer", "msPerStep"]);
+    expect(last).toMatchObject({ step: 4, done: true });
+    expect(parseTrace(JSON.parse(readFileSync(trace, "utf8"))).model).toMatchObject({ units: 6, step: 4 });
+
+    out = "";
+    expect(await main(["trace", "--model", model, "--text", "3 1 4", "--force", "4 1 3"])).toBe(0);
+    const forced = parseTrace(results()[0]);
+    expect(forced.output.tokens).toEqual(["4", "1", "3", "<eos>"]);
+    expect(forced.tensors.loss?.shape).toEqual([4]);
+
+    out = "";
+    expect(await main(["eval", "--model", model, "--by", "length"])).toBe(0);
+    const [all, ...buckets] = results();
+    expect(all).toMatchObject({ sentences: 500 });
+    expect(buckets.reduce((sum, { sentences }) => sum + Number(sentences), 0)).toBe(500);
+
+    out = "";
+    expect(await main(["train", "--resume", model, "--steps", "1"])).toBe(0);
+    expect(results()).toMatchObject([{ step: 5, done: true }]);
+  });
+
+  it("writes pairs with their alignment, the same for the same seed", async () => {
+    const pairs = async (seed: string): Promise<string> => {
+      out = "";
+      expect(
+        await main(["pairs", "--task", "fr-en", "--count", "5", "--seed", seed, "--split", "held-out"]),
+      ).toBe(0);
+      return out;
+    };
+    const first = await pairs("1");
+    expect(results()).toHaveLength(5);
+    expect(Object.keys(results()[0] ?? {})).toEqual(["source", "target", "sure", "possible", "tags"]);
+    expect(await pairs("1")).toBe(first);
+    expect(await pairs("2")).not.toBe(first);
+  });
+
+  it.each<[string, string[], number, string]>([
+    ["an unknown command", ["weave"], 2, "weave"],
+    ["an unknown flag", ["train", "--task", "fr-en", "--loops", "3"], 2, "--loops"],
+    ["a flag without its value", ["train", "--task"], 2, "--task"],
+    ["an unknown task", ["train", "--task", "klingon"], 2, "klingon"],
+    ["a missing flag", ["trace", "--text", "je"], 2, "--model"],
+    ["a number that is none", ["train", "--task", "fr-en", "--units", "many"], 2, "2 … 256"],
+    ["a number out of bounds", ["train", "--task", "fr-en", "--lr", "5"], 2, "--lr"],
+    ["a value for a switch", ["train", "--task", "fr-en", "--bidirectional=true"], 2, "--bidirectional=true"],
+    ["a cell that does not exist", ["train", "--task", "fr-en", "--cell", "abacus"], 2, "gru"],
+    ["a flag that a file decides", ["train", "--resume", model, "--units", "8"], 2, "--units"],
+    [
+      "a file that is not there",
+      ["trace", "--model", join(folder, "no.safetensors"), "--text", "1"],
+      1,
+      "no.safetensors",
+    ],
+    [
+      "a folder that is not there",
+      [...TRAIN, "--steps", "1", "--out", join(folder, "no", "model")],
+      1,
+      "model",
+    ],
+    ["an empty sentence", ["trace", "--model", model, "--text", " "], 1, ""],
+    [
+      "a forced word that does not exist",
+      ["trace", "--model", model, "--text", "1", "--force", "one"],
+      1,
+      "one",
+    ],
+  ])("answers %s with a sentence and says nothing on standard output", async (_, args, status, part) => {
+    expect(await main(args)).toBe(status);
+    expect(out).toBe("");
+    expect(said).toContain(part);
+    expect(said.trim()).toMatch(/\.$/);
+  });
+
+  it("speaks the reader's language", async () => {
+    vi.stubEnv("LANG", "ko_KR.UTF-8");
+    expect(await main(["train"])).toBe(2);
+    expect(said).toMatch(/[가-힣]/);
+  });
+
+  it.each(["train", "translate", "trace", "eval", "pairs"])("explains %s with --help", async (command) => {
+    expect(await main([command, "--help"])).toBe(0);
+    expect(said).toContain(`loom -- ${command}`);
+  });
+});
