@@ -108,7 +108,7 @@ function allTensors(
       query: step.query,
       scores: step.scores,
       weights: step.weights,
-      weighted: step.weighted,
+      weighted: step.weighted(),
       context: step.context,
       combined: step.combined,
       attentional: step.attentional,

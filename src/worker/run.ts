@@ -47,9 +47,10 @@ export function createRun(
   trainer: Trainer,
   emit: (event: Event) => void,
   clock: Clock,
-  throttle: number | null,
+  firstThrottle: number | null,
 ): Run {
   const { duringTraining } = heldOut(trainer.task);
+  let throttle = firstThrottle;
   let status: RunStatus = trainer.step > 0 ? "paused" : "idle";
   let pinned = trainer.task.samples[0] ?? "";
   /** Train until this update. */

@@ -12,7 +12,7 @@ export interface DecoderStep {
   readonly query: tf.Tensor3D;
   readonly scores: tf.Tensor3D;
   readonly weights: tf.Tensor3D;
-  readonly weighted: tf.Tensor4D;
+  readonly weighted: () => tf.Tensor4D;
   readonly context: tf.Tensor3D;
   readonly combined: tf.Tensor3D;
   readonly attentional: tf.Tensor3D;
