@@ -5,7 +5,7 @@ test("what one sees can be sent as a link", async ({ loom, context }) => {
   await loom.ready();
   await loom.type("l'homme mange une pomme");
   const isKnown = await loom.page.locator(".unknown-word").count();
-  if (isKnown > 0) await loom.type("elle est fatiguée");
+  if (isKnown > 0) await loom.type("elle est étudiante");
   await expect
     .poll(() => loom.page.evaluate(() => window.loom.scene().sentence))
     .not.toBe("je suis étudiant");
