@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { useMessages } from "../i18n/useMessages";
-import { LARGEST_SEED } from "../state/codec";
+import { SEED_LIMIT } from "../lib/seed";
 import { useLoom, useLoomState } from "../state/useStore";
 import { useCommands } from "./commands";
 import { readSeed } from "./numbers";
@@ -35,7 +35,7 @@ function ResetQuestion({ onDone }: { onDone: () => void }) {
   const { confirmReset } = useCommands();
   const current = useLoomState((state) => state.scene.seed);
   const [text, setText] = useState(String(current));
-  const seed = readSeed(text, LARGEST_SEED);
+  const seed = readSeed(text, SEED_LIMIT);
   const box = useRef<HTMLInputElement>(null);
   const bad = useId();
   useEffect(() => box.current?.select(), []);
@@ -75,7 +75,7 @@ function ResetQuestion({ onDone }: { onDone: () => void }) {
         />
       </label>
       <p id={bad} className="field-problem" role="alert">
-        {seed === undefined ? train.seedBad(text, LARGEST_SEED) : null}
+        {seed === undefined ? train.seedBad(text, SEED_LIMIT) : null}
       </p>
       <div className="popover-buttons">
         <button type="submit" className="framed" disabled={seed === undefined}>

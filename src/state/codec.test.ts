@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { SEED_LIMIT } from "../lib/seed";
 import { STEP_IDS } from "../trace/steps";
 import { readFields, readHash, sceneFrom, writeHash } from "./codec";
 import { openingScene, type Scene } from "./scene";
@@ -15,7 +16,7 @@ const scenes = fc.record<Scene>({
   sentence: fc
     .string({ unit: "grapheme", minLength: 1, maxLength: 60 })
     .map((text) => `a${text}`.normalize("NFC")),
-  seed: fc.integer({ min: 0, max: 0xffffffff }),
+  seed: fc.integer({ min: 0, max: SEED_LIMIT }),
   row: fc.option(fc.integer({ min: 0, max: 40 })),
   step: fc.constantFrom(...STEP_IDS),
   column: fc.integer({ min: 0, max: 40 }),
@@ -57,6 +58,11 @@ describe("codec", () => {
       "flip",
       "more",
     ]);
+  });
+
+  it("takes the seeds that the engine takes", () => {
+    expect(readHash(`#seed=${SEED_LIMIT}`, openings).fields.seed).toBe(SEED_LIMIT);
+    expect(readHash(`#seed=${SEED_LIMIT + 1}`, openings).problems).toHaveLength(1);
   });
 
   it("opens a task with its own sentence, and an empty link with the opening", () => {

@@ -1,6 +1,7 @@
 /** Scene to URL hash and back: one table, one row a field. */
 import { isLanguage } from "../lib/language";
 import type { Problem } from "../lib/problem";
+import { SEED_LIMIT } from "../lib/seed";
 import { isStepId } from "../trace/steps";
 import type { Opening, Scene } from "./scene";
 
@@ -14,7 +15,6 @@ interface Field<T> {
 }
 
 const LONGEST_SENTENCE = 400;
-export const LARGEST_SEED = 0xffffffff;
 
 function integer(text: string, largest: number): number | undefined {
   if (!/^\d{1,10}$/.test(text)) return undefined;
@@ -34,7 +34,7 @@ export const CODEC: { readonly [K in keyof Scene]: Field<Scene[K]> } = {
     read: (text) =>
       text.trim() !== "" && text.length <= LONGEST_SENTENCE ? text.normalize("NFC") : undefined,
   },
-  seed: { key: "seed", write: String, read: (text) => integer(text, LARGEST_SEED) },
+  seed: { key: "seed", write: String, read: (text) => integer(text, SEED_LIMIT) },
   row: {
     key: "row",
     write: (row) => (row === null ? null : String(row)),
