@@ -42,7 +42,13 @@ function TaskPicker() {
   return (
     <label className="field">
       <span>{sentence.task}</span>
-      <select value={current} onChange={(event) => void runs.chooseTask(event.target.value)}>
+      <select
+        value={current}
+        onChange={(event) => {
+          // A refusal is already a note on the page.
+          runs.chooseTask(event.target.value).catch(() => {});
+        }}
+      >
         {offered.map((id) => (
           <option key={id} value={id}>
             {sentence.taskNames[id] ?? id}

@@ -70,7 +70,7 @@ export function createCommands(loom: Loom, runs: Runs): Commands {
       if (canTrain()) loom.train(1);
     },
     askReset: () => {
-      if (get().session.status !== "loading") loom.setUi({ resetAsked: true });
+      if (canTrain()) loom.setUi({ resetAsked: true });
     },
     confirmReset: (seed) => {
       loom.setUi({ resetAsked: false });

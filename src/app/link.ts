@@ -1,9 +1,9 @@
 /** The scene and the address bar follow each other. */
-import { asProblem, type Problem } from "../lib/problem";
+import type { Problem } from "../lib/problem";
 import { readHash, writeHash } from "../state/codec";
 import type { Opening } from "../state/scene";
 import type { Loom } from "../state/store";
-import type { Runs } from "./runs";
+import { noteRefusal, type Runs } from "./runs";
 
 /** Browsers refuse an address that changes too often. */
 const PAUSE = 150;
@@ -30,9 +30,9 @@ export function followLink(
   // A link pasted into the open page: replaceState does not come here.
   addEventListener("hashchange", () => {
     const link = readHash(location.hash, openings);
+    const applied = runs.applyScene(link.fields);
+    // Leaving a task takes the old link's note away, so this one's comes after.
     report(link.problems);
-    runs.applyScene(link.fields).catch((error: unknown) => {
-      loom.apply({ type: "noted", note: { kind: "problem", problem: asProblem(error) } });
-    });
+    applied.catch((error: unknown) => noteRefusal(loom, error));
   });
 }

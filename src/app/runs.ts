@@ -49,6 +49,14 @@ async function shippedModel(task: string): Promise<ArrayBuffer | null> {
   return response ? response.arrayBuffer() : null;
 }
 
+/** Tells of a run that could not be had. One that gave way to a newer run is nothing to tell of. */
+export function noteRefusal(loom: Loom, error: unknown): void {
+  const problem = asProblem(error);
+  if (problem.code !== "worker-busy") loom.apply({ type: "noted", note: { kind: "problem", problem } });
+}
+
+const PLACE = ["row", "step", "column"] as const;
+
 const isSeedOfShipped = (scene: Scene): boolean => scene.seed === FIRST_SEED;
 
 export function createRuns(loom: Loom, client: WorkerClient): Runs {
@@ -65,7 +73,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     try {
       await configure({ task: scene().task, seed });
     } catch (error) {
-      loom.apply({ type: "noted", note: { kind: "problem", problem: asProblem(error) } });
+      noteRefusal(loom, error);
       throw error;
     }
   };
@@ -95,7 +103,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     if (!isSeedOfShipped(scene())) return fresh(seed);
     void paint(task);
     const model = await shippedModel(task);
-    if (scene().task !== task) return;
+    if (scene().task !== task || scene().seed !== seed) return;
     if (!model) {
       loom.apply({ type: "noted", note: { kind: "no-checkpoint" } });
       return fresh(seed);
@@ -105,7 +113,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     } catch (error) {
       if (error instanceof ProblemError && error.problem.code === "worker-busy") return;
       await fresh(seed);
-      loom.apply({ type: "noted", note: { kind: "problem", problem: asProblem(error) } });
+      noteRefusal(loom, error);
     }
   };
 
@@ -150,9 +158,15 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
       const now = scene();
       const { task = now.task, seed = now.seed, sentence = now.sentence, ...rest } = patch;
       if (task !== now.task) return chooseTask(task, patch);
+      const moves = sentence === now.sentence && PLACE.some((field) => field in rest);
       if (sentence !== now.sentence) setSentence(sentence);
-      loom.moveTo(rest);
-      if (seed !== now.seed) await reset(seed);
+      // Only a step within the translation that is shown holds its numbers.
+      if (moves) loom.moveTo(rest);
+      else loom.setScene(rest);
+      if (seed === now.seed) return;
+      if (seed !== FIRST_SEED) return reset(seed);
+      loom.setScene({ seed });
+      await open();
     },
   };
 }

@@ -54,6 +54,29 @@ describe("session", () => {
     expect(reduceSession(session, { type: "snapshot", runId: 1, trace: traceAt(5) })).toBe(session);
   });
 
+  it("hears nothing of a run whose task was left, until the next one is there", () => {
+    const left = sessionAfter(
+      ready,
+      configured(1, 0),
+      { type: "noted", note: { kind: "no-checkpoint" } },
+      { type: "noted", note: { kind: "link", problems: [] } },
+      { type: "task-left" },
+    );
+    expect(left).toMatchObject({ status: "loading", trace: null });
+    expect(left.notes.map((note) => note.kind)).toEqual(["fell-back"]);
+    const late: Event[] = [
+      { type: "status", runId: 1, status: "paused", step: 3 },
+      { type: "snapshot", runId: 1, trace: traceAt(3) },
+      configured(1, 3),
+      evaluated(1, 3, 0.5),
+    ];
+    for (const event of late) expect(reduceSession(left, event), event.type).toBe(left);
+    const painted = reduceSession(left, { type: "first-paint", trace: traceAt(600) });
+    const next = reduceSession(painted, configured(2, 600));
+    expect(next).toMatchObject({ status: "paused", left: false, trace: painted.trace });
+    expect(reduceSession(next, progress(2, 601, [])).step).toBe(601);
+  });
+
   it("collects curves, and begins them again with a new run", () => {
     const session = sessionAfter(
       ready,

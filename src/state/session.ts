@@ -44,6 +44,8 @@ export interface Session {
   readonly trace: Trace | null;
   readonly checkpoint: { readonly step: number; readonly model: ArrayBuffer } | null;
   readonly notes: readonly Note[];
+  /** The task of the run was left, and the next run is not there yet: nothing of the old one counts. */
+  readonly left: boolean;
 }
 
 export const FIRST_SESSION: Session = {
@@ -63,6 +65,7 @@ export const FIRST_SESSION: Session = {
   trace: null,
   checkpoint: null,
   notes: [],
+  left: false,
 };
 
 export type SessionEvent =
@@ -85,8 +88,9 @@ const without = (notes: readonly Note[], kind: NoteKind): readonly Note[] =>
 /** Events of a run that was left behind; a newer run begins with its `configured` and with nothing else. */
 function isStale(session: Session, event: SessionEvent): boolean {
   if (!("runId" in event) || event.runId === null) return false;
-  if (event.type === "configured" || event.type === "refused") return event.runId < session.runId;
-  return event.runId !== session.runId;
+  if (event.type === "configured" || event.type === "refused")
+    return session.left ? event.runId <= session.runId : event.runId < session.runId;
+  return session.left || event.runId !== session.runId;
 }
 
 function ready(session: Session, choice: BackendChoice, capabilities: Capabilities): Session {
@@ -181,7 +185,13 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
     case "first-paint":
       return session.trace === null ? { ...session, trace: event.trace } : session;
     case "task-left":
-      return { ...session, status: session.status === "failed" ? "failed" : "loading", trace: null };
+      return {
+        ...session,
+        status: session.status === "failed" ? "failed" : "loading",
+        trace: null,
+        left: true,
+        notes: without(without(session.notes, "no-checkpoint"), "link"),
+      };
     case "noted":
       return { ...session, notes: addNote(session.notes, event.note) };
     case "dismissed":
