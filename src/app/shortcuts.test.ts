@@ -32,6 +32,7 @@ function press(
     metaKey: false,
     altKey: false,
     isComposing: false,
+    repeat: false,
     defaultPrevented: false,
   };
   const taken = pressKey({ ...plain, ...key }, holder, commands, { editSentence: named("edit") });
@@ -70,6 +71,12 @@ describe("shortcuts", () => {
       expect(press({ code: "KeyT", ...patch }).done).toEqual([]);
       expect(press({ code: "ArrowRight", ...patch }).done).toEqual([]);
     }
+  });
+
+  it("moves on while a key is held down, and switches nothing", () => {
+    expect(press({ code: "ArrowRight", repeat: true }).done).toEqual(["move next-step"]);
+    for (const code of ["KeyT", "KeyR", "Space"])
+      expect(press({ code, repeat: true })).toEqual({ taken: true, done: [] });
   });
 
   it("leaves a text box all of its keys", () => {

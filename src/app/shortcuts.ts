@@ -8,6 +8,7 @@ export interface Key {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly isComposing: boolean;
+  readonly repeat: boolean;
   readonly defaultPrevented: boolean;
 }
 
@@ -45,7 +46,7 @@ const SINGLE: Table = {
 
 const MOVING = new Set(["ArrowRight", "ArrowLeft", "Home", "End"]);
 
-/** Runs what a key means here; true when it meant something. */
+/** Runs what a key means here; true when it meant something. A key held down moves or trains on, and switches nothing. */
 export function pressKey(key: Key, holder: Holder, commands: Commands, extra: Extra): boolean {
   if (key.defaultPrevented || key.isComposing || key.ctrlKey || key.metaKey || key.altKey) return false;
   const { help, singleKeys } = commands.loom.store.getState().ui;
@@ -59,7 +60,7 @@ export function pressKey(key: Key, holder: Holder, commands: Commands, extra: Ex
     return true;
   }
   const run = PLAIN[key.code] ?? (singleKeys ? SINGLE[key.code] : undefined);
-  run?.(commands, key, extra);
+  if (!key.repeat || MOVING.has(key.code) || key.code === "Period") run?.(commands, key, extra);
   return run !== undefined;
 }
 
