@@ -30,6 +30,7 @@ declare namespace AttentionLoom {
   /** What was not measured yet is absent. */
   interface Metrics {
     readonly step?: number;
+    /** Of the last update. */
     readonly loss?: number;
     readonly exact?: number;
     readonly aer?: number;
@@ -60,7 +61,11 @@ declare namespace AttentionLoom {
       readonly step: number;
       readonly targetVocabulary: readonly string[];
     };
-    readonly source: { readonly text: string; readonly tokens: readonly string[]; readonly ids: readonly number[] };
+    readonly source: {
+      readonly text: string;
+      readonly tokens: readonly string[];
+      readonly ids: readonly number[];
+    };
     readonly output: { readonly tokens: readonly string[]; readonly ids: readonly number[] };
     readonly steps: readonly Step[];
     readonly interventions: readonly unknown[];

@@ -7,7 +7,7 @@ export function EngineStatus() {
   const status = useLoomState((state) => state.session.status);
   const backend = useLoomState((state) => state.session.choice?.backend);
   const step = useLoomState((state) => state.session.step);
-  const loss = useLoomState((state) => state.session.losses.at(-1)?.[1] ?? state.session.evaluation?.loss);
+  const loss = useLoomState((state) => state.session.losses.at(-1)?.[1]);
   const exact = useLoomState((state) => state.session.evaluation?.exact);
   return (
     <div

@@ -57,7 +57,7 @@ export function TrainCurves() {
           })}
         />
       </div>
-      <div className="curve">
+      <div className="curve" title={train.aerHelp}>
         <div className="fact">
           <span className="caption">{train.aer}</span>
           <b>{evaluation?.aer === undefined ? "–" : evaluation.aer.toFixed(2)}</b>

@@ -18,7 +18,7 @@ export function metricsOf({
   stepsPerSecond,
   memory,
 }: Session): AttentionLoom.Metrics {
-  const loss = losses.at(-1)?.[1] ?? evaluation?.loss;
+  const loss = losses.at(-1)?.[1];
   return {
     ...(step === null ? {} : { step }),
     ...(loss === undefined ? {} : { loss }),
@@ -95,6 +95,12 @@ export function createConsole(
     throw new ProblemError({ code: "option-value", option, value: String(value), expected });
   };
 
+  const sentenceOf = (text: unknown): string => {
+    if (typeof text === "string") return text;
+    const expected = messages().console.text;
+    throw new ProblemError({ code: "option-value", option: "text", value: String(text), expected });
+  };
+
   const train = async (steps: number): Promise<AttentionLoom.Metrics> => {
     await until(isReady, stopped);
     const { runId, step } = get().session;
@@ -132,7 +138,7 @@ export function createConsole(
     pause: () => told(() => loom.pause()),
     reset: (options) => told(() => runs.reset(wholeNumber("seed", options?.seed ?? get().scene.seed, 0))),
     metrics: () => metricsOf(get().session),
-    trace: (text) => told(() => client.trace(text ?? get().scene.sentence)),
+    trace: (text) => told(() => client.trace(text === undefined ? get().scene.sentence : sentenceOf(text))),
     exportModel: () => told(() => client.exportModel()),
     importModel: (file) =>
       told(() => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { called, endingOf, type JosaPair, josa } from "./josa";
+import { LOCALES } from "./locales";
 
 const cases: Record<JosaPair, [string, string][]> = {
   "은/는": [
@@ -110,6 +111,15 @@ describe("josa", () => {
     expect(josa("ㅏ", "을/를")).toBe("ㅏ를");
   });
 
+  it("knows how every backend's name is read", () => {
+    const { names } = LOCALES.ko.backend;
+    expect(Object.values(names).map((name) => josa(name, "을/를"))).toEqual([
+      "WebGL을",
+      "WebAssembly를",
+      "CPU를",
+    ]);
+  });
+
   it("shows both forms of a Latin word whose reading it cannot know", () => {
     expect(endingOf("rouge")).toBe("unknown");
     expect(josa("rouge", "을/를")).toBe("rouge을(를)");
@@ -124,5 +134,17 @@ describe("called", () => {
     expect(called("am", "단어", "은/는")).toBe("am이라는 단어는");
     expect(called("공원", "단어")).toBe("공원이라는 단어");
     expect(called("나", "행", "이/가")).toBe("나라는 행이");
+  });
+
+  it("looks at the word inside quotes, not at the quotes", () => {
+    expect(called("‘garçon’", "단어")).toBe("‘garçon’이라는 단어");
+    expect(called("‘rouge’", "단어")).toBe("‘rouge’라는 단어");
+  });
+
+  it("closes Latin words in k, p, t after a single vowel", () => {
+    for (const word of ["cat", "it", "cup", "book", "black"])
+      expect(called(word, "단어")).toBe(`${word}이라는 단어`);
+    for (const word of ["red", "white", "student", "boat", "walk"])
+      expect(called(word, "단어")).toBe(`${word}라는 단어`);
   });
 });

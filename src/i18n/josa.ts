@@ -22,6 +22,7 @@ const READINGS: ReadonlyMap<string, Ending> = new Map([
   ["json", "consonant"], // 제이슨
   ["relu", "vowel"], // 렐루
   ["wasm", "consonant"], // 와즘
+  ["webassembly", "vowel"], // 웹어셈블리
   ["webgl", "rieul"], // 웹지엘
   ["tanh", "vowel"], // 하이퍼볼릭 탄젠트
   ["softmax", "vowel"], // 소프트맥스
@@ -88,18 +89,23 @@ function endingOfLatin(word: string): Ending {
   return "unknown";
 }
 
-/** How a word ends when it is read in Korean. Closing quotes, brackets and a trailing `(…)` are not read. */
-export function endingOf(word: string): Ending {
-  const text = word
+/** What is read of a word: not its closing quotes and brackets, nor a trailing `(…)`. */
+function readPart(word: string): string {
+  return word
     .normalize("NFC")
     .replace(/(?<=\S)\s*\([^()]*\)$/u, "")
     .replace(/[^\p{L}\p{N}%]+$/u, "");
+}
+
+/** How a word ends when it is read in Korean. */
+export function endingOf(word: string): Ending {
+  const text = readPart(word);
   if (text.endsWith("%")) return "vowel"; // 퍼센트
   if (/[⁰¹²³⁴-⁹]$/u.test(text)) return "consonant"; // …승
   const number = /\d[\d,]*(?:\.\d+)?$/u.exec(text)?.[0];
   if (number) return endingOfNumber(number);
   if (/[가-힣ㄱ-ㅣ]$/u.test(text)) return endingOfHangul(text.slice(-1));
-  const latin = /[A-Za-z0-9]+$/u.exec(text)?.[0];
+  const latin = /[\p{Script=Latin}0-9]+$/u.exec(text)?.[0];
   if (latin) return endingOfLatin(latin);
   return "unknown";
 }
@@ -110,13 +116,18 @@ export function josa(word: string, pair: JosaPair): string {
 }
 
 /**
+ * Latin spellings that end in a closed syllable in Korean: m, n, l and ng, and k, p, t after a single vowel (cat 캣,
+ * black 블랙) or in -ook (book 북). The others end in a vowel that the transcription adds (red 레드, park 파크).
+ */
+const CLOSED_LATIN = /(?:ng|[mnl]|(?:^|[^aeiou])[aeiou](?:c?k|p|t)|ook)$/i;
+
+/**
  * A word of a model followed by a Korean noun, so that the particle never has to guess how a foreign word is
  * read: `called("red", "단어", "을/를")` is "red라는 단어를".
  */
 export function called(word: string, noun: string, pair?: JosaPair): string {
   const ending = endingOf(word);
-  // Latin words: a final m, n, l or ng is a final consonant in every Korean transcription, the rest is said with 라는.
-  const closed = ending === "unknown" ? /(?:ng|[mnl])$/i.test(word) : ending !== "vowel";
+  const closed = ending === "unknown" ? CLOSED_LATIN.test(readPart(word)) : ending !== "vowel";
   const phrase = `${word}${closed ? "이라는" : "라는"} ${noun}`;
   return pair ? josa(phrase, pair) : phrase;
 }

@@ -48,7 +48,6 @@ export interface AppMessages {
   readonly invitation: string;
   readonly stage: string;
   readonly ledger: string;
-  readonly steps: string;
   readonly wordOf: (row: number, rows: number) => string;
   readonly stepOf: (place: number, places: number) => string;
   readonly loadingModel: string;
@@ -81,7 +80,6 @@ export interface SentenceMessages {
   readonly nearest: string;
   readonly replace: (word: string, by: string) => string;
   readonly offer: (sentence: string) => string;
-  readonly count: (tokens: number, limit: number) => string;
   readonly samples: string;
   readonly build: string;
   readonly next: string;
@@ -122,6 +120,7 @@ export interface TrainMessages {
   readonly exact: string;
   readonly exactHelp: (sentences: number) => string;
   readonly aer: string;
+  readonly aerHelp: string;
   readonly noAer: string;
   readonly notYet: string;
   /** A chart in words. */
@@ -180,7 +179,6 @@ export interface LiveMessages {
     step: string;
     parts: readonly { word: string; percent: number }[];
   }) => string;
-  readonly translation: (at: { source: string; output: string }) => string;
 }
 
 export type KeyRow =
@@ -210,6 +208,7 @@ export interface HelpMessages {
 /** Words for scripts. */
 export interface ConsoleMessages {
   readonly wholeNumber: (from: number) => string;
+  readonly text: string;
 }
 
 /** The sentence for a problem. */

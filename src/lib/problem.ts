@@ -24,7 +24,6 @@ export type Problem =
   | { code: "model-tensor-shape"; tensor: string; expected: string; actual: string }
   | { code: "model-tensor-not-finite"; tensor: string }
   | { code: "model-tensor-type"; tensor: string; type: string }
-  | { code: "trace-malformed"; field: string }
   | { code: "training-diverged"; step: number }
   | { code: "worker-stopped"; step: number | null }
   | { code: "worker-busy" }

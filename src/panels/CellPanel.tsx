@@ -1,19 +1,21 @@
 /** The decoder's cell: the word just written changes the state that is about to ask. */
 import { useMessages } from "../i18n/useMessages";
+import { SOS, SPECIAL_TOKENS } from "../lib/tokens";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { symmetricDomain } from "../viz/strip";
 import { tokenText } from "../viz/token";
 import { VectorStrip } from "../viz/VectorStrip";
-import { decoderStateBefore } from "./checkArithmetic";
 import { Formula } from "./Formula";
 import { GruDrawing, GruLine, GruNumbers, type GruStep } from "./GruDrawing";
 import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
+import { decoderStateBefore } from "./stateBefore";
 import { s } from "./symbols";
 
 /** The word that a row reads: the one written before it. */
-export const wordBefore = (tokens: readonly string[], row: number): string => tokens[row - 1] ?? "<sos>";
+export const wordBefore = (tokens: readonly string[], row: number): string =>
+  tokens[row - 1] ?? SPECIAL_TOKENS[SOS];
 
 export function CellPanel(props: PanelProps) {
   const { trace, row, focus, theme, width, onPin } = props;
@@ -36,12 +38,17 @@ export function CellPanel(props: PanelProps) {
   const before = tokenText(wordBefore(trace.output.tokens, row)).text;
   const embedded = tensorOf(trace, "decoderEmbedded");
   const input = rowOf(embedded, row);
-  const id = row === 0 ? 1 : (trace.output.ids[row - 1] ?? 0);
+  const id = row === 0 ? SOS : (trace.output.ids[row - 1] ?? 0);
   const caption = panels.reading.embedding({ word: before, id, size: input.length });
   return (
     <PanelFrame
       {...props}
-      say={panels.say.cell({ before, first: row === 0 })}
+      say={panels.say.cell({
+        before,
+        first: row === 0,
+        two: trace.model.bidirectional,
+        tokens: trace.source.tokens.length,
+      })}
       formula={
         <Formula
           tex={`${s(row + 1)} = (1 - z) \\circ n + z \\circ ${s(row)}`}

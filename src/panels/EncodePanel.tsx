@@ -6,11 +6,11 @@ import { inLedger } from "../viz/format";
 import { symmetricDomain } from "../viz/strip";
 import { tokenText } from "../viz/token";
 import { VectorStrip } from "../viz/VectorStrip";
-import { stateBefore } from "./checkArithmetic";
 import { Formula } from "./Formula";
 import { GruDrawing, GruLine, GruNumbers, type GruStep } from "./GruDrawing";
 import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
+import { stateBefore } from "./stateBefore";
 import { h } from "./symbols";
 
 /** The reader that makes a unit: forward for the first half of two, or the only one. */
@@ -44,7 +44,6 @@ export function EncodePanel(props: PanelProps) {
   const unit = chosen - gru.offset;
   const word = tokenText(trace.source.tokens[j] ?? "").text;
   const first = backward ? j === trace.source.tokens.length - 1 : j === 0;
-  const zeros = first ? " = 0" : "";
   return (
     <PanelFrame
       {...props}
@@ -55,7 +54,7 @@ export function EncodePanel(props: PanelProps) {
           {bidirectional ? <p className="reader">{backward ? panels.backward : panels.forward}</p> : null}
           <Formula
             tex={`${h(j + 1)} = (1 - z) \\circ n + z \\circ ${h(gru.indexBefore)}${first ? `,\\quad ${h(gru.indexBefore)} = 0` : ""}`}
-            plain={`h_{${j + 1}} = (1 − z) ∘ n + z ∘ h_{${gru.indexBefore}}${zeros}`}
+            plain={`h_{${j + 1}} = (1 − z) ∘ n + z ∘ h_{${gru.indexBefore}}${first ? `, h_{${gru.indexBefore}} = 0` : ""}`}
           />
         </>
       }

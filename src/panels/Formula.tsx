@@ -3,7 +3,7 @@
  * first gesture; until then the same formula stands there as plain text in a box of the same height, and nothing
  * moves when it arrives.
  */
-import { lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 
 const GESTURES = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown"] as const;
 
@@ -17,11 +17,6 @@ function firstGesture(): Promise<void> {
   });
 }
 
-const KatexFormula = lazy(async () => {
-  await firstGesture();
-  return { default: (await import("./KatexFormula")).KatexFormula };
-});
-
 export interface FormulaProps {
   /** TeX; `\htmlClass{src}{…}` gives a part its family's colour. */
   readonly tex: string;
@@ -32,8 +27,8 @@ export interface FormulaProps {
 }
 
 /** `a_{1} + b` becomes a, its index 1 set low, and + b: every second part of the split is an index. */
-function PlainFormula({ text }: { text: string }) {
-  const parts = text.split(/_\{([^}]*)\}/);
+function PlainFormula({ plain }: { plain: string }) {
+  const parts = plain.split(/_\{([^}]*)\}/);
   return (
     <span className="math">
       {parts.map((part, i) => {
@@ -44,11 +39,23 @@ function PlainFormula({ text }: { text: string }) {
   );
 }
 
+type Typeset = ComponentType<{ readonly tex: string; readonly plain: string }>;
+
+/** Where the chunk cannot be had, the plain formula stays. */
+const TypesetFormula = lazy(async (): Promise<{ default: Typeset }> => {
+  await firstGesture();
+  try {
+    return { default: (await import("./KatexFormula")).KatexFormula };
+  } catch {
+    return { default: PlainFormula };
+  }
+});
+
 export function Formula({ tex, plain, tall = false }: FormulaProps) {
   return (
     <div className={tall ? "formula tall" : "formula"}>
-      <Suspense fallback={<PlainFormula text={plain} />}>
-        <KatexFormula tex={tall ? `\\displaystyle ${tex}` : tex} />
+      <Suspense fallback={<PlainFormula plain={plain} />}>
+        <TypesetFormula tex={tall ? `\\displaystyle ${tex}` : tex} plain={plain} />
       </Suspense>
     </div>
   );

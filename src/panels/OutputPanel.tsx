@@ -1,12 +1,13 @@
 /** Output: a logit for every word, softmax over all of them, and the winner goes back in. */
 import { useMessages } from "../i18n/useMessages";
+import { EOS, SPECIAL_TOKENS } from "../lib/tokens";
 import { row as rowOf } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
 import { ranked } from "../viz/focus";
 import { exponential, fullForReading, inLedger } from "../viz/format";
 import { RichText } from "../viz/RichText";
 import { tokenText } from "../viz/token";
-import { exponentials } from "./checkArithmetic";
+import { exponentials } from "./exponentials";
 import { Formula } from "./Formula";
 import { Live, Num } from "./Num";
 import { Numbers } from "./Numbers";
@@ -91,7 +92,7 @@ function OutputLine({
 function nextInput(trace: Trace, row: number, panels: ReturnType<typeof useMessages>["panels"]) {
   const token = trace.output.tokens[row] ?? "";
   const { text } = tokenText(token);
-  if (token === "<eos>") return panels.stops(text);
+  if (token === SPECIAL_TOKENS[EOS]) return panels.stops(text);
   return row === trace.output.tokens.length - 1 ? panels.cut(text) : panels.nextInput(text);
 }
 

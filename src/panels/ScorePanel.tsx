@@ -31,7 +31,10 @@ export function ScorePanel(props: PanelProps) {
       {...props}
       say={panels.say.score({ source: tokenText(trace.source.tokens[j] ?? "").text })}
       formula={
-        <Formula tex={`${e(index)} = ${s(t)} \\cdot ${h(j + 1)}`} plain={`e_{${index}} = s_{${t}} · h_{${j + 1}}`} />
+        <Formula
+          tex={`${e(index)} = ${s(t)} \\cdot ${h(j + 1)}`}
+          plain={`e_{${index}} = s_{${t}} · h_{${j + 1}}`}
+        />
       }
       live={
         <Live>

@@ -6,7 +6,7 @@ import { tensorOf } from "../trace/trace";
 import { weightColour } from "../viz/color";
 import { exponential, fullForReading, inLedger } from "../viz/format";
 import { tokenText } from "../viz/token";
-import { exponentials } from "./checkArithmetic";
+import { exponentials } from "./exponentials";
 import { Formula } from "./Formula";
 import { Live, Num, Sym } from "./Num";
 import { PanelFrame } from "./PanelFrame";
@@ -22,7 +22,7 @@ export function SoftmaxPanel(props: PanelProps) {
   const powers = exponentials(scores, subtract);
   const whole = powers.reduce((sum, power) => sum + power, 0);
   const [t, index] = [row + 1, `${row + 1},${j + 1}`];
-  const most = subtract ? "-m" : "";
+  const [most, minus] = subtract ? ["-m", " − m"] : ["", ""];
   return (
     <PanelFrame
       {...props}
@@ -31,7 +31,7 @@ export function SoftmaxPanel(props: PanelProps) {
         <Formula
           tall
           tex={`${alpha(index)} = \\frac{\\exp(${e(index)}${most})}{\\sum_k \\exp(${e(`${t}k`)}${most})}`}
-          plain={`α_{${index}} = exp(e_{${index}}) / Σ_{k} exp(e_{${t}k})`}
+          plain={`α_{${index}} = exp(e_{${index}}${minus}) / Σ_{k} exp(e_{${t}k}${minus})`}
         />
       }
       live={

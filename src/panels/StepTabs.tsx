@@ -1,7 +1,7 @@
 /** The wiring's steps as tabs over the open one. */
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import { useMessages } from "../i18n/useMessages";
-import type { StepId } from "../trace/steps";
+import { NOTE_STEPS, type StepId } from "../trace/steps";
 
 interface StepTabsProps {
   readonly steps: readonly StepId[];
@@ -47,6 +47,10 @@ export function StepTabs({ steps, step, onPickStep, children }: StepTabsProps) {
         ))}
       </div>
       <div role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${step}`}>
+        <h3 className="step-head">
+          {panels.steps[step].name}
+          <span className="note">{panels.note(NOTE_STEPS[step])}</span>
+        </h3>
         {children}
       </div>
     </>

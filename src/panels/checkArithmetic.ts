@@ -6,6 +6,8 @@
 import type { StepId } from "../trace/steps";
 import { row as rowOf, type TensorName } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
+import { exponentials } from "./exponentials";
+import { decoderStateBefore, stateBefore } from "./stateBefore";
 
 export interface Check {
   readonly pass: boolean;
@@ -37,13 +39,6 @@ export function compare(model: ArrayLike<number>, again: readonly number[], tole
   };
 }
 
-/** `exp(score)`, or `exp(score - largest)` as the model computes it, so that nothing overflows. */
-export function exponentials(scores: ArrayLike<number>, subtractLargest: boolean): number[] {
-  const values = Array.from(scores);
-  const shift = subtractLargest ? Math.max(...values) : 0;
-  return values.map((score) => Math.exp(score - shift));
-}
-
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 function softmax(scores: ArrayLike<number>): number[] {
@@ -68,20 +63,6 @@ function mix(
 }
 
 const at = (trace: Trace, name: TensorName, i: number): Float32Array => rowOf(tensorOf(trace, name), i);
-
-/** The state that a source position was read with: the one before it, or none. */
-export function stateBefore(trace: Trace, column: number, backward: boolean): Float32Array | null {
-  const neighbour = backward ? column + 1 : column - 1;
-  if (neighbour < 0 || neighbour >= trace.source.tokens.length) return null;
-  const half = trace.model.bidirectional ? trace.model.units / 2 : trace.model.units;
-  const state = at(trace, "states", neighbour);
-  return backward ? state.subarray(half) : state.subarray(0, half);
-}
-
-/** The decoder state that a row starts from. */
-export function decoderStateBefore(trace: Trace, row: number): Float32Array {
-  return row === 0 ? tensorOf(trace, "initialState").data : at(trace, "decoderState", row - 1);
-}
 
 function encodeAgain(trace: Trace, column: number): number[] {
   const forward = mix(

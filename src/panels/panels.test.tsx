@@ -61,6 +61,15 @@ describe("Ledger", () => {
     expect(text).toContain("6Decoder cell");
   });
 
+  it("has the notes' own numbers over the open step of the tabs too", () => {
+    for (const step of STEP_IDS) {
+      const { note, steps } = LOCALES.en.panels;
+      expect(textOf(ledger({ step, variant: "tabs" }))).toContain(
+        `${steps[step].name}${note(NOTE_STEPS[step])}`,
+      );
+    }
+  });
+
   it("opens one panel, marked with its step", () => {
     for (const step of STEP_IDS) {
       expect(ledger({ step }).match(/data-step-panel="[^"]*"/g)).toEqual([`data-step-panel="${step}"`]);
@@ -108,6 +117,7 @@ describe("panels show the trace's own numbers", () => {
     );
     expect(text).toContain(`row ${trace.source.ids[1]} of the embedding table`);
     expect(text).toContain(trace.source.text);
+    expect(textOf(panel("encode", { focus: { source: 0 } }))).toContain("z ∘ h0, h0 = 0");
   });
 
   it("encode with two directions: the unit's own reader", () => {
@@ -138,6 +148,8 @@ describe("panels show the trace's own numbers", () => {
     }
     expect(textOf(panel("cell", { row: 0 }))).toContain("start token sos");
     expect(textOf(panel("cell", { row: 1 }))).toContain("just wrote, I,");
+    const two = createTestTrace({ bidirectional: true });
+    expect(textOf(panel("cell", { trace: two, row: 0 }))).toContain("[forward at 4; backward at 1]");
   });
 
   it("score: one product and the sum", () => {

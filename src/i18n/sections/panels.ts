@@ -17,7 +17,13 @@ export interface PanelMessages {
   /** One sentence per step, about the words in view. */
   readonly say: {
     encode(of: { readonly word: string; readonly first: boolean }): Rich;
-    cell(of: { readonly before: string; readonly first: boolean }): Rich;
+    /** `two`: the two readers that the decoder starts from, of so many source tokens. */
+    cell(of: {
+      readonly before: string;
+      readonly first: boolean;
+      readonly two: boolean;
+      readonly tokens: number;
+    }): Rich;
     score(of: { readonly source: string }): Rich;
     softmax(): Rich;
     weightedSum(of: { readonly source: string; readonly share: string }): Rich;
@@ -76,7 +82,6 @@ export interface PanelMessages {
   /** The length cap, not `<eos>`, ended the output. */
   cut(word: string): Rich;
   loss(value: string): string;
-  readonly tensors: string;
   allNumbers(count: number): string;
   readonly unitColumn: string;
   check(of: { readonly difference: string; readonly what: "result" | "joined" }): string;

@@ -31,7 +31,6 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
       "Step through one word with the arrow keys, type your own sentence, or train the network from nothing.",
     stage: "Translation and attention",
     ledger: "The steps of this word",
-    steps: "Steps",
     wordOf: (row, rows) => `Output word ${row} of ${rows}`,
     stepOf: (place, places) => `step ${place} of ${places}`,
     loadingModel: "Loading a trained model",
@@ -63,7 +62,6 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     nearest: "Words it knows:",
     replace: (word, by) => `Replace “${word}” by “${by}”`,
     offer: (sentence) => `Read it as “${sentence}”`,
-    count: (tokens, limit) => `${tokens} of at most ${limit} tokens`,
     samples: "Samples",
     build: "Build a sentence",
     next: "Next word",
@@ -101,6 +99,8 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     exact: "held-out exact match",
     exactHelp: (n) => `Whole sentences translated right, out of ${count(n)} that training never shows.`,
     aer: "alignment error",
+    aerHelp:
+      "How far the largest weights are from the gold links. A model may translate perfectly and still look one word off.",
     noAer: "needs a gold alignment",
     notYet: "not measured yet",
     curve: ({ name, points, last }) => `${name}: ${plural(points, "point", "points")}, now ${last}`,
@@ -136,7 +136,7 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     rejected: {
       "no-context": (backend) => `${backend} was left out: this browser gave the worker no WebGL 2.`,
       software: (backend) =>
-        `${backend} was left out: it is drawn in software here, which is slower than the processor itself.`,
+        `${backend} was left out: here it is emulated in software, which is slower than WebAssembly.`,
       float16: (backend) => `${backend} was left out: this device computes in half precision only.`,
       "self-test": (backend) => `${backend} was left out: it computed a known example wrongly.`,
       "load-failed": (backend) => `${backend} was left out: it could not be loaded.`,
@@ -171,7 +171,6 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     step: ({ word, step }) => `${word}, ${step}`,
     weights: ({ word, step, parts }) => `${word}, ${step}: ${percents(parts)}`,
     output: ({ word, step, parts }) => `${word}, ${step}: ${percents(parts)}`,
-    translation: ({ source, output }) => `${source}: ${output}`,
   },
   help: {
     title: "Keyboard",
@@ -194,5 +193,5 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     shift: "Shift",
     single: "Single-letter keys",
   },
-  console: { wholeNumber: (from) => `a whole number, ${from} or more` },
+  console: { wholeNumber: (from) => `a whole number, ${from} or more`, text: "a sentence" },
 };

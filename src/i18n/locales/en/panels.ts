@@ -25,9 +25,15 @@ export const panelsEn: PanelMessages = {
             src(word),
             ".",
           ],
-    cell: ({ before, first }) =>
+    cell: ({ before, first, two, tokens }) =>
       first
-        ? ["The decoder starts from the last encoder state and reads the start token ", tgt(before), "."]
+        ? [
+            two
+              ? `The decoder starts from both readers' last states, [forward at ${tokens}; backward at 1], and reads the start token `
+              : "The decoder starts from the last encoder state and reads the start token ",
+            tgt(before),
+            ".",
+          ]
         : ["The decoder reads the word it just wrote, ", tgt(before), ", in the same way as the encoder."],
     score: ({ source }) => [
       "Multiply the query and the state of ",
@@ -42,7 +48,7 @@ export const panelsEn: PanelMessages = {
       src(source),
       ` gives ${share} of itself. Each strip is drawn as thick as its weight.`,
     ],
-    concat: () => ["What the decoder wants and what it found, side by side, then mixed once."],
+    concat: () => ["What the decoder found and what it was looking for, side by side, then mixed once."],
     output: ({ words, chosen }) => [
       `One logit for each of the ${words} words it knows, then softmax again. The best is `,
       tgt(chosen),
@@ -52,9 +58,10 @@ export const panelsEn: PanelMessages = {
   reuse: {
     encode: ({ tokens, two }) =>
       two
-        ? `Each reader uses its own W_ih and W_hh, the same at all ${tokens} source positions.`
-        : `The same W_ih and W_hh are used at all ${tokens} source positions.`,
-    cell: ({ words }) => `The decoder has its own W_ih and W_hh, the same for all ${words} output words.`,
+        ? `Each reader uses its own W_ih, W_hh and biases, the same at all ${tokens} source positions. One embedding table serves both readers and every position.`
+        : `The same W_ih, W_hh and biases are used at all ${tokens} source positions. One embedding table serves every position.`,
+    cell: ({ words }) =>
+      `The decoder has its own W_ih, W_hh, biases and embedding table, the same for all ${words} output words.`,
     score: "Dot scores have no weights of their own: the states must learn to match.",
     softmax: "Softmax has no weights to learn.",
     weightedSum: "A weighted sum has no weights to learn; its shares were just computed.",
@@ -88,7 +95,7 @@ export const panelsEn: PanelMessages = {
   subtractLargest: "as computed (subtract the largest)",
   withoutSubtracting: "as in the formula",
   largestSubtracted:
-    "The largest score is subtracted first, so that no exponential overflows. The shares stay the same.",
+    "The largest score, m, is subtracted from every score first, so that no exponential overflows. The shares stay the same.",
   thickness: "thickness = weight",
   inAndOut: (each, out) => `${each} + ${each} numbers in, ${out} out`,
   word: "word",
@@ -98,7 +105,6 @@ export const panelsEn: PanelMessages = {
   stops: (token): Rich => [tgt(token), " ends the sentence"],
   cut: (word) => ["the length limit ends the sentence after ", tgt(word)],
   loss: (value) => `loss of the forced word: ${value}`,
-  tensors: "tensors",
   allNumbers: (count) => `all ${count} numbers`,
   unitColumn: "unit",
   check: ({ difference, what }) =>

@@ -9,11 +9,18 @@ export const problemEn: ProblemMessages = {
   "task-unknown": ({ task, known }) => `There is no task “${task}”. Choose one of: ${list(known)}.`,
   "option-unknown": ({ option }) => `The option ${option} does not exist. See --help for those that do.`,
   "option-value": ({ option, value, expected }) => `${option} was given “${value}”; it takes ${expected}.`,
-  "option-missing": ({ option }) => `The option ${option} is needed. See --help for an example.`,
+  "option-conflict": ({ option, other }) =>
+    `${option} does not go with ${other}: the file decides it. Leave one of them out.`,
+  "option-missing": ({ option }) =>
+    `The option ${option} is needed. Add it; --help after the command lists all options.`,
   "command-unknown": ({ command, known }) =>
     `There is no command “${command}”. Choose one of: ${list(known)}.`,
   "file-unreadable": ({ path }) =>
     `The file ${path} could not be read. Check its name and that you may open it.`,
+  "file-unwritable": ({ path }) =>
+    `The file ${path} could not be written. Check that its folder exists and that you may write there.`,
+  "word-unknown": ({ word }) =>
+    `The model does not know the word “${word}”. Give --force only words of its vocabulary.`,
   "model-truncated": ({ expected, actual }) =>
     `The model file ends too early: ${actual} of ${expected} bytes are there. Export or copy it again.`,
   "model-oversized": ({ bytes, limit }) =>
@@ -32,7 +39,6 @@ export const problemEn: ProblemMessages = {
   "model-tensor-not-finite": ({ tensor }) =>
     `The tensor ${tensor} holds NaN or infinity. Choose a checkpoint from before training diverged.`,
   "model-tensor-type": ({ tensor, type }) => `The tensor ${tensor} is stored as ${type}; save it as F32.`,
-  "trace-malformed": ({ field }) => `The trace's “${field}” is missing or malformed. Write the trace again.`,
   "training-diverged": ({ step }) =>
     `The loss is no longer a number at update ${step}. Go back to the last checkpoint, or reset with a lower learning rate.`,
   "worker-stopped": ({ step }) =>

@@ -30,7 +30,6 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
       "화살표 키로 한 단어의 계산을 단계별로 따라가거나, 문장을 직접 입력하거나, 신경망을 처음부터 학습시켜 보세요.",
     stage: "번역과 어텐션",
     ledger: "이 단어의 계산 단계",
-    steps: "단계",
     wordOf: (row, rows) => `출력 단어 ${rows}개 중 ${row}번째`,
     stepOf: (place, places) => `${places}단계 중 ${place}단계`,
     loadingModel: "학습된 모델을 불러오는 중",
@@ -62,7 +61,6 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     nearest: "모델이 아는 단어:",
     replace: (word, by) => `‘${word}’ 대신 ‘${by}’ 쓰기`,
     offer: (sentence) => `‘${sentence}’ 문장으로 바꿔 읽기`,
-    count: (tokens, limit) => `토큰 ${tokens}개(최대 ${limit}개)`,
     samples: "예문",
     build: "단어를 골라 문장 만들기",
     next: "다음 단어",
@@ -100,8 +98,10 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     exact: "검증 완전 일치율",
     exactHelp: (n) => `학습에 쓰지 않은 문장 ${count(n)}개 중 전체를 맞게 번역한 비율입니다.`,
     aer: "정렬 오류율",
+    aerHelp:
+      "가장 큰 가중치가 정답 정렬에서 얼마나 벗어나는지를 나타냅니다. 번역이 완벽해도 한 단어 옆을 볼 수 있습니다.",
     noAer: "정답 정렬이 있어야 계산합니다",
-    notYet: "아직 재지 않음",
+    notYet: "아직 측정하지 않음",
     curve: ({ name, points, last }) => `${name}: 점 ${count(points)}개, 지금 ${last}`,
     speed: "속도",
     perSecond: (updates) => `초당 ${updates}회`,
@@ -124,7 +124,7 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     label: "백엔드",
     names,
     chip: (backend) => `${names[backend]}, 워커`,
-    why: "이 백엔드를 고른 까닭",
+    why: "이 백엔드를 고른 이유",
     taken: ({ backend, renderer, forced }) => {
       if (forced === backend)
         return `주소(?backend=${backend})에서 ${josa(names[backend], "을/를")} 쓰라고 했습니다.`;
@@ -134,9 +134,9 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     },
     rejected: {
       "no-context": (backend) =>
-        `${josa(backend, "은/는")} 쓰지 않습니다. 브라우저가 워커에 WebGL 2를 주지 않았습니다.`,
+        `${josa(backend, "은/는")} 쓰지 않습니다. 이 브라우저의 워커에서는 WebGL 2를 쓸 수 없습니다.`,
       software: (backend) =>
-        `${josa(backend, "은/는")} 쓰지 않습니다. 여기서는 소프트웨어로 흉내 내므로 CPU보다 느립니다.`,
+        `${josa(backend, "은/는")} 쓰지 않습니다. 여기서는 소프트웨어로 에뮬레이션하므로 WebAssembly보다 느립니다.`,
       float16: (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 이 장치는 반정밀도로만 계산합니다.`,
       "self-test": (backend) =>
         `${josa(backend, "은/는")} 쓰지 않습니다. 답을 아는 예제를 틀리게 계산했습니다.`,
@@ -172,7 +172,6 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     step: ({ word, step }) => `${word}, ${step}`,
     weights: ({ word, step, parts }) => `${word}, ${step}: ${percents(parts)}`,
     output: ({ word, step, parts }) => `${word}, ${step}: ${percents(parts)}`,
-    translation: ({ source, output }) => `${source}: ${output}`,
   },
   help: {
     title: "단축키",
@@ -195,5 +194,5 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     shift: "Shift",
     single: "한 글자 단축키",
   },
-  console: { wholeNumber: (from) => `${from} 이상의 정수` },
+  console: { wholeNumber: (from) => `${from} 이상의 정수`, text: "문장" },
 };

@@ -29,10 +29,12 @@ export const panelsKo: PanelMessages = {
             src(word),
             `${after(word, "단어")}입니다.`,
           ],
-    cell: ({ before, first }) =>
+    cell: ({ before, first, two, tokens }) =>
       first
         ? [
-            "디코더는 마지막 인코더 상태에서 시작해 시작 토큰 ",
+            two
+              ? `디코더는 두 방향의 마지막 상태 [정방향 ${tokens}번째; 역방향 1번째]에서 시작해 시작 토큰 `
+              : "디코더는 마지막 인코더 상태에서 시작해 시작 토큰 ",
             tgt(before),
             `${after(before, "토큰", "을/를")} 읽습니다.`,
           ]
@@ -47,14 +49,14 @@ export const panelsKo: PanelMessages = {
       "의 은닉 상태를 유닛마다 곱해 모두 더합니다. 방향이 비슷할수록 점수가 높습니다.",
     ],
     softmax: () => [
-      "지수 함수는 모든 점수를 양수로 바꿉니다. 그 합으로 나누면 모두 더해 1이 되는 몫이 됩니다.",
+      "지수 함수는 모든 점수를 양수로 바꿉니다. 그 합으로 나누면, 모두 더하면 1이 되는 가중치가 됩니다.",
     ],
     weightedSum: ({ source, share }) => [
       "은닉 상태마다 제 몫만큼 더해집니다. ",
       src(source),
       `의 몫은 ${share}입니다. 띠의 두께가 가중치입니다.`,
     ],
-    concat: () => ["디코더가 찾던 것과 찾아낸 것을 나란히 이어 붙인 뒤 한 번 섞습니다."],
+    concat: () => ["디코더가 찾아낸 것과 찾던 것을 나란히 이어 붙인 뒤 한 번 섞습니다."],
     output: ({ words, chosen }) => [
       `아는 단어 ${words}개에 로짓을 하나씩 매기고 다시 소프트맥스를 적용합니다. 가장 큰 것은 `,
       tgt(chosen),
@@ -64,10 +66,11 @@ export const panelsKo: PanelMessages = {
   reuse: {
     encode: ({ tokens, two }) =>
       two
-        ? `정방향과 역방향은 저마다 W_ih, W_hh를 가지며, 원문 ${tokens}개 자리에서 모두 같은 것을 씁니다.`
-        : `원문 ${tokens}개 자리에서 모두 같은 W_ih, W_hh를 씁니다.`,
-    cell: ({ words }) => `디코더에는 따로 W_ih, W_hh가 있고, 출력 단어 ${words}개에서 모두 같은 것을 씁니다.`,
-    score: "내적 점수에는 학습할 가중치가 없습니다. 은닉 상태끼리 맞아 가도록 학습됩니다.",
+        ? `정방향과 역방향은 저마다 W_ih, W_hh, 편향을 가지며, 원문 ${tokens}개 자리에서 모두 같은 것을 씁니다. 임베딩 표는 하나를 두 방향의 모든 자리에서 함께 씁니다.`
+        : `원문 ${tokens}개 자리에서 모두 같은 W_ih, W_hh, 편향을 씁니다. 임베딩 표도 하나를 모든 자리에서 함께 씁니다.`,
+    cell: ({ words }) =>
+      `디코더에는 W_ih, W_hh, 편향, 임베딩 표가 따로 있고, 출력 단어 ${words}개에서 모두 같은 것을 씁니다.`,
+    score: "내적 점수에는 학습할 가중치가 없습니다. 은닉 상태끼리 서로 맞도록 학습됩니다.",
     softmax: "소프트맥스에는 학습할 가중치가 없습니다.",
     weightedSum: "가중합에는 학습할 가중치가 없습니다. 몫은 방금 계산한 값입니다.",
     concat: ({ words }) => `출력 단어 ${words}개에서 모두 같은 W_c를 씁니다.`,
@@ -99,7 +102,8 @@ export const panelsKo: PanelMessages = {
   sourceWord: "원문 단어",
   subtractLargest: "실제 계산 보기(최댓값 빼기)",
   withoutSubtracting: "수식대로 보기",
-  largestSubtracted: "지수 값이 넘치지 않도록 가장 큰 점수를 먼저 뺍니다. 몫은 달라지지 않습니다.",
+  largestSubtracted:
+    "지수 값이 넘치지 않도록 가장 큰 점수 m을 모든 점수에서 먼저 뺍니다. 가중치는 달라지지 않습니다.",
   thickness: "두께 = 가중치",
   inAndOut: (each, out) => `숫자 ${each}개와 ${each}개가 들어가 ${out}개가 나옵니다`,
   word: "단어",
@@ -109,7 +113,6 @@ export const panelsKo: PanelMessages = {
   stops: (token) => [tgt(token), `${after(token, "토큰", "이/가")} 나오면 문장이 끝납니다`],
   cut: (word) => ["길이 제한 때문에 ", tgt(word), "에서 문장이 끊깁니다"],
   loss: (value) => `강제로 넣은 단어의 손실: ${value}`,
-  tensors: "텐서",
   allNumbers: (count) => `숫자 ${count}개 모두 보기`,
   unitColumn: "유닛",
   check: ({ difference, what }) =>

@@ -12,10 +12,17 @@ export const problemKo: ProblemMessages = {
   "option-unknown": ({ option }) => `${option} 옵션은 없습니다. 쓸 수 있는 옵션은 --help로 볼 수 있습니다.`,
   "option-value": ({ option, value, expected }) =>
     `${option} 옵션에 ‘${value}’ 값을 쓸 수 없습니다. 쓸 수 있는 값: ${expected}.`,
-  "option-missing": ({ option }) => `${option} 옵션이 필요합니다. 예시는 --help로 볼 수 있습니다.`,
+  "option-conflict": ({ option, other }) =>
+    `${option} 옵션은 ${other} 옵션과 함께 쓸 수 없습니다. 그 값은 파일에 들어 있으니 둘 중 하나를 빼세요.`,
+  "option-missing": ({ option }) =>
+    `${option} 옵션이 필요합니다. 옵션을 덧붙이세요. 명령 뒤에 --help를 붙이면 모든 옵션이 나옵니다.`,
   "command-unknown": ({ command, known }) =>
     `‘${command}’ 명령은 없습니다. 다음에서 고르세요: ${list(known)}.`,
   "file-unreadable": ({ path }) => `${path} 파일을 읽을 수 없습니다. 파일 이름과 읽기 권한을 확인하세요.`,
+  "file-unwritable": ({ path }) =>
+    `${path} 파일을 저장할 수 없습니다. 폴더가 있는지, 쓰기 권한이 있는지 확인하세요.`,
+  "word-unknown": ({ word }) =>
+    `${called(`‘${word}’`, "단어", "은/는")} 모델의 단어 집합에 없습니다. --force에는 모델이 아는 단어만 쓰세요.`,
   "model-truncated": ({ expected, actual }) =>
     `모델 파일이 중간에 끊겼습니다. ${expected}바이트 중 ${actual}바이트만 있습니다. 다시 내보내거나 다시 복사하세요.`,
   "model-oversized": ({ bytes, limit }) =>
@@ -34,10 +41,8 @@ export const problemKo: ProblemMessages = {
   "model-tensor-not-finite": ({ tensor }) =>
     `${tensor} 텐서에 NaN이나 무한대가 들어 있습니다. 학습이 발산하기 전의 체크포인트를 고르세요.`,
   "model-tensor-type": ({ tensor, type }) => `${tensor} 텐서가 ${type} 형식입니다. F32 형식으로 저장하세요.`,
-  "trace-malformed": ({ field }) =>
-    `추적 파일의 ‘${field}’ 항목이 없거나 잘못되었습니다. 추적 파일을 다시 만드세요.`,
   "training-diverged": ({ step }) =>
-    `학습 ${step}회에서 손실이 더는 숫자가 아닙니다. 마지막 체크포인트로 돌아가거나, 학습률을 낮춰 초기화하세요.`,
+    `학습 ${step}회에서 손실 값이 더 이상 유효한 숫자가 아닙니다. 마지막 체크포인트로 돌아가거나, 학습률을 낮춰 초기화하세요.`,
   "worker-stopped": ({ step }) =>
     step === null
       ? "모델을 실행하는 워커가 멈췄습니다. 다시 시작을 누르세요."

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { openingScene } from "../state/scene";
+import { FIRST_SESSION } from "../state/session";
+import { createLoom } from "../state/store";
+import type { WorkerClient } from "../worker/clientTypes";
+import { createConsole, metricsOf } from "./console";
+import { createRuns } from "./runs";
+
+describe("metrics", () => {
+  it("have the last training loss, never a held-out one", () => {
+    const evaluation = { step: 600, loss: 0.1, exact: 0.9, tokenAccuracy: 0.9, sentences: 500 };
+    expect(metricsOf({ ...FIRST_SESSION, step: 600, evaluation })).toEqual({ step: 600, exact: 0.9 });
+    const trained = { ...FIRST_SESSION, step: 601, evaluation, losses: [[601, 0.3]] as const };
+    expect(metricsOf(trained)).toEqual({ step: 601, loss: 0.3, exact: 0.9 });
+  });
+});
+
+describe("trace", () => {
+  it("refuses what is not a sentence, in words", async () => {
+    const client = { subscribe: () => () => {} } as unknown as WorkerClient;
+    const loom = createLoom(client, openingScene({ task: "fr-en", sentence: "je suis" }, "en"), () => {});
+    const { trace } = createConsole(loom, createRuns(loom, client), client, []);
+    await expect(trace(5 as unknown as string)).rejects.toThrow("text was given “5”; it takes a sentence.");
+  });
+});
