@@ -1,58 +1,61 @@
-/** The loom before there are numbers: the words of the sentence and the warp under them. */
+/** The loom before there are numbers: the words of the sentence and the warp under them, where they will stay. */
 import { useMemo } from "react";
 import { useMessages } from "../i18n/useMessages";
+import { EOS, SPECIAL_TOKENS } from "../lib/tokens";
 import { useLoomState } from "../state/useStore";
 import { findTask } from "../tasks/list";
+import { loomLayout } from "../viz/loom";
 import { tokenText } from "../viz/token";
 
-const GUTTER = 136;
-const NARROW_GUTTER = 47;
-const UNITS = 12;
-const EOS = "<eos>";
+/** A guess until the model says it. */
+const UNITS = 32;
 
-export function BareLoom({ width }: { width: number }) {
+export function BareLoom({ width, height: room }: { width: number; height: number | undefined }) {
   const { app } = useMessages();
   const task = useLoomState((state) => findTask(state.scene.task));
   const sentence = useLoomState((state) => state.scene.sentence);
+  const language = useLoomState((state) => state.scene.language);
   const configuring = useLoomState((state) => state.session.choice !== null);
   const failed = useLoomState((state) => state.session.status === "failed");
-  const words = useMemo(
-    () => (task ? [...task.read(sentence).tokens.map((token) => token.word), EOS] : []),
-    [task, sentence],
-  );
-  const gutter = width < 520 ? NARROW_GUTTER : GUTTER;
-  const column = Math.max(22, Math.min(72, (width - gutter - 68) / Math.max(1, words.length)));
+  const reading = useMemo(() => task?.read(sentence), [task, sentence]);
+  const words = reading
+    ? [...reading.tokens.map((token) => token.word), SPECIAL_TOKENS[EOS]].map(tokenText)
+    : [];
+  const { centers, state, tokens, y, height } = loomLayout({
+    width,
+    height: room,
+    tokens: words.map(({ text }) => text),
+    rows: words.length,
+    units: UNITS,
+    bidirectional: false,
+    written: (reading?.written.length ?? 0) > 0,
+    gloss: Boolean(task?.gloss[language]),
+  });
   return (
     <div className="bare-loom">
-      <svg width={width} height={430} aria-hidden="true">
-        {words.map((word, j) => {
-          const { text, special } = tokenText(word);
-          const x = gutter + column * (j + 0.5);
+      <svg width={width} height={height} aria-hidden="true">
+        {words.map(({ text, special }, j) => {
+          const x = centers[j] ?? 0;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a position is what a source word is here
             <g key={j}>
               <text
-                x={x}
-                y={46}
-                textAnchor="middle"
-                fontSize={16}
+                textAnchor={tokens.mode === "flat" ? "middle" : "start"}
+                fontSize={tokens.size}
                 fontWeight={550}
                 className={special ? "bare-special" : "fill-src"}
+                transform={`translate(${x} ${y.token})${tokens.mode === "flat" ? "" : " rotate(-48)"}`}
               >
                 {text}
               </text>
-              <line x1={x} x2={x} y1={78} y2={420} className="warp" />
-              {Array.from({ length: UNITS }, (_, unit) => (
-                <rect
-                  // biome-ignore lint/suspicious/noArrayIndexKey: units have no other name
-                  key={unit}
-                  className="hollow-unit"
-                  x={x - 13}
-                  y={78 + unit * 10}
-                  width={26}
-                  height={9}
-                />
-              ))}
+              <rect
+                className="hollow"
+                x={x - state.width / 2}
+                y={y.states}
+                width={state.width}
+                height={y.statesEnd - y.states}
+              />
+              <line x1={x} x2={x} y1={y.statesEnd} y2={y.clothEnd} className="warp" />
             </g>
           );
         })}

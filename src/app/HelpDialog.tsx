@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import type { KeyRow } from "../i18n/messages";
 import { useMessages } from "../i18n/useMessages";
 import { useLoom, useLoomState } from "../state/useStore";
+import { STEP_IDS } from "../trace/steps";
 
 /** Keys as they are printed on a keyboard; "space" and "shift" have names in each language. */
 const ROWS: readonly (readonly [row: KeyRow, keys: readonly string[]])[] = [
@@ -9,7 +10,7 @@ const ROWS: readonly (readonly [row: KeyRow, keys: readonly string[]])[] = [
   ["words", ["shift →", "shift ←"]],
   ["play", ["space"]],
   ["ends", ["Home", "End"]],
-  ["openStep", ["1 … 7"]],
+  ["openStep", [`1 … ${STEP_IDS.length}`]],
   ["train", ["T"]],
   ["one", ["."]],
   ["reset", ["R"]],

@@ -19,13 +19,14 @@ export function LoomArea() {
   const [ref, size] = useSize();
   const trace = useThrottledLoomState(shownTrace, REDRAW);
   const untrained = useLoomState((state) => shownTrace(state)?.model.step === 0);
+  const fixed = useMedia(FIXED);
   const { note } = useMessages();
   return (
     <div className="loom-room-outer" ref={ref}>
       {size === null ? null : trace ? (
         <LoomOfTrace trace={trace} width={size.width} height={size.height} />
       ) : (
-        <BareLoom width={size.width} />
+        <BareLoom width={size.width} height={fixed ? size.height : undefined} />
       )}
       {trace && untrained ? <p className="under-cloth">{note.untrained}</p> : null}
     </div>

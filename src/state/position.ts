@@ -2,6 +2,7 @@
  * Where one stands in a translation, and how one moves: encoding goes once through the source tokens, then
  * every output word goes through the wiring's other steps. The order is the trace's own, nothing else's.
  */
+import { EOS, SPECIAL_TOKENS } from "../lib/tokens";
 import { type StepId, stepsPerWord } from "../trace/steps";
 import type { Trace } from "../trace/trace";
 import type { Scene } from "./scene";
@@ -33,7 +34,7 @@ const clamp = (value: number, count: number): number => Math.max(0, Math.min(val
 /** The last word of a translation: the one before `<eos>`, or `<eos>` where it is all there is. */
 export function lastRow(trace: Trace): number {
   const { tokens } = trace.output;
-  return clamp(tokens.length - (tokens.at(-1) === "<eos>" ? 2 : 1), tokens.length);
+  return clamp(tokens.length - (tokens.at(-1) === SPECIAL_TOKENS[EOS] ? 2 : 1), tokens.length);
 }
 
 /** The scene's position inside a trace, which may have fewer rows, columns or steps than the scene says. */

@@ -8,7 +8,6 @@ import { interpolateLab, piecewise } from "d3-interpolate";
 
 export type Theme = "light" | "dark";
 
-/** The stops of tokens.css; a test holds the two lists equal. */
 export const WEIGHT_STOPS: Readonly<Record<Theme, readonly string[]>> = {
   light: ["#f6f3f3", "#e8d1d5", "#dbafb9", "#cb8da0", "#b86e89", "#a15073", "#86365e", "#691f4a", "#4b0c35"],
   dark: ["#201d1f", "#3e2d36", "#5e3c4d", "#814c63", "#a45e78", "#c4748d", "#e08fa2", "#f6aeba", "#ffd1d5"],
