@@ -74,6 +74,10 @@ export function Heatmap({ view, onFocus, onPin }: HeatmapProps) {
       aria-rowcount={rows}
       aria-colcount={columns}
       onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        const { row, column } = (event.target as SVGElement).dataset;
+        if (row !== undefined && column !== undefined) setPlace({ row: Number(row), column: Number(column) });
+      }}
       tabIndex={-1}
     >
       {cells.map((line, i) => (
