@@ -11,7 +11,9 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
 /** The flags of one command line, checked against what the command takes. */
 export interface Options {
-  flag(name: string): boolean;
+  /** Whether a switch is on (`--name`) or off (`--no-name`); undefined when neither was given. */
+  flag(name: string): boolean | undefined;
+  given(name: string): boolean;
   text(name: string): string | undefined;
   /** The text of a flag that must be given. */
   required(name: string): string;
@@ -29,17 +31,19 @@ export function readOptions(specs: OptionSpecs, args: readonly string[]): Option
     tokens: true,
     allowPositionals: true,
   });
-  const values = new Map<string, string | true>();
+  const values = new Map<string, string | boolean>();
   for (const token of tokens) {
     if (token.kind === "option-terminator") continue;
     if (token.kind === "positional") throw new ProblemError({ code: "option-unknown", option: token.value });
-    const spec = specs[token.name];
+    const isOff = token.name.startsWith("no-") && specs[token.name.slice(3)]?.type === "boolean";
+    const name = isOff ? token.name.slice(3) : token.name;
+    const spec = specs[name];
     if (!spec) throw new ProblemError({ code: "option-unknown", option: token.rawName });
     if (spec.type === "string" && (token.value === undefined || token.value === ""))
       throw new ProblemError({ code: "option-missing", option: token.rawName });
     if (spec.type === "boolean" && token.value !== undefined)
       throw new ProblemError({ code: "option-unknown", option: `${token.rawName}=${token.value}` });
-    values.set(token.name, spec.type === "string" ? (token.value ?? "") : true);
+    values.set(name, spec.type === "string" ? (token.value ?? "") : !isOff);
   }
   const text = (name: string): string | undefined => {
     const value = values.get(name);
@@ -48,7 +52,11 @@ export function readOptions(specs: OptionSpecs, args: readonly string[]): Option
   const bad = (name: string, value: string, expected: string): ProblemError =>
     new ProblemError({ code: "option-value", option: `--${name}`, value, expected });
   return {
-    flag: (name) => values.has(name),
+    flag(name) {
+      const value = values.get(name);
+      return typeof value === "boolean" ? value : undefined;
+    },
+    given: (name) => values.has(name),
     text,
     required(name) {
       const value = text(name);

@@ -96,7 +96,7 @@ function makeTrainer(options: Options): () => Promise<Trainer> {
   const resume = options.text("resume");
   if (resume !== undefined) {
     // A file says all of this itself; what contradicts it would be ignored in silence.
-    const option = OF_A_FRESH_RUN.find((name) => options.flag(name));
+    const option = OF_A_FRESH_RUN.find((name) => options.given(name));
     if (option) throw new ProblemError({ code: "option-conflict", option: `--${option}`, other: "--resume" });
     return () => readModel(resume);
   }

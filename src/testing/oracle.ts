@@ -119,7 +119,7 @@ export function oracleTrace(input: OracleInput): Record<string, number[]> {
   const outputBias = vector(weights, "output.bias");
   const rows: Record<string, Matrix> = {};
   const add = (name: string, row: Vector): void => {
-    (rows[name] ??= []).push(row);
+    rows[name] = [...(rows[name] ?? []), row];
   };
   let s = initialState;
   outputIds.forEach((_, t) => {

@@ -18,11 +18,13 @@ const EVALUATE_EVERY = 50;
 /** Losses are read back at the latest after so many updates or milliseconds: this also bounds the GPU's queue. */
 const DRAIN_UPDATES = 8;
 const DRAIN_MS = 200;
-/** The pinned sentence: at most 8 times a second, and at most a fifth of the time. */
+/**
+ * The pinned sentence, from the beginning of one trace to the beginning of the next: at most 8 times a second and a
+ * third of the time, but at least so often that it looks alive, whatever that costs.
+ */
 const SNAPSHOT_MS = 125;
-const SNAPSHOT_SHARE = 5;
-/** Slower than this it would not look alive, whatever it costs. */
-const SNAPSHOT_SLOWEST_MS = 500;
+const SNAPSHOT_SHARE = 3;
+const SNAPSHOT_SLOWEST_MS = 600;
 const CHECKPOINT_MS = 5000;
 const SPEED_WINDOW_MS = 1000;
 
@@ -115,8 +117,7 @@ export function createRun(
     const trace = await trainer.trace(pinned);
     emit({ type: "snapshot", runId, trace });
     const cost = clock() - began;
-    nextSnapshotAt =
-      clock() + Math.min(SNAPSHOT_SLOWEST_MS, Math.max(SNAPSHOT_MS, SNAPSHOT_SHARE * cost) - cost);
+    nextSnapshotAt = began + Math.min(SNAPSHOT_SLOWEST_MS, Math.max(SNAPSHOT_MS, SNAPSHOT_SHARE * cost));
   }
 
   async function save(): Promise<void> {
