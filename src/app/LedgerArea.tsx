@@ -8,8 +8,8 @@ import type { Trace } from "../trace/trace";
 import { useCommands } from "./commands";
 import { PHONE, useMedia } from "./useMedia";
 
-/** Numbers are read, not watched: while training they change at most four times a second. */
-const REDRAW = 250;
+/** Numbers are read, not watched: while training they change at most twice a second. */
+const REDRAW = 500;
 
 /** The steps of the word in view, beside the loom, under it, or on a phone in a sheet. */
 export function LedgerArea() {

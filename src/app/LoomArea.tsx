@@ -11,8 +11,9 @@ import { BareLoom } from "./BareLoom";
 import { FIXED, useMedia } from "./useMedia";
 import { useSize } from "./useSize";
 
-/** The cloth is drawn again at most eight times a second. */
+/** While training the cloth is drawn again at most eight times a second, the rest of the loom twice. */
 const REDRAW = 125;
+const PACE = 500;
 
 /** The loom of the trace on the stage, or the bare warp until there is one. */
 export function LoomArea() {
@@ -48,6 +49,7 @@ function LoomOfTrace({ trace, width, height }: { trace: Trace; width: number; he
   const scene = useLoomState((state) => state.scene);
   const theme = useLoomState((state) => state.ui.theme);
   const focus = useSpot();
+  const live = useLoomState((state) => state.session.status === "training" && state.held === null);
   const fixed = useMedia(FIXED);
   const task = findTask(trace.model.task);
   const { written, unknown } = useReading(task, trace.source.text);
@@ -78,6 +80,7 @@ function LoomOfTrace({ trace, width, height }: { trace: Trace; width: number; he
       unknown={unknown}
       sourceLanguage={task?.sourceLanguage ?? null}
       targetLanguage={task?.targetLanguage ?? null}
+      pace={live ? PACE : 0}
       onFocus={loom.hover}
       onPin={loom.pinSpot}
       onPickRow={pickRow}

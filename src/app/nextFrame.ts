@@ -1,5 +1,5 @@
-/** Hidden pages draw no frames; what came is then taken up after this long. */
-const AT_THE_LATEST = 250;
+/** Hidden pages draw no frames, and software graphics few; what came is then taken up after this long. */
+const AT_THE_LATEST = 50;
 
 /** Runs a job in the next frame, or a little later where there are no frames. */
 export function nextFrame(job: () => void): void {

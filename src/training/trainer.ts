@@ -161,7 +161,7 @@ function assemble(
           ...reading.tokens.map(({ word, known }) => (known ? sourceVocabulary.id(word) : UNK)),
           EOS,
         ],
-        maxTarget: task.maxTarget,
+        maxTarget: outputLimit(task, reading.tokens.length + 1),
         ...(target ? { forced: [...target, EOS] } : {}),
       });
     },
@@ -209,6 +209,14 @@ function assemble(
       disposeParameters(parameters);
     },
   };
+}
+
+/**
+ * How long a translation may get before it is cut off: as long as any of the task's own, or a little longer than a
+ * source that is longer still. An untrained model rarely says `<eos>`, and no reader waits for 24 words of chance.
+ */
+function outputLimit(task: Task, source: number): number {
+  return Math.min(task.maxTarget, Math.max(task.longestTarget, source + 4));
 }
 
 /** Ids of a target sentence that someone gave, without `<eos>`. Throws ProblemError for one that cannot be said. */

@@ -8,6 +8,7 @@ import { tensorOf } from "../trace/trace";
 import type { LoomView } from "./loomView";
 import { MathLabel } from "./MathLabel";
 import { OutputWords } from "./OutputWords";
+import { Paced } from "./Paced";
 import { Strips } from "./Strips";
 import type { Strip } from "./strip";
 import { VectorStrip } from "./VectorStrip";
@@ -17,35 +18,38 @@ interface GutterProps {
   readonly written: boolean;
   readonly gloss: boolean;
   readonly targetLanguage: string | null;
+  readonly pace: { readonly milliseconds: number; readonly urgent: readonly unknown[] };
   readonly onPickRow: (row: number) => void;
 }
 
-export function Gutter({ view, written, gloss, targetLanguage, onPickRow }: GutterProps) {
+export function Gutter({ view, written, gloss, targetLanguage, pace, onPickRow }: GutterProps) {
   const { trace, layout, row, theme } = view;
   const { query, y } = layout;
   const line = y.scores - 4;
   return (
     <g>
-      {layout.phone ? <PhoneNames view={view} /> : <Names view={view} written={written} gloss={gloss} />}
-      {view.step === "encode" ? null : (
-        <g opacity={view.ink("score")}>
-          <VectorStrip
-            values={rowOf(tensorOf(trace, "query"), row)}
-            place={{
-              x: query.x,
-              y: line - query.thickness / 2,
-              unit: query.unit,
-              gap: query.unit > 2 ? 0.4 : 0,
-              thickness: query.thickness,
-              direction: "row",
-            }}
-            theme={theme}
-            family="tgt"
-          />
-        </g>
-      )}
+      <Paced {...pace}>
+        {layout.phone ? <PhoneNames view={view} /> : <Names view={view} written={written} gloss={gloss} />}
+        {view.step === "encode" ? null : (
+          <g opacity={view.ink("score")}>
+            <VectorStrip
+              values={rowOf(tensorOf(trace, "query"), row)}
+              place={{
+                x: query.x,
+                y: line - query.thickness / 2,
+                unit: query.unit,
+                gap: query.unit > 2 ? 0.4 : 0,
+                thickness: query.thickness,
+                direction: "row",
+              }}
+              theme={theme}
+              family="tgt"
+            />
+          </g>
+        )}
+        {layout.phone ? null : <MiniStates view={view} />}
+      </Paced>
       <OutputWords view={view} targetLanguage={targetLanguage} onPickRow={onPickRow} />
-      {layout.phone ? null : <MiniStates view={view} />}
     </g>
   );
 }

@@ -2,7 +2,7 @@
  * The cloth: rows are output words, columns are source words, and every cell is in the document with its
  * weight. Rows that are not woven yet show the warp through a dashed frame and a very faint colour.
  */
-import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 import { type Trace, tensorOf } from "../trace/trace";
 import type { Focus } from "./focus";
 import { ranked } from "./focus";
@@ -159,7 +159,7 @@ const HeatmapCell = memo(function HeatmapCell(props: HeatmapCellProps) {
         width={width}
         height={height}
         fill={fill}
-        style={{ transitionDelay: `calc(var(--weave) * ${(column / 12).toFixed(3)})` }}
+        style={{ "--turn": (column / 12).toFixed(3) } as CSSProperties}
       />
       {woven && text ? (
         <text x={x + width / 2} y={y + height / 2 + 4} style={{ fill: ink }}>

@@ -20,6 +20,7 @@ import { loomLayout } from "./loom";
 import type { LoomLabels } from "./loomLabels";
 import { loomView } from "./loomView";
 import { Margins } from "./Margins";
+import { Paced } from "./Paced";
 import { ScoreRow } from "./ScoreRow";
 import { StateStrips } from "./StateStrips";
 import { Threads } from "./Threads";
@@ -46,6 +47,8 @@ export interface LoomProps {
   readonly unknown?: ReadonlySet<number> | undefined;
   readonly sourceLanguage: string | null;
   readonly targetLanguage: string | null;
+  /** Milliseconds between two drawings of all but the cloth while traces stream in; 0 otherwise. */
+  readonly pace?: number | undefined;
   readonly onFocus: (focus: Focus) => void;
   readonly onPin: (focus: Focus) => void;
   readonly onPickRow: (row: number) => void;
@@ -113,9 +116,14 @@ export function Loom(props: LoomProps) {
     source: tokens.map((token) => tokenText(token).text).join(" "),
     output: trace.output.tokens.map((token) => tokenText(token).text).join(" "),
   });
+  const pace = {
+    milliseconds: props.pace ?? 0,
+    urgent: [step, column, focus, theme, flip, labels, width, height, trace.source.text, gloss, written],
+  };
   const gutter = (
     <Gutter
       view={view}
+      pace={pace}
       written={bracketed}
       gloss={glossed}
       targetLanguage={props.targetLanguage}
@@ -123,7 +131,7 @@ export function Loom(props: LoomProps) {
     />
   );
   return (
-    <figure className={layout.phone ? "loom phone" : "loom"} aria-label={figure}>
+    <figure className={`loom${layout.phone ? " phone" : ""}${props.pace ? " live" : ""}`} aria-label={figure}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the parts below are the controls, this listens for all of them */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: each part answers to its own keys */}
       <div
@@ -161,29 +169,31 @@ export function Loom(props: LoomProps) {
               height={layout.y.labels - layout.y.top}
             />
           ))}
-          <TokenRow
-            view={view}
-            gloss={gloss}
-            written={written}
-            unknown={props.unknown ?? NOTHING}
-            sourceLanguage={props.sourceLanguage}
-            onPin={(source) => onPin({ source })}
-          />
-          <StateStrips
-            trace={trace}
-            layout={layout}
-            theme={theme}
-            encoded={view.encoded}
-            linked={linked}
-            unit={focus.unit}
-          />
-          {step === "encode" ? null : (
-            <>
-              <ScoreRow view={view} />
-              <Threads view={view} />
-              <ContextRow view={view} />
-            </>
-          )}
+          <Paced {...pace}>
+            <TokenRow
+              view={view}
+              gloss={gloss}
+              written={written}
+              unknown={props.unknown ?? NOTHING}
+              sourceLanguage={props.sourceLanguage}
+              onPin={(source) => onPin({ source })}
+            />
+            <StateStrips
+              trace={trace}
+              layout={layout}
+              theme={theme}
+              encoded={view.encoded}
+              linked={linked}
+              unit={focus.unit}
+            />
+            {step === "encode" ? null : (
+              <>
+                <ScoreRow view={view} />
+                <Threads view={view} />
+                <ContextRow view={view} />
+              </>
+            )}
+          </Paced>
           <Margins view={view} />
           {layout.scroll ? null : gutter}
           <Heatmap view={view} onFocus={onFocus} onPin={onPin} />

@@ -19,12 +19,12 @@ const EVALUATE_EVERY = 50;
 const DRAIN_UPDATES = 8;
 const DRAIN_MS = 200;
 /**
- * The pinned sentence, from the beginning of one trace to the beginning of the next: at most 8 times a second and a
- * third of the time, but at least so often that it looks alive, whatever that costs.
+ * The pinned sentence, from the beginning of one trace to the beginning of the next: at most 8 times a second and
+ * half of the time, but at least so often that it looks alive, whatever that costs.
  */
 const SNAPSHOT_MS = 125;
-const SNAPSHOT_SHARE = 3;
-const SNAPSHOT_SLOWEST_MS = 600;
+const SNAPSHOT_SHARE = 2;
+const SNAPSHOT_SLOWEST_MS = 300;
 const CHECKPOINT_MS = 5000;
 const SPEED_WINDOW_MS = 1000;
 
