@@ -15,7 +15,7 @@ import type { Command } from "./command";
 import { readModel } from "./files";
 import type { Options } from "./options";
 
-const STEPS = 500;
+const STEPS = 450;
 const EVALUATE_EVERY = 50;
 const OF_A_FRESH_RUN = "task seed cell wiring score bidirectional units embed batch lr clip".split(" ");
 
