@@ -82,8 +82,8 @@ declare namespace AttentionLoom {
     /** Trains, and resolves with the metrics when so many updates are done or training was paused. */
     train(options: { readonly steps: number }): Promise<Metrics>;
     pause(): Promise<void>;
-    /** An untrained model. */
-    reset(options?: { readonly seed?: number }): Promise<void>;
+    /** An untrained model. Its encoder reads in one direction or in both; the task's own choice when left out. */
+    reset(options?: { readonly seed?: number; readonly bidirectional?: boolean }): Promise<void>;
     metrics(): Metrics;
     /** Of the sentence in the page when there is no text. */
     trace(text?: string): Promise<Trace>;

@@ -136,7 +136,10 @@ export function createConsole(
       }),
     train: (options) => told(() => train(wholeNumber("steps", options?.steps, 1))),
     pause: () => told(() => loom.pause()),
-    reset: (options) => told(() => runs.reset(wholeNumber("seed", options?.seed ?? get().scene.seed, 0))),
+    reset: (options) =>
+      told(() =>
+        runs.reset(wholeNumber("seed", options?.seed ?? get().scene.seed, 0), options?.bidirectional),
+      ),
     metrics: () => metricsOf(get().session),
     trace: (text) => told(() => client.trace(text === undefined ? get().scene.sentence : sentenceOf(text))),
     exportModel: () => told(() => client.exportModel()),

@@ -17,7 +17,7 @@ export interface Runs {
   open(): Promise<void>;
   chooseTask(task: string): Promise<void>;
   /** From nothing. */
-  reset(seed: number): Promise<void>;
+  reset(seed: number, bidirectional?: boolean): Promise<void>;
   importModel(model: ArrayBuffer): Promise<void>;
   /** What a link says: another task or seed begins another run. */
   applyScene(patch: Partial<Scene>): Promise<void>;
@@ -69,9 +69,13 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     return complete;
   };
 
-  const fresh = async (seed: number): Promise<void> => {
+  const fresh = async (seed: number, bidirectional?: boolean): Promise<void> => {
     try {
-      await configure({ task: scene().task, seed });
+      await configure({
+        task: scene().task,
+        seed,
+        ...(bidirectional === undefined ? {} : { bidirectional }),
+      });
     } catch (error) {
       noteRefusal(loom, error);
       throw error;
@@ -129,8 +133,8 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     await open();
   };
 
-  const reset = async (seed: number): Promise<void> => {
-    await fresh(seed);
+  const reset = async (seed: number, bidirectional?: boolean): Promise<void> => {
+    await fresh(seed, bidirectional);
     loom.setScene({ seed });
   };
 

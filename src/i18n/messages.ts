@@ -110,6 +110,7 @@ export interface TrainMessages {
   readonly one: string;
   readonly reset: string;
   readonly resetAsk: string;
+  readonly bothDirections: string;
   readonly changeSeed: (seed: number) => string;
   readonly resetYes: string;
   readonly resetNo: string;
