@@ -119,7 +119,7 @@ export function loomLayout(input: LoomInput): LoomLayout {
 
   const written = input.written && flat;
   const gloss = input.gloss && flat;
-  const tokenY = flat ? (phone ? 34 : 46) : 8 + token.depth;
+  const tokenY = flat ? (phone && !written ? 34 : 46) : 8 + token.depth;
   const indexY = written ? tokenY + 15 : phone ? tokenY - 16 : 26;
   const glossY = (written ? indexY : tokenY) + (phone ? 14 : 17) - (written ? 2 : 0);
   const below = gloss ? glossY : written ? indexY : tokenY;
