@@ -67,8 +67,8 @@ function overview(language: Language): string {
 }
 
 function usage(name: string, command: Command, language: Language): string {
-  const flags = Object.entries(command.options).map(
-    ([flag, { value }]) => `  --${flag}${value ? ` ${value}` : ""}`,
+  const flags = Object.entries(command.options).map(([flag, { value }]) =>
+    value ? `  --${flag} ${value}` : `  --${flag}, --no-${flag}`,
   );
   return [`npm run --silent loom -- ${name} [options]`, command.summary[language], "", ...flags].join("\n");
 }
