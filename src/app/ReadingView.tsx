@@ -47,7 +47,7 @@ export function ReadingView({ task, reading, onReplace }: ReadingViewProps) {
         ))}
       </p>
       {tokens.map((token, i) =>
-        token.known ? null : (
+        token.known || tokens.findIndex(({ word }) => word === token.word) < i ? null : (
           // biome-ignore lint/suspicious/noArrayIndexKey: a word may stand twice, its place tells them apart
           <div key={i} className="unknown-note">
             <p>{sentence.unknown(token.word)}</p>

@@ -33,7 +33,7 @@ function PlainFormula({ plain }: { plain: string }) {
     <span className="math">
       {parts.map((part, i) => {
         const key = `${i}-${part}`;
-        return i % 2 === 0 ? <span key={key}>{part}</span> : <sub key={key}>{part}</sub>;
+        return i % 2 === 0 ? <Upright key={key} text={part} /> : <sub key={key}>{part}</sub>;
       })}
     </span>
   );
@@ -50,6 +50,20 @@ const TypesetFormula = lazy(async (): Promise<{ default: Typeset }> => {
     return { default: PlainFormula };
   }
 });
+
+/** Names of functions stand upright between the letters, as in print. */
+function Upright({ text }: { text: string }) {
+  return text.split(/([a-z]{2,})/).map((part, i) => {
+    const key = `${i}-${part}`;
+    return i % 2 === 0 ? (
+      part
+    ) : (
+      <span key={key} className="function-name">
+        {part}
+      </span>
+    );
+  });
+}
 
 export function Formula({ tex, plain, tall = false }: FormulaProps) {
   return (

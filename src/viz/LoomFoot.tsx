@@ -25,7 +25,7 @@ export function LoomFoot({ view, onFlip }: LoomFootProps) {
       className={layout.phone ? "loom-foot phone" : "loom-foot"}
       style={{
         paddingInlineStart: layout.inset,
-        maxWidth: layout.phone ? undefined : Math.max(layout.right, 648) + 24,
+        maxWidth: layout.phone ? undefined : Math.max(layout.right, 716) + 24,
       }}
     >
       <div className="polarity">

@@ -23,7 +23,7 @@ describe("numbers as they are written", () => {
   it("show one decimal for exponentials from 100 on, and powers of ten where digits run out", () => {
     expect(exponential(33.448)).toBe("33.45");
     expect(exponential(484.13)).toBe("484.1");
-    expect(exponential(3269017.4)).toBe("3.3 × 10⁶");
+    expect(exponential(3269017.4)).toBe("3.269 × 10⁶");
     expect(exponential(0.00062)).toBe("6.2 × 10⁻⁴");
   });
   it("write small differences as powers of ten", () => {

@@ -35,9 +35,9 @@ export function scientific(value: number, count = 0): string {
   return `${mantissa.replace("-", MINUS)} × 10${exponent < 0 ? "⁻" : ""}${raised}`;
 }
 
-/** An exponential: two decimals, one from 100 on, a power of ten from a million on. */
+/** An exponential: two decimals, one from 100 on, a power of ten from a million on: enough digits to divide by. */
 export function exponential(value: number): string {
-  if (value >= 1e6) return scientific(value, 1);
+  if (value >= 1e6) return scientific(value, 3);
   if (value > 0 && value < 0.005) return scientific(value, 1);
   return decimals(value, value >= 100 ? 1 : 2);
 }

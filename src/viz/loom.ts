@@ -138,7 +138,8 @@ export function loomLayout(input: LoomInput): LoomLayout {
   const vectors = weights + (phone ? 52 : 95);
   const cloth = vectors + (phone ? 39 : 74);
 
-  const legend = 42;
+  // The drawing ends 8 under the cloth; the legend below it takes 54, two lines of read-out included.
+  const legend = 62;
   const rowHeight = phone
     ? clamp(14, 180 / Math.max(1, rows), 21)
     : clamp(14, ((input.height ?? 674) - cloth - legend) / Math.max(1, rows), 27);

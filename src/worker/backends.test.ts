@@ -16,7 +16,10 @@ describe("the ladder", () => {
   const tanh = tf.getKernel("Tanh", "cpu");
   const spoil = (): void => {
     tf.unregisterKernel("Tanh", "cpu");
-    tf.registerKernel({ ...tanh, kernelFunc: ({ inputs }) => tf.engine().runKernel("Identity", inputs as tf.NamedTensorMap) });
+    tf.registerKernel({
+      ...tanh,
+      kernelFunc: ({ inputs }) => tf.engine().runKernel("Identity", inputs as tf.NamedTensorMap),
+    });
   };
   const mend = (): void => {
     tf.unregisterKernel("Tanh", "cpu");
