@@ -8,6 +8,18 @@ test("a worker that dies is restarted with the last checkpoint in memory, and th
   await loom.waitForStatus("idle");
   const { step } = await loom.page.evaluate(() => window.loom.train({ steps: 30 }));
   expect(step).toBe(30);
+  // The cloth is drawn a moment after the last update is measured: what has to come back is the model's own answer.
+  const said = await loom.page.evaluate(async () =>
+    Array.from((await window.loom.trace()).tensors.weights?.data ?? []),
+  );
+  await expect
+    .poll(async () => {
+      const shown = (await loom.cells()).map(({ weight }) => weight);
+      return (
+        shown.length === said.length && shown.every((weight, i) => Math.abs(weight - (said[i] ?? 0)) < 1e-6)
+      );
+    })
+    .toBe(true);
   const before = await loom.cells();
 
   const [worker] = loom.page.workers();
