@@ -3,6 +3,7 @@ import { decodeSafetensors } from "../src/lib/safetensors";
 import { SOS } from "../src/lib/tokens";
 import { frEn } from "../src/tasks/corpora/frEn";
 import { largestError, oracleTrace } from "../src/testing/oracle";
+import { configOf } from "../src/testing/oracle/parameters";
 import { expect, type LoomPage, test } from "./loomPage";
 
 const GOAL = 0.95;
@@ -68,7 +69,7 @@ test("on WebGL, in software, fr-en learns from nothing to 95 % held-out exact ma
     for (let i = 0; i < SENTENCES; i++) {
       const sentence = frEn.write(frEn.generate(random).source);
       const { sourceIds, outputIds, tensors } = await traceOf(loom, sentence);
-      const oracle = oracleTrace({ weights, bidirectional: false, sourceIds, outputIds, sos: SOS });
+      const oracle = oracleTrace({ config: configOf(weights), weights, sourceIds, outputIds, sos: SOS });
       const { error, name } = largestError(tensors, oracle);
       expect(error, `${name} of “${sentence}”`).toBeLessThanOrEqual(1e-4);
     }

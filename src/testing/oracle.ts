@@ -1,166 +1,204 @@
 /**
  * An independent float64 computation of every tensor of a trace, for tests only: plain loops over numbers, written
- * from the papers' equations (GRU as PyTorch documents it, Luong's global attention with the dot score), sharing no
- * line with the model.
+ * from the papers' equations and PyTorch's documentation, sharing no line with the model. Its parts are in `oracle/`;
+ * here are the wirings, and what tests ask for: a trace, a loss, a derivative, a comparison.
  */
-export interface StoredNumbers {
-  readonly shape: readonly number[];
-  readonly data: ArrayLike<number>;
-}
+import { type Attend, type Attended, createAttention } from "./oracle/attention";
+import { type Cell, type CellState, createCell } from "./oracle/cells";
+import { type Encoded, encode, type Note, noteGates, rowOf } from "./oracle/encoder";
+import { gateUse, queryAfter } from "./oracle/interventions";
+import { add, at, crossEntropy, softmax, times, zeros } from "./oracle/numbers";
+import { parameterReader, type ReadParameter } from "./oracle/parameters";
+import type { Numbers, OracleInput, OracleModel, StoredNumbers } from "./oracle/types";
 
-type Weights = Readonly<Record<string, StoredNumbers>>;
-type Vector = number[];
-type Matrix = Vector[];
-
-export interface OracleInput {
-  readonly weights: Weights;
-  readonly bidirectional: boolean;
-  /** Ends in `<eos>`. */
-  readonly sourceIds: readonly number[];
-  /** The model's own output, whose words are fed back. */
-  readonly outputIds: readonly number[];
-  readonly sos: number;
-}
-
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-
-function matrix(weights: Weights, name: string): Matrix {
-  const stored = weights[name];
-  if (!stored) throw new Error(`no weight ${name}`);
-  const [rows = 0, columns = 0] = stored.shape;
-  return Array.from({ length: rows }, (_, i) =>
-    Array.from({ length: columns }, (_, j) => Number(stored.data[i * columns + j])),
-  );
-}
-
-function vector(weights: Weights, name: string): Vector {
-  const stored = weights[name];
-  if (!stored) throw new Error(`no weight ${name}`);
-  return Array.from({ length: stored.shape[0] ?? 0 }, (_, i) => Number(stored.data[i]));
-}
-
-const at = (values: readonly number[], i: number): number => values[i] ?? Number.NaN;
-
-function times(m: Matrix, x: Vector): Vector {
-  return m.map((row) => row.reduce((sum, w, i) => sum + w * at(x, i), 0));
-}
-
-function softmax(e: Vector): Vector {
-  const highest = Math.max(...e);
-  const exps = e.map((x) => Math.exp(x - highest));
-  const total = exps.reduce((sum, x) => sum + x, 0);
-  return exps.map((x) => x / total);
-}
-
-interface GruStep {
-  readonly reset: Vector;
-  readonly update: Vector;
-  readonly candidate: Vector;
-  readonly state: Vector;
-}
-
-function gruStep(weights: Weights, prefix: string, suffix: string, x: Vector, h: Vector): GruStep {
-  const fromInput = times(matrix(weights, `${prefix}.rnn.weight_ih_l0${suffix}`), x);
-  const fromState = times(matrix(weights, `${prefix}.rnn.weight_hh_l0${suffix}`), h);
-  const biasInput = vector(weights, `${prefix}.rnn.bias_ih_l0${suffix}`);
-  const biasState = vector(weights, `${prefix}.rnn.bias_hh_l0${suffix}`);
-  const units = h.length;
-  const part = (values: Vector, gate: number, u: number): number => at(values, gate * units + u);
-  const reset = h.map((_, u) =>
-    sigmoid(part(fromInput, 0, u) + part(biasInput, 0, u) + part(fromState, 0, u) + part(biasState, 0, u)),
-  );
-  const update = h.map((_, u) =>
-    sigmoid(part(fromInput, 1, u) + part(biasInput, 1, u) + part(fromState, 1, u) + part(biasState, 1, u)),
-  );
-  const candidate = h.map((_, u) =>
-    Math.tanh(
-      part(fromInput, 2, u) +
-        part(biasInput, 2, u) +
-        at(reset, u) * (part(fromState, 2, u) + part(biasState, 2, u)),
-    ),
-  );
-  const state = h.map((old, u) => (1 - at(update, u)) * at(candidate, u) + at(update, u) * old);
-  return { reset, update, candidate, state };
-}
-
-function readAll(
-  weights: Weights,
-  suffix: string,
-  inputs: Matrix,
-  units: number,
-  isBackward: boolean,
-): GruStep[] {
-  const steps: GruStep[] = new Array(inputs.length);
-  let h = new Array<number>(units).fill(0);
-  for (let k = 0; k < inputs.length; k++) {
-    const j = isBackward ? inputs.length - 1 - k : k;
-    const step = gruStep(weights, "encoder", suffix, inputs[j] ?? [], h);
-    steps[j] = step;
-    h = step.state;
-  }
-  return steps;
-}
-
-/** Every tensor by the trace's names, as nested rows flattened row by row. */
+/** Every tensor by the trace's names, flat, row by row. */
 export function oracleTrace(input: OracleInput): Record<string, number[]> {
-  const { weights, bidirectional, sourceIds, outputIds, sos } = input;
-  const sourceTable = matrix(weights, "encoder.embedding.weight");
-  const embedded = sourceIds.map((id) => sourceTable[id] ?? []);
-  const units = vector(weights, "decoder.rnn.bias_hh_l0").length / 3;
-  const perDirection = bidirectional ? units / 2 : units;
-  const forward = readAll(weights, "", embedded, perDirection, false);
-  const backward = bidirectional ? readAll(weights, "_reverse", embedded, perDirection, true) : null;
-  const states = forward.map(({ state }, j) => [...state, ...(backward?.[j]?.state ?? [])]);
-  const initialState = [...(forward.at(-1)?.state ?? []), ...(backward?.[0]?.state ?? [])];
+  const tensors: Record<string, number[]> = {};
+  const note: Note = (name, row) => {
+    tensors[name] ??= [];
+    const list = tensors[name];
+    for (let i = 0; i < row.length; i++) list.push(at(row, i));
+  };
+  const rows = run(input, note);
+  rows.forEach((logits, t) => {
+    note("logits", logits);
+    note("probabilities", softmax(logits));
+    if (input.targetIds) note("loss", [crossEntropy(logits, at(input.targetIds, t))]);
+  });
+  return tensors;
+}
 
-  const targetTable = matrix(weights, "decoder.embedding.weight");
-  const combine = matrix(weights, "combine.weight");
-  const outputWeight = matrix(weights, "output.weight");
-  const outputBias = vector(weights, "output.bias");
-  const rows: Record<string, Matrix> = {};
-  const add = (name: string, row: Vector): void => {
-    rows[name] = [...(rows[name] ?? []), row];
+export interface Pair {
+  readonly source: readonly number[];
+  readonly target: readonly number[];
+}
+
+/** The mean over every row of every pair of −log softmax(logits)[target]; the target is fed back. */
+export function oracleLoss(model: OracleModel, pairs: readonly Pair[]): number {
+  let sum = 0;
+  let words = 0;
+  for (const { source, target } of pairs) {
+    const rows = run({ ...model, sourceIds: source, outputIds: target }, () => {});
+    rows.forEach((logits, t) => {
+      sum += crossEntropy(logits, at(target, t));
+    });
+    words += target.length;
+  }
+  return sum / words;
+}
+
+/** The derivative of `oracleLoss` by one number of one parameter, up to about 1e-10. */
+export function centralDifference(
+  model: OracleModel,
+  pairs: readonly Pair[],
+  name: string,
+  index: number,
+  step = 1e-5,
+): number {
+  const stored = model.weights[name];
+  if (!stored) throw new Error(`no parameter ${name}`);
+  const data = Float64Array.from(stored.data);
+  const moved = { ...model, weights: { ...model.weights, [name]: { shape: stored.shape, data } } };
+  const value = at(data, index);
+  data[index] = value + step;
+  const above = oracleLoss(moved, pairs);
+  data[index] = value - step;
+  const below = oracleLoss(moved, pairs);
+  return (above - below) / (2 * step);
+}
+
+/** The logits of every row. */
+function run(input: OracleInput, note: Note): number[][] {
+  const { config, weights, interventions = [], sourceIds, outputIds, sos } = input;
+  const read = parameterReader(config, weights, interventions);
+  const encoded = encode(input, read, sourceIds, note);
+  const step = createDecoder(input, read, encoded, note);
+  return outputIds.map((_, t) => {
+    const word = t === 0 ? sos : at(outputIds, t - 1);
+    const x = rowOf(read("decoder.embedding.weight"), word, config.embed);
+    note("decoderEmbedded", x);
+    const features = step(x, t);
+    return add(times(read("output.weight"), features), read("output.bias"));
+  });
+}
+
+/** One row: from the embedded word to what the output layer reads. It remembers the rows before. */
+type DecoderStep = (x: readonly number[], t: number) => readonly number[];
+
+function createDecoder(model: OracleModel, read: ReadParameter, encoded: Encoded, note: Note): DecoderStep {
+  const { config, interventions = [] } = model;
+  const stack = createStack(model, read, encoded.initial, note);
+  const attend: Attend = config.score === null ? noAttention : createAttention(model, read, encoded.states);
+  switch (config.wiring) {
+    case "luong": {
+      let attentional: readonly number[] = zeros(config.units);
+      return (x, t) => {
+        if (config.inputFeeding) note("fed", attentional);
+        stack.step(config.inputFeeding ? [...x, ...attentional] : x);
+        stack.replaceTop(queryAfter(interventions, t, stack.top()));
+        stack.noteTop();
+        const attended = attend(stack.top(), t);
+        noteAttention(note, stack.top(), attended);
+        const combined = [...attended.context, ...stack.top()];
+        note("combined", combined);
+        attentional = times(read("combine.weight"), combined).map(Math.tanh);
+        note("attentional", attentional);
+        return attentional;
+      };
+    }
+    case "bahdanau":
+      return (x, t) => {
+        stack.replaceTop(queryAfter(interventions, t, stack.top()));
+        const attended = attend(stack.top(), t);
+        noteAttention(note, stack.top(), attended);
+        const combined = [...x, ...attended.context];
+        note("combined", combined);
+        stack.step(combined);
+        stack.noteTop();
+        const features = [...stack.top(), ...attended.context, ...x];
+        note("features", features);
+        return features;
+      };
+    case "plain-context":
+      return (x) => {
+        note("context", encoded.summary);
+        const combined = [...x, ...encoded.summary];
+        note("combined", combined);
+        stack.step(combined);
+        stack.noteTop();
+        return stack.top();
+      };
+    case "plain":
+      return (x) => {
+        stack.step(x);
+        stack.noteTop();
+        return stack.top();
+      };
+  }
+}
+
+function noAttention(): Attended {
+  throw new Error("a wiring with attention needs a score");
+}
+
+interface Stack {
+  /** All layers, one step; takes down everything but the top layer's state. */
+  step(x: readonly number[]): void;
+  noteTop(): void;
+  /** The top layer's hidden state. */
+  top(): readonly number[];
+  replaceTop(hidden: readonly number[]): void;
+}
+
+function createStack(
+  { config, interventions = [] }: OracleModel,
+  read: ReadParameter,
+  initial: readonly CellState[],
+  note: Note,
+): Stack {
+  const cells: readonly Cell[] = initial.map((_, k) =>
+    createCell(config.cell, read, "decoder", `l${k}`, gateUse(interventions, "decoder", k, null)),
+  );
+  const lower = initial.slice(0, -1);
+  let highest: CellState = initial.at(-1) ?? { hidden: [], cell: null };
+  const stepOf = (k: number, x: Numbers, before: CellState): CellState => {
+    const after = cells[k]?.(x, before);
+    if (!after) throw new Error(`no layer ${k}`);
+    noteGates(note, `decoder.l${k}`, [after]);
+    return after;
   };
-  let s = initialState;
-  outputIds.forEach((_, t) => {
-    const x = targetTable[t === 0 ? sos : (outputIds[t - 1] ?? -1)] ?? [];
-    const step = gruStep(weights, "decoder", "", x, s);
-    s = step.state;
-    const scores = states.map((h) => h.reduce((sum, value, u) => sum + value * at(s, u), 0));
-    const alpha = softmax(scores);
-    const weighted = states.map((h, j) => h.map((value) => at(alpha, j) * value));
-    const context = s.map((_, u) => weighted.reduce((sum, row) => sum + at(row, u), 0));
-    const combined = [...context, ...s];
-    const attentional = times(combine, combined).map(Math.tanh);
-    const logits = times(outputWeight, attentional).map((value, v) => value + at(outputBias, v));
-    add("decoderEmbedded", x);
-    add("decoder.l0.reset", step.reset);
-    add("decoder.l0.update", step.update);
-    add("decoder.l0.candidate", step.candidate);
-    add("decoderState", s);
-    add("query", s);
-    add("scores", scores);
-    add("weights", alpha);
-    add("weighted", weighted.flat());
-    add("context", context);
-    add("combined", combined);
-    add("attentional", attentional);
-    add("logits", logits);
-    add("probabilities", softmax(logits));
-  });
-  const gates = (prefix: string, steps: readonly GruStep[]): Record<string, number[]> => ({
-    [`${prefix}.reset`]: steps.flatMap(({ reset }) => reset),
-    [`${prefix}.update`]: steps.flatMap(({ update }) => update),
-    [`${prefix}.candidate`]: steps.flatMap(({ candidate }) => candidate),
-  });
   return {
-    embedded: embedded.flat(),
-    ...gates("encoder.l0", forward),
-    ...(backward ? gates("encoder.l0.reverse", backward) : {}),
-    states: states.flat(),
-    initialState,
-    ...Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, list.flat()])),
+    step(x) {
+      let below: readonly number[] = x;
+      lower.forEach((before, k) => {
+        const after = stepOf(k, below, before);
+        lower[k] = after;
+        note(`decoder.l${k}.state`, after.hidden);
+        if (after.cell) note(`decoder.l${k}.cellState`, after.cell);
+        below = after.hidden;
+      });
+      highest = stepOf(lower.length, below, highest);
+    },
+    noteTop() {
+      note("decoderState", highest.hidden);
+      if (highest.cell) note("decoderCellState", highest.cell);
+    },
+    top: () => highest.hidden,
+    replaceTop(hidden) {
+      highest = { hidden, cell: highest.cell };
+    },
   };
+}
+
+function noteAttention(note: Note, query: readonly number[], attended: Attended): void {
+  note("query", query);
+  for (const vector of attended.energy ?? []) note("energy", vector);
+  note("scores", attended.scores);
+  if (attended.position !== null) note("position", [attended.position]);
+  if (attended.aligned) note("aligned", attended.aligned);
+  note("weights", attended.weights);
+  for (const row of attended.weighted) note("weighted", row);
+  note("context", attended.context);
 }
 
 /** The largest |a − b| / max(1, |b|) over all numbers, and where it is; NaN counts as infinite. */

@@ -1,5 +1,5 @@
 import type { Trainer } from "../training/trainer";
-import type { StoredNumbers } from "./oracle";
+import type { StoredNumbers } from "./oracle/types";
 
 /** A trainer's parameters as plain numbers, by PyTorch's names. */
 export async function weightsOf(trainer: Trainer): Promise<Record<string, StoredNumbers>> {

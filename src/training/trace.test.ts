@@ -6,6 +6,7 @@ import { frEn } from "../tasks/corpora/frEn";
 import { koEn } from "../tasks/corpora/koEn";
 import { useBackend } from "../testing/backend";
 import { largestError, oracleTrace } from "../testing/oracle";
+import { configOf } from "../testing/oracle/parameters";
 import { weightsOf } from "../testing/weights";
 import type { BackendId } from "../worker/protocol";
 import { completeSettings } from "./settings";
@@ -40,8 +41,8 @@ describe.each<BackendId>(["cpu", "wasm"])("a trace on %s", (backend) => {
         const text = task.write(task.generate(random).source);
         const trace = await trainer.trace(text);
         const oracle = oracleTrace({
+          config: configOf(weights, { bidirectional }),
           weights,
-          bidirectional,
           sourceIds: trace.source.ids,
           outputIds: trace.output.ids,
           sos: SOS,

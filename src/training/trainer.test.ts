@@ -5,7 +5,9 @@ import { crossEntropy } from "../model/crossEntropy";
 import { decodeWords, encodeBatch, padRows, sourceBatch } from "../model/seq2seq";
 import * as tf from "../model/tf";
 import { useBackend } from "../testing/backend";
-import { oracleTrace, type StoredNumbers } from "../testing/oracle";
+import { centralDifference } from "../testing/oracle";
+import { configOf } from "../testing/oracle/parameters";
+import type { StoredNumbers } from "../testing/oracle/types";
 import { tinyTask } from "../testing/tinyTask";
 import { weightsOf } from "../testing/weights";
 import type { BackendId } from "../worker/protocol";
@@ -40,6 +42,7 @@ describe.each<BackendId>(["cpu", "wasm"])("a trainer on %s", (backend) => {
         { source: [7, EOS], target: [6, 7, 8, EOS] },
       ];
       const gradients = await lossGradients(trainer, rows);
+      const oracle = { config: configOf(weights, { bidirectional }), weights, sos: SOS };
       const names = Object.keys(weights);
       const random = createRandom(8);
       for (const name of names) {
@@ -51,7 +54,7 @@ describe.each<BackendId>(["cpu", "wasm"])("a trainer on %s", (backend) => {
             ? Array.from({ length: count }, (_, i) => i)
             : Array.from({ length: 24 }, () => random.int(count));
         for (const i of picks) {
-          const expected = centralDifference(weights, name, i, bidirectional, rows);
+          const expected = centralDifference(oracle, rows, name, i);
           const actual = gradients[name]?.[i] ?? Number.NaN;
           expect(
             Math.abs(actual - expected),
@@ -195,39 +198,6 @@ async function lossGradients(trainer: Trainer, rows: readonly Row[]): Promise<Re
   }
   tf.dispose([value, grads, inputs, targets, source.ids, source.mask, source.last]);
   return result;
-}
-
-function centralDifference(
-  weights: Readonly<Record<string, StoredNumbers>>,
-  name: string,
-  index: number,
-  bidirectional: boolean,
-  rows: readonly Row[],
-): number {
-  const h = 1e-5;
-  const lossAt = (change: number): number => {
-    const data = Array.from((weights[name] as StoredNumbers).data);
-    data[index] = (data[index] ?? 0) + change;
-    const changed = { ...weights, [name]: { shape: (weights[name] as StoredNumbers).shape, data } };
-    let sum = 0;
-    let words = 0;
-    for (const { source, target } of rows) {
-      const { probabilities = [] } = oracleTrace({
-        weights: changed,
-        bidirectional,
-        sourceIds: source,
-        outputIds: target,
-        sos: SOS,
-      });
-      const vocab = probabilities.length / target.length;
-      target.forEach((id, t) => {
-        sum -= Math.log(probabilities[t * vocab + id] ?? Number.NaN);
-      });
-      words += target.length;
-    }
-    return sum / words;
-  };
-  return (lossAt(h) - lossAt(-h)) / (2 * h);
 }
 
 /** Of the first sentence: its attention weights and logits along two given words. */
