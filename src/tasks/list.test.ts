@@ -5,14 +5,30 @@ import { faultsOf } from "./validator";
 import { createVocabulary } from "./vocabulary";
 
 test("the tasks by their ids", () => {
-  expect(TASKS.map(({ id }) => id)).toEqual(["fr-en", "ko-en", "reverse"]);
+  expect(TASKS.map(({ id }) => id)).toEqual([
+    "fr-en",
+    "ko-en",
+    "copy",
+    "reverse",
+    "sort",
+    "duplicate",
+    "recall",
+  ]);
   expect(findTask("ko-en")?.sourceLanguage).toBe("ko");
   expect(findTask("fr-ko")).toBeNull();
   expect(findTask("")).toBeNull();
 });
 
 test("the first paint of each", () => {
-  expect(TASKS.map(({ samples }) => samples[0])).toEqual(["je suis étudiant", "나는 학생이다", "3 1 4 1 5"]);
+  expect(TASKS.map(({ samples }) => samples[0])).toEqual([
+    "je suis étudiant",
+    "나는 학생이다",
+    "3 1 4 1 5",
+    "3 1 4 1 5",
+    "3 1 4 1 5",
+    "3 1 4 1 5",
+    "a3 b7 c1 ? b",
+  ]);
 });
 
 describe.each(TASKS.map((task) => [task.id, task] as const))("the contract of %s", (_, task) => {
@@ -24,12 +40,34 @@ describe.each(TASKS.map((task) => [task.id, task] as const))("the contract of %s
       expect(word).not.toMatch(/^<.*>$|\s/u);
     }
   });
-  test("its sentences fit its limits", () => {
+  const random = createRandom(0);
+  const drawn = Array.from({ length: 2000 }, () => task.generate(random));
+  test("its sentences fit its limits, which are no wider than they", () => {
     expect(task.longestSource).toBeLessThanOrEqual(task.maxSource);
     expect(task.longestTarget).toBeLessThanOrEqual(task.maxTarget);
-    const random = createRandom(0);
-    const faults = Array.from({ length: 2000 }, () => faultsOf(task.generate(random), task));
-    expect(faults.flat()).toEqual([]);
+    expect(drawn.flatMap((pair) => faultsOf(pair, task))).toEqual([]);
+    const many = [...drawn, ...Array.from({ length: 20_000 }, () => task.generate(random))];
+    expect(Math.max(...many.map(({ source }) => source.length + 1))).toBe(task.longestSource);
+    expect(Math.max(...many.map(({ target }) => target.length + 1))).toBe(task.longestTarget);
+  });
+  test("a sentence has one translation", () => {
+    const translations = new Map<string, string>();
+    for (const { source, target } of drawn) {
+      const known = translations.get(source.join(" ")) ?? target.join(" ");
+      expect(target.join(" ")).toBe(known);
+      translations.set(source.join(" "), known);
+    }
+  });
+  test("its sentences are read back from how they are written", () => {
+    for (const { source } of drawn) {
+      const { tokens } = task.read(task.write(source));
+      expect(tokens.map(({ word }) => word)).toEqual(source);
+      expect(tokens.every(({ known }) => known)).toBe(true);
+    }
+  });
+  test("every sentence carries a phenomenon", () => {
+    expect(drawn.filter(({ tags }) => tags.length === 0)).toEqual([]);
+    expect(drawn.filter(({ tags }) => new Set(tags).size < tags.length)).toEqual([]);
   });
   test("its samples are known", () => {
     for (const sample of task.samples) {

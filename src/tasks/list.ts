@@ -1,12 +1,16 @@
 /** Every task of the project. A new one is one file under corpora/ and one line here. */
+import { copy, duplicate, findDigitTask, reverse, sort } from "./corpora/digits";
 import { frEn } from "./corpora/frEn";
 import { koEn } from "./corpora/koEn";
-import { reverse } from "./corpora/reverse";
+import { recall } from "./corpora/recall";
 import type { Task } from "./task";
 
-export const TASKS: readonly Task[] = [frEn, koEn, reverse];
+export const TASKS: readonly Task[] = [frEn, koEn, copy, reverse, sort, duplicate, recall];
 
-/** The task of this id, null when there is none. */
+/**
+ * The task of this id, null when there is none. The digit tasks also answer to their id with another longest sentence,
+ * as in `reverse-20`.
+ */
 export function findTask(id: string): Task | null {
-  return TASKS.find((task) => task.id === id) ?? null;
+  return TASKS.find((task) => task.id === id) ?? findDigitTask(id);
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../lib/random";
 import { TASKS } from "./list";
-import { createSampler, HELD_OUT_SENTENCES, heldOut, TRAINING_EVALUATION_SENTENCES } from "./split";
+import { createSampler, HELD_OUT_SENTENCES, heldOut, splitsOf, TRAINING_EVALUATION_SENTENCES } from "./split";
 import type { Pair, Task } from "./task";
+import { faultsOf } from "./validator";
 
 const draw = (task: Task, seed: number, count: number): Pair[] => {
   const sample = createSampler(task, createRandom(seed));
@@ -20,8 +21,8 @@ describe.each(TASKS.map((task) => [task.id, task] as const))("the split of %s", 
   });
   test("never trains on a held-out sentence", () => {
     expect(training.filter(({ source }) => keys.has(source.join(" ")))).toEqual([]);
-    expect(heldOut(task).pairs.every(({ source }) => heldOut(task).has(source))).toBe(true);
-    expect(training.some(({ source }) => heldOut(task).has(source))).toBe(false);
+    expect(heldOut(task).pairs.every((pair) => heldOut(task).has(pair))).toBe(true);
+    expect(training.some((pair) => heldOut(task).has(pair))).toBe(false);
   });
   test("never holds out a sample", () => {
     for (const sample of task.samples) {
@@ -59,6 +60,61 @@ describe.each(TASKS.map((task) => [task.id, task] as const))("the split of %s", 
     if (task.sourceLanguage === null) return;
     expect(training.filter(({ source }) => source.join(" ") === first).length).toBeGreaterThan(30);
   });
+});
+
+const NAMED = TASKS.flatMap((task) =>
+  splitsOf(task)
+    .filter((split) => split !== "random")
+    .map((split) => [task.id, split, task] as const),
+);
+
+describe.each(NAMED)("%s without what its split “%s” holds out", (_, split, task) => {
+  const { pairs, duringTraining, has } = heldOut(task, split);
+  const sample = createSampler(task, createRandom(11), split);
+  const training = Array.from({ length: 20_000 }, () => sample());
+
+  test("never trains on the kind of sentence, nor on what is held out at random", () => {
+    expect(training.filter((pair) => has(pair) || heldOut(task).has(pair))).toEqual([]);
+    const trained = new Set(training.map(({ source }) => source.join(" ")));
+    expect(pairs.filter(({ source }) => trained.has(source.join(" ")))).toEqual([]);
+  });
+  test("measures on enough different sentences of the kind, which are as sound as any", () => {
+    expect(pairs.every(has)).toBe(true);
+    expect(new Set(pairs.map(({ source }) => source.join(" "))).size).toBe(pairs.length);
+    expect(pairs.length).toBeGreaterThanOrEqual(100);
+    expect(duringTraining).toEqual(pairs.slice(0, TRAINING_EVALUATION_SENTENCES));
+    expect(pairs.flatMap((pair) => faultsOf(pair, task))).toEqual([]);
+  });
+  test("trains on every word that it measures with", () => {
+    const trained = new Set(training.flatMap(({ source }) => source));
+    // A written word that training never shows is the whole point of this one.
+    const isNew = task.id === "ko-en-eojeol" && split === "particle";
+    const missing = [...new Set(pairs.flatMap(({ source }) => source))].filter((word) => !trained.has(word));
+    expect(missing).toEqual(isNew ? ["고양이를"] : []);
+    const said = new Set(training.flatMap(({ target }) => target));
+    expect(pairs.flatMap(({ target }) => target).filter((word) => !said.has(word))).toEqual([]);
+  });
+  test("still trains on most of the task", () => {
+    const random = createRandom(12);
+    const drawn = Array.from({ length: 2000 }, () => task.generate(random));
+    expect(drawn.filter(has).length).toBeLessThan(0.5 * drawn.length);
+  });
+});
+
+test("the splits by task", () => {
+  expect(Object.fromEntries(TASKS.map((task) => [task.id, splitsOf(task).slice(1).join(" ")]))).toEqual({
+    "fr-en": "",
+    "ko-en": "",
+    copy: "length-extrapolation",
+    reverse: "length-extrapolation",
+    sort: "length-extrapolation",
+    duplicate: "length-extrapolation",
+    recall: "pair length-extrapolation",
+  });
+});
+test("a split that a task does not have is not made up", () => {
+  const copy = TASKS.find(({ id }) => id === "copy");
+  expect(() => copy && heldOut(copy, "agreement")).toThrow("agreement");
 });
 
 test("most of the shortest sentences of digits are trained on", () => {

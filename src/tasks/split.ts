@@ -1,26 +1,33 @@
 /**
- * Which sentences a model may train on. Held out are 500 different sentences that no run ever trains on, the same ones
- * for every seed. Only one sentence in eight can be held out at all, chosen by its own letters: of the few short
- * sentences, which are drawn again and again, most stay in training.
+ * Which sentences a model may train on. The random split holds out 500 different sentences that no run ever trains on,
+ * the same ones for every seed. Only one sentence in eight can be held out at all, chosen by its own letters: of the
+ * few short sentences, which are drawn again and again, most stay in training.
+ *
+ * A named split holds out every sentence of a kind: an adjective with a noun that it never stood beside, a longer
+ * sentence than any of training. What is random stays held out beside it, so that one model can be measured on both;
+ * and what it says is held out is, be it a sample.
  */
+import { present } from "../lib/assert";
 import { createRandom, type Random } from "../lib/random";
-import type { Pair, Task } from "./task";
+import type { Pair, SplitId, Task } from "./task";
 
 export const HELD_OUT_SENTENCES = 500;
 /** Of these, so many serve while a model trains. */
 export const TRAINING_EVALUATION_SENTENCES = 128;
 
 export interface HeldOut {
+  /** Sentences to measure on, each source once. */
   readonly pairs: readonly Pair[];
   /** The fixed part that is evaluated during training. */
   readonly duringTraining: readonly Pair[];
-  has(source: readonly string[]): boolean;
+  /** Whether training must not see the pair: of a named split there are more such pairs than are measured. */
+  has(pair: Pair): boolean;
 }
 
 const SEED = 20140901;
 const DRAWS = 200_000;
 
-function keyOf(source: readonly string[]): string {
+function keyOf({ source }: Pair): string {
   return source.join(" ");
 }
 
@@ -31,43 +38,74 @@ function eligible(key: string): boolean {
   return ((hash ^ (hash >>> 15)) & 7) === 0;
 }
 
-function choose(task: Task): HeldOut {
-  const samples = new Set(
-    task.samples.map((sample) => keyOf(task.read(sample).tokens.map(({ word }) => word))),
-  );
-  const random = createRandom(SEED).fork(task.id);
+/** Different sentences, as they are drawn, until there are enough. */
+function draw(generate: () => Pair, wanted: (pair: Pair, key: string) => boolean): Map<string, Pair> {
   const byKey = new Map<string, Pair>();
-  for (let draw = 0; draw < DRAWS && byKey.size < HELD_OUT_SENTENCES; draw++) {
-    const pair = task.generate(random);
-    const key = keyOf(pair.source);
-    if (eligible(key) && !samples.has(key)) byKey.set(key, pair);
+  for (let count = 0; count < DRAWS && byKey.size < HELD_OUT_SENTENCES; count++) {
+    const pair = generate();
+    const key = keyOf(pair);
+    if (wanted(pair, key)) byKey.set(key, pair);
   }
-  const pairs = [...byKey.values()];
-  return {
-    pairs,
-    duringTraining: pairs.slice(0, TRAINING_EVALUATION_SENTENCES),
-    has: (source) => byKey.has(keyOf(source)),
-  };
+  return byKey;
 }
 
-const chosen = new WeakMap<Task, HeldOut>();
+function withPairs(pairs: readonly Pair[], has: (pair: Pair) => boolean): HeldOut {
+  return { pairs, duringTraining: pairs.slice(0, TRAINING_EVALUATION_SENTENCES), has };
+}
 
-/** The held-out sentences of a task: 500, fewer only where the task has too few sentences. */
-export function heldOut(task: Task): HeldOut {
-  const known = chosen.get(task);
-  if (known) return known;
-  const fresh = choose(task);
-  chosen.set(task, fresh);
+function choose(task: Task, split: SplitId): HeldOut {
+  const random = createRandom(SEED).fork(task.id);
+  if (split !== "random") {
+    const { holdsOut, generate } = present(
+      task.splits?.find(({ id }) => id === split),
+      `a split ${split} of ${task.id}`,
+    );
+    const stream = random.fork(split);
+    const byKey = draw(() => (generate ?? task.generate)(stream), holdsOut);
+    return withPairs([...byKey.values()], holdsOut);
+  }
+  const samples = new Set(
+    task.samples.map((sample) =>
+      task
+        .read(sample)
+        .tokens.map(({ word }) => word)
+        .join(" "),
+    ),
+  );
+  const byKey = draw(
+    () => task.generate(random),
+    (_, key) => eligible(key) && !samples.has(key),
+  );
+  return withPairs([...byKey.values()], (pair) => byKey.has(keyOf(pair)));
+}
+
+const chosen = new WeakMap<Task, Map<SplitId, HeldOut>>();
+
+/** The ids of a task's splits, the random one first. */
+export function splitsOf(task: Task): readonly SplitId[] {
+  return ["random", ...(task.splits ?? []).map(({ id }) => id)];
+}
+
+/**
+ * The held-out sentences of a task: 500, fewer only where there are too few of the kind. The split has to be one of
+ * `splitsOf(task)`.
+ */
+export function heldOut(task: Task, split: SplitId = "random"): HeldOut {
+  const known = chosen.get(task) ?? new Map<SplitId, HeldOut>();
+  chosen.set(task, known);
+  const fresh = known.get(split) ?? choose(task, split);
+  known.set(split, fresh);
   return fresh;
 }
 
 /** An endless stream of training pairs: the task's own distribution without the held-out sentences. */
-export function createSampler(task: Task, random: Random): () => Pair {
+export function createSampler(task: Task, random: Random, split: SplitId = "random"): () => Pair {
   const unseen = heldOut(task);
+  const kind = split === "random" ? null : heldOut(task, split);
   return () => {
     for (;;) {
       const pair = task.generate(random);
-      if (!unseen.has(pair.source)) return pair;
+      if (!unseen.has(pair) && !kind?.has(pair)) return pair;
     }
   };
 }

@@ -79,8 +79,8 @@ describe.each(TASKS.map((task) => [task.id, task] as const))("reading anything f
   test("a sentence may have as many tokens as the limit says, its end included", () => {
     const word = task.sourceWords.at(-1) ?? "";
     const fits = Array.from({ length: task.maxSource - 1 }, () => word);
-    expect(problemOf(task.read(fits.join(" ")), task)).toBeNull();
-    expect(problemOf(task.read([...fits, word].join(" ")), task)).toEqual({
+    expect(problemOf(task.read(task.write(fits)), task)).toBeNull();
+    expect(problemOf(task.read(task.write([...fits, word])), task)).toEqual({
       code: "sentence-too-long",
       length: task.maxSource + 1,
       limit: task.maxSource,

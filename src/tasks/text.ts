@@ -33,6 +33,11 @@ export function splitWords(text: string): string[] {
     .filter((word) => word !== "" && !/^'+$/u.test(word));
 }
 
+/** Full-width digits, as Korean and Japanese keyboards type them, are digits. */
+export function plainDigits(text: string): string {
+  return text.replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+}
+
 /** Near words are offered for so many tokens of a sentence; one with more is too long anyway. */
 export const OFFERED_TOKENS = 24;
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as tf from "../model/tf";
+import { TASKS } from "../tasks/list";
 import { useBackend } from "../testing/backend";
 import { createEngine, type Engine } from "./engine";
 import type { BackendChoice, Command, Event, RunSettings } from "./protocol";
@@ -67,7 +68,7 @@ describe("the engine", () => {
     expect(events[0]).toMatchObject({
       type: "ready",
       capabilities: {
-        tasks: ["fr-en", "ko-en", "reverse"],
+        tasks: TASKS.map(({ id }) => id),
         cells: ["gru"],
         wirings: ["luong"],
         scores: ["dot"],

@@ -388,7 +388,8 @@ function sayVerb(d: Derivation, form: string, negated: boolean): Negated {
 /** `la zone économique européenne`, `le livre du chien`, `une voiture rouge`. */
 const fragment: Rule = (d) => {
   const definite = d.choose([true, false], [2, 1]);
-  return nounPhrase(d, { nouns: NOUNS, definite, room: 3, genitive: true });
+  const { target, tags } = nounPhrase(d, { nouns: NOUNS, definite, room: 3, genitive: true });
+  return { target, tags: ["phrase", ...tags] };
 };
 
 /** `je suis étudiant`, `elle n'est pas médecin`, `tu es un étudiant coréen`. French has no article before a profession. */

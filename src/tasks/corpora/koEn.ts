@@ -286,7 +286,10 @@ function subject(
 }
 
 /** `고양이`, `그 학생`, `선생님의 작은 책`. */
-const fragment: Rule = (d) => nounPhrase(d, { nouns: NOUNS, room: 2, owner: true, particle: () => null });
+const fragment: Rule = (d) => {
+  const { target, tags } = nounPhrase(d, { nouns: NOUNS, room: 2, owner: true, particle: () => null });
+  return { target, tags: ["phrase", ...tags] };
+};
 
 /** `나는 학생이다`, `우리는 의사가 아니다`. */
 const copula: Rule = (d) => {

@@ -53,7 +53,11 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     taskNames: {
       "fr-en": "French to English",
       "ko-en": "Korean to English",
+      copy: "Copy digits",
       reverse: "Digits backwards",
+      sort: "Sort digits",
+      duplicate: "Say each digit twice",
+      recall: "Recall: the digit of a letter",
     },
     label: "Your sentence",
     placeholder: "Type a sentence",

@@ -52,7 +52,11 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     taskNames: {
       "fr-en": "프랑스어 → 영어",
       "ko-en": "한국어 → 영어",
+      copy: "숫자 그대로 쓰기",
       reverse: "숫자 거꾸로 쓰기",
+      sort: "숫자 정렬하기",
+      duplicate: "숫자 두 번씩 쓰기",
+      recall: "기억해 내기: 글자에 붙은 숫자",
     },
     label: "문장",
     placeholder: "문장을 입력하세요",
