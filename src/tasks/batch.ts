@@ -26,6 +26,8 @@ export interface BatchOptions {
   readonly widths?: { readonly source: number; readonly target: number };
   /** Replaces source words by `<unk>`, so that the model learns what to do with a word it does not know. */
   readonly unknown?: { readonly rate: number; readonly random: Random };
+  /** Source words from the last to the first; `<eos>` stays at the end. */
+  readonly reverseSource?: boolean;
 }
 
 /** The ids of a source sentence with its `<eos>`. */
@@ -43,9 +45,9 @@ function padded(rows: readonly (readonly number[])[], width: number): Int32Array
 }
 
 export function createBatch(pairs: readonly Pair[], options: BatchOptions): Batch {
-  const { sourceVocabulary, targetVocabulary, widths, unknown } = options;
+  const { sourceVocabulary, targetVocabulary, widths, unknown, reverseSource = false } = options;
   const sources = pairs.map(({ source }) => {
-    const ids = encodeSource(source, sourceVocabulary);
+    const ids = encodeSource(reverseSource ? source.toReversed() : source, sourceVocabulary);
     if (!unknown) return ids;
     return ids.map((id) => (id !== EOS && unknown.random.next() < unknown.rate ? UNK : id));
   });

@@ -7,6 +7,7 @@ import { createVocabulary } from "./vocabulary";
 test("the tasks by their ids", () => {
   expect(TASKS.map(({ id }) => id)).toEqual([
     "fr-en",
+    "en-fr",
     "ko-en",
     "copy",
     "reverse",
@@ -22,6 +23,7 @@ test("the tasks by their ids", () => {
 test("the first paint of each", () => {
   expect(TASKS.map(({ samples }) => samples[0])).toEqual([
     "je suis étudiant",
+    "I am a student",
     "나는 학생이다",
     "3 1 4 1 5",
     "3 1 4 1 5",

@@ -1,11 +1,12 @@
 /** Every task of the project. A new one is one file under corpora/ and one line here. */
 import { copy, duplicate, findDigitTask, reverse, sort } from "./corpora/digits";
+import { enFr } from "./corpora/enFr";
 import { frEn } from "./corpora/frEn";
 import { koEn } from "./corpora/koEn";
 import { recall } from "./corpora/recall";
 import type { Task } from "./task";
 
-export const TASKS: readonly Task[] = [frEn, koEn, copy, reverse, sort, duplicate, recall];
+export const TASKS: readonly Task[] = [frEn, enFr, koEn, copy, reverse, sort, duplicate, recall];
 
 /**
  * The task of this id, null when there is none. The digit tasks also answer to their id with another longest sentence,

@@ -103,7 +103,8 @@ describe.each(NAMED)("%s without what its split “%s” holds out", (_, split, 
 
 test("the splits by task", () => {
   expect(Object.fromEntries(TASKS.map((task) => [task.id, splitsOf(task).slice(1).join(" ")]))).toEqual({
-    "fr-en": "",
+    "fr-en": "pair agreement construction noun-swap length-extrapolation",
+    "en-fr": "pair agreement construction noun-swap length-extrapolation",
     "ko-en": "",
     copy: "length-extrapolation",
     reverse: "length-extrapolation",

@@ -8,9 +8,19 @@
  * Links: `does` has no French word and may look at ne, pas or the verb; `not` is surely `pas`, which carries the
  * negation, and possibly `ne`; the article before a profession has no French word and may look at the profession.
  */
-import { type Derivation, derive, type Rule, type SourceWord, type TargetWord, targetWord } from "../grammar";
+
+import type { Random } from "../../lib/random";
+import {
+  type Derivation,
+  derive,
+  type Rule,
+  type SourceWord,
+  type TargetWord,
+  targetWord,
+  type Utterance,
+} from "../grammar";
 import { createLexicon } from "../lexicon";
-import type { Gloss, Reading, Task } from "../task";
+import type { Gloss, Pair, Reading, Split, Task } from "../task";
 import { composed, OFFERED_TOKENS, splitWords } from "../text";
 
 type AdjectiveClass = "size" | "beauty" | "colour" | "nation" | "field";
@@ -211,6 +221,18 @@ function inflected(adjective: Adjective, feminine: boolean): string {
   return feminine ? adjective.feminine : adjective.masculine;
 }
 
+/** A derivation that may ask for more than fr-en does. */
+interface FrenchDerivation extends Derivation {
+  /**
+   * Given where English is the source: hears the English words from left to right, each as soon as it is settled.
+   * Then an English sentence must have one French sentence only: no étudiante beside étudiant, no article before a
+   * profession that stands alone, and adjectives agree with a speaker who is a man.
+   */
+  readonly tell?: (words: readonly TargetWord[]) => void;
+  /** Whether a sentence may have two genitives. */
+  readonly isDeep?: boolean;
+}
+
 interface NounPhrase {
   readonly noun: Noun;
   readonly target: readonly TargetWord[];
@@ -230,6 +252,8 @@ interface PhraseOptions {
   readonly genitive: boolean;
   /** After `de`, which melts with `le`. */
   readonly of?: boolean;
+  /** Nouns that do not stand alone. */
+  readonly qualified?: readonly Noun[];
 }
 
 /** Things are never subjects of a verb, and "an" needs the zone: without this their words would be learned last. */
@@ -245,8 +269,13 @@ function noneOr(count: number, none: number, some: number): number[] {
   return weights;
 }
 
-function nounPhrase(d: Derivation, options: PhraseOptions): NounPhrase {
-  const { nouns, definite, room, adjectives: most = room, genitive, of = false } = options;
+function sayable(d: FrenchDerivation, nouns: readonly Noun[]): readonly Noun[] {
+  return d.tell ? nouns.filter((noun) => noun !== STUDENT_F) : nouns;
+}
+
+function nounPhrase(d: FrenchDerivation, options: PhraseOptions): NounPhrase {
+  const { definite, room, adjectives: most = room, genitive, of = false, qualified = [] } = options;
+  const nouns = sayable(d, options.nouns);
   const noun = d.choose(nouns, nouns.map(frequency));
   const befores = most > 0 ? noun.before : [];
   const before = d.choose([null, ...befores], noneOr(befores.length, 3, 1));
@@ -258,12 +287,14 @@ function nounPhrase(d: Derivation, options: PhraseOptions): NounPhrase {
   if (preposition) target.push(targetWord("of", [preposition.word]));
   const article = preposition?.article ?? d.say(frenchArticle({ definite, feminine: noun.feminine, next }));
   if (definite && elides(next)) tags.push("elision");
+  if (preposition?.word === article) tags.push("contraction");
 
   const beforeWord = before ? d.say(inflected(before, noun.feminine)) : null;
   const nounWord = d.say(noun.fr);
   const used = before ? 1 : 0;
   const afters = noun.after.filter((adjectives) => adjectives.length <= most - used);
-  const after = d.choose([[], ...afters], noneOr(afters.length, 2, 1));
+  const alone = before !== null || !qualified.includes(noun);
+  const after = alone ? d.choose([[], ...afters], noneOr(afters.length, 2, 1)) : d.choose(afters);
   const afterWords = after.map((adjective) => ({
     adjective,
     word: d.say(inflected(adjective, noun.feminine)),
@@ -278,8 +309,11 @@ function nounPhrase(d: Derivation, options: PhraseOptions): NounPhrase {
   for (const { adjective, word } of afterWords.toReversed()) phrase.push(targetWord(adjective.en, [word]));
   phrase.push(targetWord(noun.en, [nounWord]));
   if (!definite) tags.push("indefinite");
-  const determiner = definite ? "the" : englishArticle(phrase[0]?.text ?? "");
-  target.push(targetWord(determiner, [article]), ...phrase);
+  const determined = phrase[0]?.text ?? "";
+  // The article waits for a word that French says later.
+  if (!definite && /^[aeiou]/u.test(determined)) tags.push("a-an");
+  target.push(targetWord(definite ? "the" : englishArticle(determined), [article]), ...phrase);
+  d.tell?.(target);
 
   const adjectives = [...(before ? [before] : []), ...after];
   const rest = room - used - after.length;
@@ -290,7 +324,7 @@ function nounPhrase(d: Derivation, options: PhraseOptions): NounPhrase {
     nouns: ANIMALS.includes(noun) ? PEOPLE : ANIMATE,
     definite: d.choose([true, false], [4, 1]),
     room: rest - 2,
-    genitive: false,
+    genitive: d.isDeep ?? false,
     of: true,
   });
   return {
@@ -348,17 +382,19 @@ interface SubjectOptions {
   readonly next: string;
 }
 
-function subject(d: Derivation, options: SubjectOptions): Subject {
+function subject(d: FrenchDerivation, options: SubjectOptions): Subject {
   if (d.choose([true, false], options.weights)) {
     const pronoun = d.choose(options.pronouns);
     const word = d.say(pronoun.fr === "je" && elides(options.next) ? "j'" : pronoun.fr);
+    const target = [targetWord(pronoun.en, [word])];
+    d.tell?.(target);
     return {
       person: pronoun.person,
       feminine: d.choose(pronoun.feminine),
       pronoun: true,
       noun: null,
       adjectives: [],
-      target: [targetWord(pronoun.en, [word])],
+      target,
       tags: [],
       room: options.room,
     };
@@ -385,15 +421,17 @@ function sayVerb(d: Derivation, form: string, negated: boolean): Negated {
   return { verb, not: targetWord("not", [pas], [ne]), particles: [ne, pas] };
 }
 
+type FrenchRule = (d: FrenchDerivation) => Utterance;
+
 /** `la zone économique européenne`, `le livre du chien`, `une voiture rouge`. */
-const fragment: Rule = (d) => {
+const fragment: FrenchRule = (d) => {
   const definite = d.choose([true, false], [2, 1]);
-  const { target, tags } = nounPhrase(d, { nouns: NOUNS, definite, room: 3, genitive: true });
+  const { target, tags } = nounPhrase(d, { nouns: NOUNS, definite, room: d.isDeep ? 5 : 3, genitive: true });
   return { target, tags: ["phrase", ...tags] };
 };
 
 /** `je suis étudiant`, `elle n'est pas médecin`, `tu es un étudiant coréen`. French has no article before a profession. */
-const profession: Rule = (d) => {
+const profession: FrenchRule = (d) => {
   const negated = d.choose([false, true], [2, 1]);
   const who = subject(d, {
     nouns: [MAN, WOMAN, GIRL],
@@ -405,8 +443,10 @@ const profession: Rule = (d) => {
   });
   const be = BE[who.person];
   const { verb, not } = sayVerb(d, be.fr, negated);
-  const professions = who.feminine ? PROFESSIONS_F : PROFESSIONS_M;
-  const target = [...who.target, targetWord(be.en, [verb]), ...(not ? [not] : [])];
+  const professions = sayable(d, who.feminine ? PROFESSIONS_F : PROFESSIONS_M);
+  const said = [targetWord(be.en, [verb]), ...(not ? [not] : [])];
+  d.tell?.(said);
+  const target = [...who.target, ...said];
   // "Il est un étudiant" would be "c'est un étudiant", and after "n'est pas" an article only contrasts.
   const articled = !negated && !(who.pronoun && who.person === "third") && d.choose([false, true], [3, 1]);
   if (articled) {
@@ -416,14 +456,16 @@ const profession: Rule = (d) => {
       definite: false,
       room: 1,
       genitive: false,
+      ...(d.tell ? { qualified: professions } : {}),
     });
     return { target: [...target, ...what.target], tags: ["copula", ...who.tags, ...what.tags] };
   }
-  const what = d.choose(professions, [2, 1, 1]);
+  const what = d.choose(professions, professions.length === 3 ? [2, 1, 1] : undefined);
   const word = d.say(what.fr);
-  target.push(targetWord(englishArticle(what.en), [], [word]), targetWord(what.en, [word]));
+  const inserted = [targetWord(englishArticle(what.en), [], [word]), targetWord(what.en, [word])];
+  d.tell?.(inserted);
   return {
-    target,
+    target: [...target, ...inserted],
     tags: [
       negated ? "copula-negation" : "identity",
       ...(what === STUDENT_F ? ["feminine"] : []),
@@ -433,11 +475,11 @@ const profession: Rule = (d) => {
 };
 
 /** `la maison est blanche`, `je ne suis pas coréenne`. */
-const quality: Rule = (d) => {
+const quality: FrenchRule = (d) => {
   const negated = d.choose([false, true], [2, 1]);
   const who = subject(d, {
     nouns: NOUNS,
-    pronouns: PRONOUNS,
+    pronouns: d.tell ? ONE_GENDER : PRONOUNS,
     weights: [1, 2],
     room: 2,
     adjectives: 1,
@@ -456,13 +498,10 @@ const quality: Rule = (d) => {
   const fitting = own.filter((adjective) => adjective.class !== "field" && !said.has(adjective.class));
   const adjective = d.choose(fitting);
   const word = d.say(inflected(adjective, who.feminine));
+  const predicate = [targetWord(be.en, [verb]), ...(not ? [not] : []), targetWord(adjective.en, [word])];
+  d.tell?.(predicate);
   return {
-    target: [
-      ...who.target,
-      targetWord(be.en, [verb]),
-      ...(not ? [not] : []),
-      targetWord(adjective.en, [word]),
-    ],
+    target: [...who.target, ...predicate],
     tags: [
       "predicate-adjective",
       ...(negated ? ["copula-negation"] : []),
@@ -473,23 +512,23 @@ const quality: Rule = (d) => {
 };
 
 /** `la fille ne voit pas la voiture rouge`, `j'aime le petit chat`, `il cherche l'arbre`. */
-const action: Rule = (d) => {
+const action: FrenchRule = (d) => {
   const negated = d.choose([false, true], [3, 2]);
   const verb = d.choose(VERBS);
   const who = subject(d, {
     nouns: ANIMATE,
-    pronouns: PRONOUNS_OF_ACTION,
+    pronouns: ONE_GENDER,
     weights: [2, 3],
-    room: 2,
+    room: d.isDeep ? 4 : 2,
     indefinite: true,
     next: negated ? "ne" : verb.forms.first,
   });
   const { verb: verbWord, not, particles } = sayVerb(d, verb.forms[who.person], negated);
   const third = who.person === "third";
-  const target = [...who.target];
-  if (not) target.push(targetWord(third ? "does" : "do", [], [...particles, verbWord]), not);
-  target.push(targetWord(third && !negated ? verb.en3 : verb.en, [verbWord]));
-  if (verb.particle) target.push(targetWord(verb.particle, [verbWord]));
+  const does = not ? [targetWord(third ? "does" : "do", [], [...particles, verbWord]), not] : [];
+  const english = targetWord(third && !negated ? verb.en3 : verb.en, [verbWord]);
+  const said = [...does, english, ...(verb.particle ? [targetWord(verb.particle, [verbWord])] : [])];
+  d.tell?.(said);
   // After a negation an indefinite object would be "de": pas de chat. The objects stay definite.
   const definite = negated || verb.definiteOnly || d.choose([true, false], [2, 1]);
   const what = nounPhrase(d, {
@@ -499,19 +538,74 @@ const action: Rule = (d) => {
     genitive: true,
   });
   const tags = [...(negated ? ["negation"] : ["transitive"]), ...(verb.particle ? ["looks-for"] : [])];
-  return { target: [...target, ...what.target], tags: [...tags, ...who.tags, ...what.tags] };
+  return {
+    target: [...who.target, ...said, ...what.target],
+    tags: [...tags, ...who.tags, ...what.tags],
+  };
 };
 
-/** Nothing agrees with the speaker here: one derivation for each sentence. */
-const PRONOUNS_OF_ACTION: readonly Pronoun[] = PRONOUNS.map((pronoun) => ({ ...pronoun, feminine: [false] }));
+/** One derivation for each sentence where nothing agrees with the speaker, or where one gender has to do. */
+const ONE_GENDER: readonly Pronoun[] = PRONOUNS.map((pronoun) => ({
+  ...pronoun,
+  feminine: pronoun.feminine.slice(0, 1),
+}));
 
-const RULES: readonly Rule[] = [fragment, profession, quality, action];
+const RULES: readonly FrenchRule[] = [fragment, profession, quality, action];
 const RULE_WEIGHTS = [4, 4, 4, 8];
 
-const rule: Rule = (d) => {
+/** French to English. `tell` hears the English words in their order, before the sentence is whole. */
+export const frenchRule: FrenchRule = (d) => {
   const { target, tags } = d.choose(RULES, RULE_WEIGHTS)(d);
   return { target, tags: [...new Set(tags)] };
 };
+
+const rule: Rule = (d) => frenchRule({ choose: d.choose, say: d.say });
+
+/** An adjective with a noun that training never shows it with, attributive or after `est`. Things own nothing. */
+const NEW_PAIR = /voiture .*rouge|étudiante (n' )?(est )?(pas )?coréenne/u;
+/** Nouns of which training says coréenne. */
+const KNOWN_AGREEMENT = /(femme|voiture) (n' )?(est )?(pas )?coréenne/gu;
+const GENITIVES = /(?<= |^)(du|de|d')(?= )/gu;
+
+function genitives(french: readonly string[]): number {
+  return french.join(" ").match(GENITIVES)?.length ?? 0;
+}
+
+/**
+ * What training may be kept from, by the French side of a pair. `deep` draws a sentence that may have two genitives;
+ * of these only those are measured that are as short as the task's own, so that the second genitive is what is new.
+ */
+export function frenchSplits(
+  frenchOf: (pair: Pair) => readonly string[],
+  deep: (random: Random) => Pair,
+): readonly Split[] {
+  const matches = (pair: Pair, pattern: RegExp): boolean => pattern.test(frenchOf(pair).join(" "));
+  return [
+    { id: "pair", holdsOut: (pair) => matches(pair, NEW_PAIR) },
+    {
+      id: "agreement",
+      holdsOut: (pair) => frenchOf(pair).join(" ").replaceAll(KNOWN_AGREEMENT, "").includes("coréenne"),
+    },
+    {
+      id: "construction",
+      holdsOut: ({ tags }) => tags.includes("negation") && tags.includes("looks-for"),
+    },
+    { id: "noun-swap", holdsOut: (pair) => matches(pair, /(le|du) petit arbre/u) },
+    {
+      id: "length-extrapolation",
+      holdsOut: (pair) => genitives(frenchOf(pair)) > 1,
+      generate(random) {
+        for (;;) {
+          const pair = deep(random);
+          const french = frenchOf(pair).length;
+          const english = pair.source.length + pair.target.length - french;
+          if (french < LONGEST_FRENCH && english < LONGEST_ENGLISH && genitives(frenchOf(pair)) === 2)
+            return pair;
+        }
+      },
+    },
+  ];
+}
 
 const EN_GLOSS: Gloss = {
   je: "I",
@@ -573,7 +667,7 @@ const KO_GLOSS: Gloss = {
   regardes: "지켜보다",
 };
 
-const KO_BY_ENGLISH: Gloss = {
+export const KO_BY_ENGLISH: Gloss = {
   cat: "고양이",
   dog: "개",
   man: "남자",
@@ -600,6 +694,10 @@ const KO_BY_ENGLISH: Gloss = {
 };
 
 const ADJECTIVES = [SMALL, PRETTY, BLACK, WHITE, RED, KOREAN, FRENCH, EUROPEAN, ECONOMIC];
+
+/** Most words of a sentence with its end. */
+export const LONGEST_FRENCH = 11;
+export const LONGEST_ENGLISH = 12;
 
 /** French words of open classes with their English ones. */
 const CONTENT: readonly (readonly [fr: string, en: string])[] = [
@@ -637,6 +735,9 @@ function read(text: string): Reading {
   return { text: composed(text), tokens, written: [], offer: null };
 }
 
+/** The nouns, by which an article is chosen. */
+export const FRENCH_NOUNS: ReadonlySet<string> = new Set(NOUNS.map(({ fr }) => fr));
+
 function write(tokens: readonly string[]): string {
   return tokens.join(" ").replace(/' /gu, "'");
 }
@@ -649,8 +750,8 @@ export const frEn: Task = {
   targetWords: TARGET_WORDS,
   maxSource: 24,
   maxTarget: 24,
-  longestSource: 11,
-  longestTarget: 12,
+  longestSource: LONGEST_FRENCH,
+  longestTarget: LONGEST_ENGLISH,
   samples: [
     "je suis étudiant",
     "la zone économique européenne",
@@ -668,6 +769,10 @@ export const frEn: Task = {
     ko: { ...KO_GLOSS, ...Object.fromEntries(CONTENT.map(([fr, en]) => [fr, KO_BY_ENGLISH[en] ?? en])) },
   },
   grammar: { rule, joins: () => false, grows: () => false },
+  splits: frenchSplits(
+    ({ source }) => source,
+    (random) => derive((d) => frenchRule({ ...d, isDeep: true }), random),
+  ),
   generate: (random) => derive(rule, random),
   read,
   write,

@@ -52,6 +52,7 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     task: "Task",
     taskNames: {
       "fr-en": "French to English",
+      "en-fr": "English to French",
       "ko-en": "Korean to English",
       copy: "Copy digits",
       reverse: "Digits backwards",

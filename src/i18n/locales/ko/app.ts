@@ -51,6 +51,7 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     task: "과제",
     taskNames: {
       "fr-en": "프랑스어 → 영어",
+      "en-fr": "영어 → 프랑스어",
       "ko-en": "한국어 → 영어",
       copy: "숫자 그대로 쓰기",
       reverse: "숫자 거꾸로 쓰기",
