@@ -229,7 +229,7 @@ interface FrenchDerivation extends Derivation {
    * profession that stands alone, and adjectives agree with a speaker who is a man.
    */
   readonly tell?: (words: readonly TargetWord[]) => void;
-  /** Whether a sentence may have two genitives. */
+  /** Whether a sentence may have two genitives, and has what it can. */
   readonly isDeep?: boolean;
 }
 
@@ -290,6 +290,14 @@ function nounPhrase(d: FrenchDerivation, options: PhraseOptions): NounPhrase {
   if (preposition?.word === article) tags.push("contraction");
 
   const beforeWord = before ? d.say(inflected(before, noun.feminine)) : null;
+  if (before && beforeWord) {
+    tags.push("pre-adjective");
+    target.push(targetWord(definite ? "the" : englishArticle(before.en), [article]));
+    target.push(targetWord(before.en, [beforeWord]));
+  } else if (definite) {
+    target.push(targetWord("the", [article]));
+  }
+  d.tell?.(target);
   const nounWord = d.say(noun.fr);
   const used = before ? 1 : 0;
   const afters = noun.after.filter((adjectives) => adjectives.length <= most - used);
@@ -299,25 +307,24 @@ function nounPhrase(d: FrenchDerivation, options: PhraseOptions): NounPhrase {
     adjective,
     word: d.say(inflected(adjective, noun.feminine)),
   }));
-
-  const phrase: TargetWord[] = [];
-  if (before && beforeWord) {
-    tags.push("pre-adjective");
-    phrase.push(targetWord(before.en, [beforeWord]));
-  }
   if (after.length > 0) tags.push(after.length > 1 ? "reversal" : "post-adjective");
-  for (const { adjective, word } of afterWords.toReversed()) phrase.push(targetWord(adjective.en, [word]));
-  phrase.push(targetWord(noun.en, [nounWord]));
   if (!definite) tags.push("indefinite");
-  const determined = phrase[0]?.text ?? "";
-  // The article waits for a word that French says later.
-  if (!definite && /^[aeiou]/u.test(determined)) tags.push("a-an");
-  target.push(targetWord(definite ? "the" : englishArticle(determined), [article]), ...phrase);
-  d.tell?.(target);
+
+  const phrase = afterWords.toReversed().map(({ adjective, word }) => targetWord(adjective.en, [word]));
+  phrase.push(targetWord(noun.en, [nounWord]));
+  const [first] = phrase;
+  if (!definite && !before && first) {
+    // The article waits for a word that French says later.
+    if (/^[aeiou]/u.test(first.text)) tags.push("a-an");
+    phrase.unshift(targetWord(englishArticle(first.text), [article]));
+  }
+  d.tell?.(phrase);
+  target.push(...phrase);
 
   const adjectives = [...(before ? [before] : []), ...after];
   const rest = room - used - after.length;
-  if (!genitive || !definite || rest < 2 || !POSSESSED.includes(noun) || !d.choose([false, true], [2, 1])) {
+  const ownable = genitive && definite && rest >= 2 && POSSESSED.includes(noun);
+  if (!ownable || !(d.isDeep || d.choose([false, true], [2, 1]))) {
     return { noun, target, adjectives, tags, room: rest };
   }
   const owner = nounPhrase(d, {
