@@ -1,12 +1,25 @@
 /** Every task of the project. A new one is one file under corpora/ and one line here. */
+import { dates } from "./corpora/dates";
 import { copy, duplicate, findDigitTask, reverse, sort } from "./corpora/digits";
 import { enFr } from "./corpora/enFr";
 import { frEn } from "./corpora/frEn";
 import { koEn } from "./corpora/koEn";
+import { koEnEojeol } from "./corpora/koEnEojeol";
 import { recall } from "./corpora/recall";
 import type { Task } from "./task";
 
-export const TASKS: readonly Task[] = [frEn, enFr, koEn, copy, reverse, sort, duplicate, recall];
+export const TASKS: readonly Task[] = [
+  frEn,
+  enFr,
+  koEn,
+  koEnEojeol,
+  dates,
+  copy,
+  reverse,
+  sort,
+  duplicate,
+  recall,
+];
 
 /**
  * The task of this id, null when there is none. The digit tasks also answer to their id with another longest sentence,

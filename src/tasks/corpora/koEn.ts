@@ -13,7 +13,7 @@
 import { type Derivation, derive, type Rule, type SourceWord, type TargetWord, targetWord } from "../grammar";
 import { endsInConsonant } from "../hangul";
 import { createKoreanReader } from "../koreanReader";
-import type { Task } from "../task";
+import type { Pair, Split, Task } from "../task";
 
 interface Noun {
   readonly ko: string;
@@ -231,6 +231,7 @@ function nounPhrase(
     if (determiner) {
       target.push(targetWord(determiner.en, [d.say(determiner.ko)]));
       tags.push(determiner === ONE ? "indefinite" : "demonstrative");
+      if (determiner === THAT) tags.push("polysemy");
       left--;
       determined = true;
     }
@@ -276,7 +277,8 @@ function subject(
       ...pronoun,
       noun: null,
       target: [targetWord(pronoun.en, [word], [particle])],
-      tags: ["pronoun"],
+      // 그 is "he" here and "that" before a noun.
+      tags: pronoun.ko === THAT.ko ? ["pronoun", "polysemy"] : ["pronoun"],
       room,
     };
   }
@@ -362,43 +364,75 @@ function sayVerb(d: Derivation, verb: Verb, form: Form, third: boolean): TargetW
 }
 
 /** `고양이는 물고기를 먹는다`, `나는 도서관에서 책을 읽지 않았다`. */
-const action: Rule = (d) => {
-  const verb = d.choose(VERBS);
-  const who = subject(d, verb.subjects, [2, 3], 2);
-  const located = verb.anywhere && who.room > 0 && d.choose([false, true], [2, 1]);
-  const where = located ? place(d, who.room - 1) : { target: [], room: who.room };
-  const particle = (noun: Noun): SourceWord => sayParticle(d, noun.ko, "을", "를");
-  const what = nounPhrase(d, {
-    nouns: verb.objects,
-    except: who.noun,
-    room: where.room,
-    owner: true,
-    particle,
-  });
-  const form = d.choose(FORMS, [4, 3, 2, 1]);
-  const does = sayVerb(d, verb, form, who.third);
-  const tags = [
-    "verb-last",
-    ...(form === "past" || form === "negativePast" ? ["past"] : []),
-    ...(form === "negative" || form === "negativePast" ? ["negation"] : []),
-    ...(located ? ["place"] : []),
-    ...(verb.particle ? ["look-for"] : []),
-  ];
-  return {
-    target: [...who.target, ...does, ...what.target, ...where.target],
-    tags: [...tags, ...who.tags, ...what.tags],
+const actionOf =
+  (verbs: readonly Verb[]): Rule =>
+  (d) => {
+    const verb = d.choose(verbs);
+    const who = subject(d, verb.subjects, [2, 3], 2);
+    const located = verb.anywhere && who.room > 0 && d.choose([false, true], [2, 1]);
+    const where = located ? place(d, who.room - 1) : { target: [], room: who.room };
+    const particle = (noun: Noun): SourceWord => sayParticle(d, noun.ko, "을", "를");
+    const what = nounPhrase(d, {
+      nouns: verb.objects,
+      except: who.noun,
+      room: where.room,
+      owner: true,
+      particle,
+    });
+    const form = d.choose(FORMS, [4, 3, 2, 1]);
+    const does = sayVerb(d, verb, form, who.third);
+    const tags = [
+      "verb-last",
+      ...(form === "past" || form === "negativePast" ? ["past"] : []),
+      ...(form === "negative" || form === "negativePast" ? ["negation"] : []),
+      ...(located ? ["place"] : []),
+      ...(verb.particle ? ["look-for"] : []),
+    ];
+    return {
+      target: [...who.target, ...does, ...what.target, ...where.target],
+      tags: [...tags, ...who.tags, ...what.tags],
+    };
   };
-};
 
-const RULES: readonly Rule[] = [fragment, copula, action];
+const RULES: readonly Rule[] = [fragment, copula, actionOf(VERBS)];
 const RULE_WEIGHTS = [3, 5, 12];
 
-const rule: Rule = (d) => {
+export const koreanRule: Rule = (d) => {
   const { target, tags } = d.choose(RULES, RULE_WEIGHTS)(d);
   return { target, tags: [...new Set(tags)] };
 };
 
-const GLOSS: Readonly<Record<string, string>> = {
+/** What an animal does, done by the fish, which the grammar itself only lets others see, eat and look for. */
+const fishAction = actionOf(
+  VERBS.filter(({ subjects }) => subjects === ANIMATE).map((verb) => ({ ...verb, subjects: [FISH] })),
+);
+const fishRule: Rule = (d) => {
+  const { target, tags } = fishAction(d);
+  return { target, tags: [...new Set(tags)] };
+};
+
+function hasPair(words: readonly string[], pairs: readonly (readonly [string, string])[]): boolean {
+  return words.some((word, at) => pairs.some(([one, next]) => word === one && words[at + 1] === next));
+}
+
+/** What training may be kept from, by the morphemes of a pair. */
+export function koreanSplits(morphemesOf: (pair: Pair) => readonly string[]): readonly Split[] {
+  const holds =
+    (...pairs: (readonly [string, string])[]) =>
+    (pair: Pair): boolean =>
+      hasPair(morphemesOf(pair), pairs);
+  return [
+    { id: "pair", holdsOut: holds(["검은", "고양이"], ["큰", "학생"]) },
+    {
+      id: "construction",
+      holdsOut: ({ tags }) => tags.includes("negation") && tags.includes("look-for"),
+    },
+    // The cat is subject and owned, but nothing happens to it.
+    { id: "particle", holdsOut: holds(["고양이", "를"]) },
+  ];
+}
+
+export const GLOSS: Readonly<Record<string, string>> = {
   나: "I",
   너: "you",
   그: "he, that",
@@ -445,6 +479,28 @@ const reader = createKoreanReader({
   verbs: VERBS,
 });
 
+/** Every written word of the grammar, by its morphemes. */
+export const EOJEOLS: readonly (readonly string[])[] = [
+  ...[THIS, THAT, ONE, ...ALL, ...NOUNS].map(({ ko }) => [ko]),
+  ...PRONOUNS.map(({ ko }) => [ko, "는"]),
+  ...ANIMATE.map(({ ko }) => [ko, endsInConsonant(ko) ? "은" : "는"]),
+  ...NOUNS.map(({ ko }) => [ko, endsInConsonant(ko) ? "을" : "를"]),
+  ...PEOPLE.flatMap(({ ko }) => [
+    [ko, "의"],
+    [ko, endsInConsonant(ko) ? "이" : "가"],
+    [ko, "이", "다"],
+  ]),
+  ...PLACES.map(({ ko }) => [ko, "에서"]),
+  ...VERBS.flatMap(({ stem, past }) => [
+    [stem, endsInConsonant(stem) ? "는다" : "ㄴ다"],
+    [stem, past, "다"],
+    [stem, "지"],
+  ]),
+  ["않", "는다"],
+  ["않", "았", "다"],
+  ["아니", "다"],
+];
+
 export const koEn: Task = {
   id: "ko-en",
   sourceLanguage: "ko",
@@ -467,8 +523,16 @@ export const koEn: Task = {
     "선생님의 책",
   ],
   gloss: { en: GLOSS },
-  grammar: { rule, joins: reader.joins, grows: reader.grows },
-  generate: (random) => derive(rule, random),
+  grammar: { rule: koreanRule, joins: reader.joins, grows: reader.grows },
+  splits: [
+    ...koreanSplits(({ source }) => source),
+    {
+      id: "role",
+      holdsOut: ({ source }) => hasPair(source, [["물고기", "는"]]),
+      generate: (random) => derive(fishRule, random),
+    },
+  ],
+  generate: (random) => derive(koreanRule, random),
   read: reader.read,
   write: reader.write,
 };

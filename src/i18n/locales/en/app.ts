@@ -54,6 +54,8 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
       "fr-en": "French to English",
       "en-fr": "English to French",
       "ko-en": "Korean to English",
+      "ko-en-eojeol": "Korean to English, whole written words",
+      dates: "Dates, letter by letter",
       copy: "Copy digits",
       reverse: "Digits backwards",
       sort: "Sort digits",

@@ -53,6 +53,8 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
       "fr-en": "프랑스어 → 영어",
       "en-fr": "영어 → 프랑스어",
       "ko-en": "한국어 → 영어",
+      "ko-en-eojeol": "한국어 → 영어 (어절 단위)",
+      dates: "날짜, 글자 하나씩",
       copy: "숫자 그대로 쓰기",
       reverse: "숫자 거꾸로 쓰기",
       sort: "숫자 정렬하기",
