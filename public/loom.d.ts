@@ -51,12 +51,17 @@ declare namespace AttentionLoom {
       readonly task: string;
       readonly cell: string;
       readonly wiring: string;
-      readonly score: string;
-      readonly window: string;
+      /** Null in a wiring that does not attend; so is the window. */
+      readonly score: string | null;
+      readonly window: string | null;
+      readonly gaussian: boolean;
+      readonly radius: number;
+      readonly inputFeeding: boolean;
       readonly units: number;
       readonly embed: number;
       readonly layers: number;
       readonly bidirectional: boolean;
+      readonly reverseSource: boolean;
       readonly seed: number;
       readonly step: number;
       readonly targetVocabulary: readonly string[];

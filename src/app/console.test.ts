@@ -8,7 +8,7 @@ import { createRuns } from "./runs";
 
 describe("metrics", () => {
   it("have the last training loss, never a held-out one", () => {
-    const evaluation = { step: 600, loss: 0.1, exact: 0.9, tokenAccuracy: 0.9, sentences: 500 };
+    const evaluation = { step: 600, loss: 0.1, exact: 0.9, bleu: 90, tokenAccuracy: 0.9, sentences: 500 };
     expect(metricsOf({ ...FIRST_SESSION, step: 600, evaluation })).toEqual({ step: 600, exact: 0.9 });
     const trained = { ...FIRST_SESSION, step: 601, evaluation, losses: [[601, 0.3]] as const };
     expect(metricsOf(trained)).toEqual({ step: 601, loss: 0.3, exact: 0.9 });

@@ -1,7 +1,7 @@
+import { byLength, byTag, metricsOf } from "../metrics/summary";
 import { heldOut } from "../tasks/split";
-import type { Pair } from "../tasks/task";
-import { evaluate } from "../training/evaluate";
-import type { Trainer } from "../training/trainer";
+import { answer } from "../training/evaluate";
+import { readInterventions } from "../training/interventions";
 import { BACKEND_OPTION, startBackend } from "./backend";
 import type { Command } from "./command";
 import { readModel } from "./files";
@@ -14,38 +14,21 @@ export const evaluation: Command = {
   options: {
     model: { type: "string", value: "MODEL" },
     by: { type: "string", value: "length|tag" },
+    intervene: { type: "string", value: "JSON" },
     ...BACKEND_OPTION,
   },
 
   async run(options, io) {
     const path = options.required("model");
     const by = options.choice("by", ["length", "tag"]);
+    const intervene = options.text("intervene");
+    const interventions = intervene === undefined ? [] : readInterventions(intervene);
     await startBackend(options);
     const trainer = await readModel(path);
-    const { pairs } = heldOut(trainer.task);
-    io.result({ ...(await evaluate(trainer, pairs)) });
-    if (by === "length")
-      await eachBucket(trainer, pairs, "length", ({ source }) => [source.length], io.result);
-    if (by === "tag") await eachBucket(trainer, pairs, "tag", ({ tags }) => tags, io.result);
+    const records = await answer(trainer, heldOut(trainer.task).pairs, interventions);
+    io.result(metricsOf(records));
+    const buckets = by === "length" ? byLength(records) : by === "tag" ? byTag(records) : [];
+    for (const bucket of buckets) io.result(bucket);
     return 0;
   },
 };
-
-async function eachBucket(
-  trainer: Trainer,
-  pairs: readonly Pair[],
-  name: string,
-  keysOf: (pair: Pair) => readonly (string | number)[],
-  result: (value: unknown) => void,
-): Promise<void> {
-  const keys = [...new Set(pairs.flatMap(keysOf))].sort((a, b) =>
-    typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)),
-  );
-  for (const key of keys) {
-    const measured = await evaluate(
-      trainer,
-      pairs.filter((pair) => keysOf(pair).includes(key)),
-    );
-    result({ [name]: key, ...measured });
-  }
-}

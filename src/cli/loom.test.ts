@@ -45,7 +45,15 @@ describe("the command line", () => {
     ).toBe(0);
     const [first, last, ...more] = results();
     expect(more).toEqual([]);
-    expect(Object.keys(first ?? {})).toEqual(["step", "loss", "exact", "tokenAccuracy", "aer", "msPerStep"]);
+    expect(Object.keys(first ?? {})).toEqual([
+      "step",
+      "loss",
+      "exact",
+      "tokenAccuracy",
+      "bleu",
+      "aer",
+      "msPerStep",
+    ]);
     expect(last).toMatchObject({ step: 4, done: true });
     expect(parseTrace(JSON.parse(readFileSync(trace, "utf8"))).model).toMatchObject({ units: 6, step: 4 });
 
@@ -64,6 +72,38 @@ describe("the command line", () => {
     out = "";
     expect(await main(["train", "--resume", model, "--steps", "1"])).toBe(0);
     expect(results()).toMatchObject([{ step: 5, done: true }]);
+  });
+
+  it("lists every combination as allowed or refused with a reason, each once", async () => {
+    expect(await main(["models"])).toBe(0);
+    const lines = results();
+    expect(
+      new Set(lines.map(({ allowed: _, reason: __, explanation: ___, ...named }) => JSON.stringify(named)))
+        .size,
+    ).toBe(lines.length);
+    const allowed = lines.filter((line) => line.allowed);
+    for (const [axis, values] of [
+      ["cell", 3],
+      ["wiring", 4],
+      ["score", 7],
+      ["window", 4],
+    ] as const)
+      expect(new Set(allowed.map((line) => line[axis])).size, axis).toBe(values);
+    for (const line of lines)
+      expect(line.allowed === true || String(line.explanation).endsWith(".")).toBe(true);
+  });
+
+  it("trains another architecture and evaluates it under an intervention", async () => {
+    const other = join(folder, "other.safetensors");
+    const options = ["--cell", "lstm", "--wiring", "bahdanau", "--score", "concat", "--window", "local-p"];
+    expect(await main([...TRAIN, ...options, "--layers", "2", "--steps", "2", "--out", other])).toBe(0);
+    out = "";
+    const uniform = '[{"kind":"weights","row":"all","set":"uniform"}]';
+    expect(await main(["eval", "--model", other, "--intervene", uniform])).toBe(0);
+    const entropy = Number(results()[0]?.entropy);
+    // Uniform weights over n positions have the entropy ln n; sources have 2 to 13 with <eos>.
+    expect(entropy).toBeGreaterThan(Math.log(2));
+    expect(entropy).toBeLessThan(Math.log(13));
   });
 
   it("writes pairs with their alignment, the same for the same seed", async () => {
@@ -88,7 +128,34 @@ describe("the command line", () => {
     ["an unknown task", ["train", "--task", "klingon"], 2, "klingon"],
     ["a missing flag", ["trace", "--text", "je"], 2, "--model"],
     ["a number that is none", ["train", "--task", "fr-en", "--units", "many"], 2, "2 … 256"],
-    ["a number out of bounds", ["train", "--task", "fr-en", "--lr", "5"], 2, "--lr"],
+    ["a number out of bounds", ["train", "--task", "fr-en", "--lr", "50"], 2, "--lr"],
+    [
+      "a combination that makes no sense",
+      ["train", "--task", "fr-en", "--wiring", "plain", "--score", "dot"],
+      2,
+      "attention",
+    ],
+    ["a schedule that is none", ["train", "--task", "fr-en", "--teacher-forcing", "often"], 2, "linear:"],
+    [
+      "an intervention that is none",
+      ["trace", "--model", model, "--text", "1", "--intervene", "[{}]"],
+      2,
+      "kind",
+    ],
+    [
+      "an intervention that the model cannot have",
+      [
+        "trace",
+        "--model",
+        model,
+        "--text",
+        "1",
+        "--intervene",
+        '[{"kind":"gate","side":"decoder","gate":"forget","value":1}]',
+      ],
+      1,
+      "update",
+    ],
     ["a value for a switch", ["train", "--task", "fr-en", "--bidirectional=true"], 2, "--bidirectional=true"],
     ["a cell that does not exist", ["train", "--task", "fr-en", "--cell", "abacus"], 2, "gru"],
     ["a flag that a file decides", ["train", "--resume", model, "--units", "8"], 2, "--units"],
@@ -124,8 +191,11 @@ describe("the command line", () => {
     expect(said).toMatch(/[가-힣]/);
   });
 
-  it.each(["train", "translate", "trace", "eval", "pairs"])("explains %s with --help", async (command) => {
-    expect(await main([command, "--help"])).toBe(0);
-    expect(said).toContain(`loom -- ${command}`);
-  });
+  it.each(["train", "translate", "trace", "eval", "pairs", "models"])(
+    "explains %s with --help",
+    async (command) => {
+      expect(await main([command, "--help"])).toBe(0);
+      expect(said).toContain(`loom -- ${command}`);
+    },
+  );
 });

@@ -6,13 +6,21 @@ import { isLanguage, type Language } from "../lib/language";
 import { asProblem, ProblemError } from "../lib/problem";
 import type { Command, CommandIo } from "./command";
 import { evaluation } from "./eval";
+import { models } from "./models";
 import { readOptions } from "./options";
 import { pairs } from "./pairs";
 import { trace } from "./trace";
 import { train } from "./train";
 import { translate } from "./translate";
 
-const COMMANDS: Readonly<Record<string, Command>> = { train, translate, trace, eval: evaluation, pairs };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  train,
+  translate,
+  trace,
+  eval: evaluation,
+  pairs,
+  models,
+};
 
 /** `LANG=ko_KR.UTF-8` and its kin speak Korean, everything else English. */
 function readerLanguage(): Language {
@@ -56,7 +64,12 @@ export async function main(args: readonly string[]): Promise<number> {
 function isWrongUsage(error: unknown): boolean {
   if (!(error instanceof ProblemError)) return false;
   const { code } = error.problem;
-  return code.startsWith("option-") || code === "task-unknown";
+  return (
+    code.startsWith("option-") ||
+    code === "task-unknown" ||
+    code === "architecture-refused" ||
+    code === "intervention-malformed"
+  );
 }
 
 function overview(language: Language): string {

@@ -1,14 +1,12 @@
 import { stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ProblemError } from "../lib/problem";
-import { CELLS } from "../model/cells/list";
-import { SCORES } from "../model/scores/list";
-import { WIRINGS } from "../model/wirings/list";
 import { findTask, TASKS } from "../tasks/list";
 import { heldOut } from "../tasks/split";
+import { CELL_IDS, SCORE_IDS, WINDOW_IDS, WIRING_IDS } from "../trace/architecture";
 import { traceToJson } from "../trace/json";
 import { evaluate } from "../training/evaluate";
-import { BOUNDS, completeSettings } from "../training/settings";
+import { BOUNDS, completeSettings, OPTIMIZER_IDS, type SomeSettings } from "../training/settings";
 import { createTrainer, type Trainer } from "../training/trainer";
 import { BACKEND_OPTION, startBackend } from "./backend";
 import type { Command } from "./command";
@@ -17,7 +15,44 @@ import type { Options } from "./options";
 
 const STEPS = 450;
 const EVALUATE_EVERY = 50;
-const OF_A_FRESH_RUN = "task seed cell wiring score bidirectional units embed batch lr clip".split(" ");
+/** Flags that decide what is trained, beside task and pairs, and the settings that they are. */
+const NUMBERS = {
+  seed: "seed",
+  units: "units",
+  embed: "embed",
+  layers: "layers",
+  radius: "radius",
+  batch: "batch",
+  lr: "learningRate",
+  clip: "clip",
+  dropout: "dropout",
+} as const;
+const CHOICES = {
+  cell: CELL_IDS,
+  wiring: WIRING_IDS,
+  score: SCORE_IDS,
+  window: WINDOW_IDS,
+  optimizer: OPTIMIZER_IDS,
+} as const;
+const SWITCHES = {
+  bidirectional: "bidirectional",
+  gaussian: "gaussian",
+  "input-feeding": "inputFeeding",
+  "reverse-source": "reverseSource",
+  "without-eos": "withoutEos",
+} as const;
+const SCHEDULE = "teacher-forcing";
+const OF_A_FRESH_RUN = [
+  "task",
+  ...Object.keys(NUMBERS),
+  ...Object.keys(CHOICES),
+  ...Object.keys(SWITCHES),
+  SCHEDULE,
+];
+
+function flags<T>(names: object, spec: (name: string) => T): Record<string, T> {
+  return Object.fromEntries(Object.keys(names).map((name) => [name, spec(name)]));
+}
 
 export const train: Command = {
   summary: {
@@ -26,18 +61,15 @@ export const train: Command = {
   },
   options: {
     task: { type: "string", value: TASKS.map(({ id }) => id).join("|") },
-    seed: { type: "string", value: "N" },
     steps: { type: "string", value: "N" },
     "eval-every": { type: "string", value: "N" },
-    cell: { type: "string", value: Object.keys(CELLS).join("|") },
-    wiring: { type: "string", value: Object.keys(WIRINGS).join("|") },
-    score: { type: "string", value: Object.keys(SCORES).join("|") },
-    bidirectional: { type: "boolean" },
-    units: { type: "string", value: "N" },
-    embed: { type: "string", value: "N" },
-    batch: { type: "string", value: "N" },
-    lr: { type: "string", value: "X" },
-    clip: { type: "string", value: "X" },
+    ...flags(CHOICES, (name) => ({ type: "string", value: CHOICES[name as keyof typeof CHOICES].join("|") })),
+    ...flags(SWITCHES, () => ({ type: "boolean" })),
+    ...flags(NUMBERS, (name) => ({
+      type: "string",
+      value: BOUNDS[NUMBERS[name as keyof typeof NUMBERS]].whole ? "N" : "X",
+    })),
+    [SCHEDULE]: { type: "string", value: "X|linear:START,SLOPE,FLOOR|exponential:BASE|inverse-sigmoid:K" },
     resume: { type: "string", value: "MODEL" },
     out: { type: "string", value: "MODEL.safetensors" },
     "trace-out": { type: "string", value: "TRACE.json" },
@@ -47,9 +79,6 @@ export const train: Command = {
   async run(options, io) {
     const steps = options.number("steps", { low: 1, high: 1e7, whole: true }) ?? STEPS;
     const every = options.number("eval-every", { low: 1, high: 1e7, whole: true }) ?? EVALUATE_EVERY;
-    options.choice("cell", Object.keys(CELLS));
-    options.choice("wiring", Object.keys(WIRINGS));
-    options.choice("score", Object.keys(SCORES));
     const make = makeTrainer(options);
     for (const flag of ["out", "trace-out"]) await checkWritable(options.text(flag));
     await startBackend(options);
@@ -71,11 +100,8 @@ export const train: Command = {
       }
       if (!isDue) continue;
       const isLast = trainer.step === until;
-      const {
-        sentences: _,
-        loss: __,
-        ...measured
-      } = await evaluate(trainer, isLast ? pairs : duringTraining);
+      const { exact, tokenAccuracy, bleu, aer } = await evaluate(trainer, isLast ? pairs : duringTraining);
+      const measured = { exact, tokenAccuracy, bleu, ...(aer === undefined ? {} : { aer }) };
       const count = trainer.step - since;
       const line = {
         step: trainer.step,
@@ -104,17 +130,20 @@ function makeTrainer(options: Options): () => Promise<Trainer> {
   const task = findTask(id);
   if (!task)
     throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((known) => known.id) });
-  const settings = completeSettings({
-    task: id,
-    seed: options.number("seed", BOUNDS.seed) ?? 1,
-    bidirectional: options.flag("bidirectional"),
-    units: options.number("units", BOUNDS.units),
-    embed: options.number("embed", BOUNDS.embed),
-    batch: options.number("batch", BOUNDS.batch),
-    learningRate: options.number("lr", BOUNDS.learningRate),
-    clip: options.number("clip", BOUNDS.clip),
-  });
+  const settings = completeSettings({ ...readSettings(options), task: id });
   return async () => createTrainer(task, settings);
+}
+
+/** What the flags say; what they leave out is the task's default. */
+function readSettings(options: Options): SomeSettings {
+  const numbers = Object.entries(NUMBERS).map(([flag, key]) => [key, options.number(flag, BOUNDS[key])]);
+  const choices = Object.entries(CHOICES).map(([flag, ids]) => [flag, options.choice(flag, ids)]);
+  const switches = Object.entries(SWITCHES).map(([flag, key]) => [key, options.flag(flag)]);
+  const settings = {
+    ...Object.fromEntries([...numbers, ...choices, ...switches]),
+    teacherForcing: options.text(SCHEDULE),
+  };
+  return { ...settings, seed: settings.seed ?? 1 };
 }
 
 /** Before the training rather than after it. */

@@ -24,6 +24,9 @@ export type Problem =
   | { code: "model-tensor-shape"; tensor: string; expected: string; actual: string }
   | { code: "model-tensor-not-finite"; tensor: string }
   | { code: "model-tensor-type"; tensor: string; type: string }
+  | { code: "intervention-malformed"; item: number; field: string }
+  | { code: "intervention-value"; item: number; field: string; expected: string }
+  | { code: "architecture-refused"; reason: string }
   | { code: "training-diverged"; step: number }
   | { code: "worker-stopped"; step: number | null }
   | { code: "worker-busy" }

@@ -4,19 +4,23 @@ import { createRandom } from "../lib/random";
 import { decodeSafetensors, encodeSafetensors, type StoredTensor } from "../lib/safetensors";
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./checkpoint";
 import type { ModelConfig } from "./config";
-import { initialValues, parameterShapes } from "./parameters";
+import { initialValues, parameterShapes } from "./shapes";
 
 const CONFIG: ModelConfig = {
   cell: "gru",
   wiring: "luong",
   score: "dot",
   window: "global",
+  gaussian: false,
+  radius: 2,
+  inputFeeding: false,
   units: 4,
   embed: 3,
   layers: 1,
   bidirectional: false,
   sourceVocab: 6,
   targetVocab: 5,
+  maxSource: 7,
 };
 
 const VALUES = initialValues(CONFIG, createRandom(1));
@@ -114,8 +118,8 @@ describe("a model file", () => {
       { code: "model-metadata", field: "step" },
     ],
     [
-      "no learning rate",
-      changed({ metadata: (m) => Object.assign(m, { training: '{"batch":2,"clip":1}' }) }),
+      "a regime that is no list of settings",
+      changed({ metadata: (m) => Object.assign(m, { training: '{"batch":[2]}' }) }),
       { code: "model-metadata", field: "training" },
     ],
     [

@@ -6,21 +6,18 @@ import { present } from "../lib/assert";
 import { ProblemError } from "../lib/problem";
 import type { RandomState } from "../lib/random";
 import { decodeSafetensors, encodeSafetensors, type StoredTensor } from "../lib/safetensors";
+import { isArchitecture } from "../trace/architecture";
 import type { ModelConfig } from "./config";
-import { parameterShapes } from "./parameters";
+import { parameterShapes } from "./shapes";
 
-export const FORMAT_VERSION = "1";
+export const FORMAT_VERSION = "2";
 const FIRST_MOMENT = "optimizer.m.";
 const SECOND_MOMENT = "optimizer.v.";
 
 type Numbers = Readonly<Record<string, Float32Array>>;
 
-/** How a model is trained, beyond what its shapes say. */
-export interface Training {
-  readonly batch: number;
-  readonly learningRate: number;
-  readonly clip: number;
-}
+/** How a model is trained, beyond what its shapes say; whoever trains reads and checks it. */
+export type Training = Readonly<Record<string, number | string | boolean>>;
 
 export interface Checkpoint {
   readonly config: ModelConfig;
@@ -152,20 +149,9 @@ function isSize(value: unknown): value is number {
 }
 
 function isConfig(value: unknown): value is ModelConfig {
-  if (typeof value !== "object" || value === null) return false;
-  const c = value as Record<string, unknown>;
-  return (
-    c.cell === "gru" &&
-    c.wiring === "luong" &&
-    c.score === "dot" &&
-    c.window === "global" &&
-    c.layers === 1 &&
-    typeof c.bidirectional === "boolean" &&
-    isSize(c.units) &&
-    isSize(c.embed) &&
-    isSize(c.sourceVocab) &&
-    isSize(c.targetVocab)
-  );
+  if (!isArchitecture(value)) return false;
+  const { units, embed, sourceVocab, targetVocab, maxSource } = value as ModelConfig;
+  return [units, embed, sourceVocab, targetVocab, maxSource].every(isSize);
 }
 
 function isText(value: unknown): value is string {
@@ -190,5 +176,8 @@ function isNumbers(value: unknown): value is Record<string, number> {
 }
 
 function isTraining(value: unknown): value is Training {
-  return isNumbers(value) && "batch" in value && "learningRate" in value && "clip" in value;
+  const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+  return (
+    isRecord && Object.values(value).every((item) => ["number", "string", "boolean"].includes(typeof item))
+  );
 }

@@ -1,22 +1,13 @@
-import type { StepId } from "../trace/steps";
+import type { Architecture } from "../trace/architecture";
 
-/** The architecture, independent of what its words mean. Everything a shape depends on. */
-export interface ModelConfig {
-  readonly cell: "gru";
-  readonly wiring: "luong";
-  readonly score: "dot";
-  readonly window: "global";
+/** Everything a shape depends on; what its words mean is not part of it. */
+export interface ModelConfig extends Architecture {
   /** Size of an attended state; each direction of a two-direction encoder has half of it. */
   readonly units: number;
   readonly embed: number;
-  readonly layers: 1;
-  readonly bidirectional: boolean;
   /** Vocabulary sizes, special tokens included. */
   readonly sourceVocab: number;
   readonly targetVocab: number;
+  /** Longest source, `<eos>` included: the location score has a row for each position. */
+  readonly maxSource: number;
 }
-
-/** Luong's order (arXiv:1508.04025, section 3): the cell runs first and its new state asks. */
-export const WIRING_STEPS: Readonly<Record<ModelConfig["wiring"], readonly StepId[]>> = {
-  luong: ["encode", "cell", "score", "softmax", "weighted-sum", "concat", "output"],
-};

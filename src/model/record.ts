@@ -3,17 +3,19 @@
  * intermediate back. There is no second implementation for display.
  */
 import { present } from "../lib/assert";
-import { SOS } from "../lib/tokens";
+import type { Intervention } from "../trace/intervention";
 import { TENSORS, type TensorName, type TraceTensor } from "../trace/tensors";
 import type { ModelDescription, Trace } from "../trace/trace";
-import { CELLS } from "./cells/list";
-import { WIRING_STEPS } from "./config";
 import { crossEntropy } from "./crossEntropy";
-import { decodeWords, encodeBatch, type Model, padRows, sourceBatch, translateOne } from "./seq2seq";
-import type { SourceBatch } from "./steps/encode";
-import type { Gates } from "./steps/recur";
+import { type Choice, chosenWords, untilEnd } from "./decoding/translate";
+import { type Edits, NO_EDITS } from "./edits";
+import { disposeSource, firstWords, type Model, open, padRows, sourceBatch } from "./seq2seq";
+import { gateTensors, lowerStates } from "./steps/cells";
+import type { Encoding } from "./steps/encode";
 import { softmax } from "./steps/softmax";
 import * as tf from "./tf";
+import { WIRINGS } from "./wirings/list";
+import type { DecoderState } from "./wirings/wiring";
 
 /** Positions are padded to a multiple of this, so that WebGL compiles for a few shapes and not for every length. */
 const BUCKET = 8;
@@ -27,7 +29,14 @@ export interface TraceRequest {
   readonly maxTarget: number;
   /** Decode along these words instead of the model's own; ends in `<eos>`. Adds `loss`. */
   readonly forced?: readonly number[];
+  readonly interventions?: readonly Intervention[];
+  /** The same as functions. */
+  readonly edits?: Edits;
+  /** How words are chosen; the likeliest, as far as interventions allow it, when left out. */
+  readonly choice?: Choice;
 }
+
+type Tensors = Readonly<Partial<Record<TensorName, tf.Tensor>>>;
 
 function bucket(length: number): number {
   return Math.ceil(length / BUCKET) * BUCKET;
@@ -41,89 +50,88 @@ export async function recordTrace(
   const source = request.sourceIds.length;
   const width = bucket(source);
   const batch = sourceBatch(padRows([request.sourceIds], width), [source], width);
-  const said = request.forced ?? (await translateOne(model, batch, request.maxTarget));
-  const padded = allTensors(model, batch, said, request.forced !== undefined);
-  const sizes: Record<string, number> = { source, target: said.length };
+  const { words, tensors: padded } = tf.tidy(() => allTensors(model, batch, request));
   const tensors: Partial<Record<TensorName, TraceTensor>> = {};
+  let said: readonly number[];
   try {
+    said = request.forced ?? untilEnd(Array.from(await words.data()).slice(0, request.maxTarget));
+    const sizes: Record<string, number> = { source, target: said.length };
     await Promise.all(
       Object.entries(padded).map(async ([key, tensor]) => {
         const name = key as TensorName;
-        const axes = TENSORS[name].axes;
+        const { axes } = TENSORS[name];
         const shape = axes.map((axis, i) => sizes[axis] ?? present(tensor.shape[i], "a size"));
         const data = (await tensor.data()) as Float32Array;
         tensors[name] = { shape, axes, data: crop(data, tensor.shape, shape) };
       }),
     );
   } finally {
-    tf.dispose(padded);
-    tf.dispose([batch.ids, batch.mask, batch.last]);
+    tf.dispose([words, padded]);
+    disposeSource(batch);
   }
   const inOrder = (Object.keys(TENSORS) as TensorName[]).filter((name) => tensors[name]);
   return {
     model: description,
     source: { text: request.text, tokens: request.sourceTokens, ids: request.sourceIds },
     output: { tokens: said.map((id) => present(description.targetVocabulary[id], "a word")), ids: said },
-    steps: WIRING_STEPS[model.config.wiring],
-    interventions: [],
+    steps: WIRINGS[model.config.wiring].steps,
+    interventions: request.interventions ?? [],
     tensors: Object.fromEntries(inOrder.map((name) => [name, present(tensors[name], name)])),
   };
 }
 
-/** Every tensor of the contract for one sentence, without the batch axis, positions still padded. */
+/** The words said, `[1, rows]`, and every tensor of the contract without the batch axis, positions still padded. */
 function allTensors(
   model: Model,
-  source: SourceBatch,
-  said: readonly number[],
-  withLoss: boolean,
-): Record<string, tf.Tensor> {
-  return tf.tidy(() => {
-    const rows = bucket(said.length);
-    const inputs = padRows([[SOS, ...said.slice(0, -1)]], rows);
-    const encoding = encodeBatch(model, source);
-    const words = tf.tensor2d(inputs, [1, rows], "int32");
-    const step = decodeWords(model, encoding, encoding.initialState, words);
-    const names = CELLS[model.config.cell].gates;
-    const gates = (prefix: string, positions: Gates): Record<string, tf.Tensor> => {
-      const all = positions.map((gatesAt) => gatesAt());
-      return Object.fromEntries(
-        names.map((name) => [
-          `${prefix}.${name}`,
-          tf.stack(
-            all.map((at) => present(at[name], name)),
-            1,
-          ),
-        ]),
-      );
-    };
-    const batched: Record<string, tf.Tensor> = {
-      embedded: encoding.embedded,
-      ...gates("encoder.l0", encoding.forward.gates),
-      ...(encoding.backward ? gates("encoder.l0.reverse", encoding.backward.gates) : {}),
-      states: encoding.states,
-      initialState: encoding.initialState,
-      decoderEmbedded: step.decoderEmbedded,
-      ...gates("decoder.l0", step.gates),
-      decoderState: step.decoderState,
-      query: step.query,
-      scores: step.scores,
-      weights: step.weights,
-      weighted: step.weighted(),
-      context: step.context,
-      combined: step.combined,
-      attentional: step.attentional,
-      logits: step.logits,
-      probabilities: softmax(step.logits),
-      ...(withLoss
-        ? { loss: crossEntropy(step.logits, tf.tensor2d(padRows([said], rows), [1, rows], "int32")) }
-        : {}),
-    };
-    return Object.fromEntries(
-      Object.entries(batched).map(([name, tensor]) => [name, tf.reshape(tensor, tensor.shape.slice(1))]),
-    );
-  });
+  source: ReturnType<typeof sourceBatch>,
+  { maxTarget, forced, edits = NO_EDITS, choice = edits.choice }: TraceRequest,
+): { words: tf.Tensor2D; tensors: Record<string, tf.Tensor> } {
+  const { encoding, decoder } = open(model, source, { edits });
+  const rows = bucket(forced?.length ?? maxTarget);
+  const words = forced
+    ? tf.tensor2d(padRows([forced], rows), [1, rows], "int32")
+    : chosenWords(decoder, 1, rows, choice);
+  const inputs = tf.concat([firstWords(1), tf.slice(words, [0, 0], [1, rows - 1])], 1);
+  const step = decoder.step(decoder.initial, inputs);
+  const batched: Tensors = {
+    ...encodingTensors(encoding),
+    ...initialTensors(decoder.initial),
+    ...step.tensors(),
+    probabilities: softmax(step.logits),
+    ...(forced ? { loss: crossEntropy(step.logits, words) } : {}),
+  };
+  const tensors = Object.fromEntries(
+    Object.entries(batched).map(([name, tensor]) => [name, tf.reshape(tensor, tensor.shape.slice(1))]),
+  );
+  return { words, tensors };
 }
 
+function encodingTensors({ embedded, layers, states }: Encoding): Tensors {
+  const gates = layers.map(({ forward, backward }, k) => ({
+    ...gateTensors(`encoder.l${k}`, forward.gates),
+    ...(backward ? gateTensors(`encoder.l${k}.reverse`, backward.gates) : {}),
+  }));
+  const cellStates = layers.at(-1)?.cellStates;
+  return {
+    embedded,
+    ...Object.assign({}, ...gates),
+    ...lowerStates("encoder.l0", layers[0], layers.length),
+    states,
+    ...(cellStates ? { cellStates } : {}),
+  };
+}
+
+function initialTensors({ layers }: DecoderState): Tensors {
+  const top = present(layers.at(-1), "a layer");
+  const [bottom] = layers;
+  const lower = bottom && layers.length > 1 ? bottom : null;
+  return {
+    initialState: top.hidden,
+    ...(top.cell ? { initialCellState: top.cell } : {}),
+    ...(lower ? { "decoder.l0.initialState": lower.hidden } : {}),
+    ...(lower?.cell ? { "decoder.l0.initialCellState": lower.cell } : {}),
+  };
+}
 /** The leading corner `wanted` of row-major numbers of shape `shape`, copied: what the backend returns is its cache. */
 function crop(data: Float32Array, shape: readonly number[], wanted: readonly number[]): Float32Array {
   const result = new Float32Array(wanted.reduce((product, size) => product * size, 1));

@@ -1,3 +1,5 @@
+import { isArchitecture } from "./architecture";
+import { type Intervention, InterventionError, parseInterventions } from "./intervention";
 import { isStepId } from "./steps";
 import { TENSOR_NAMES, TENSORS, type TensorName, type TraceTensor } from "./tensors";
 import type { ModelDescription, Trace } from "./trace";
@@ -42,12 +44,12 @@ const isNumber = (value: unknown): value is number => typeof value === "number" 
 /** Checks and builds a trace. Throws TraceFormatError naming the first field that is not as it should be. */
 export function parseTrace(json: unknown): Trace {
   const root = fields(json, "trace");
-  const model = fields(root.model, "model");
-  for (const key of ["task", "cell", "wiring", "score", "window"])
-    if (!isText(model[key])) throw new TraceFormatError(`model.${key}`);
-  for (const key of ["units", "embed", "layers", "seed", "step"])
+  const model: Fields = fields(root.model, "model");
+  if (!isArchitecture(model)) throw new TraceFormatError("model");
+  if (!isText(model.task)) throw new TraceFormatError("model.task");
+  for (const key of ["units", "embed", "seed", "step"])
     if (!isCount(model[key])) throw new TraceFormatError(`model.${key}`);
-  if (typeof model.bidirectional !== "boolean") throw new TraceFormatError("model.bidirectional");
+  if (typeof model.reverseSource !== "boolean") throw new TraceFormatError("model.reverseSource");
   list(model.targetVocabulary, "model.targetVocabulary", isText);
   const source = fields(root.source, "source");
   const output = fields(root.output, "output");
@@ -65,9 +67,19 @@ export function parseTrace(json: unknown): Trace {
     source: { text: source.text, tokens: sourceTokens, ids: list(source.ids, "source.ids", isCount) },
     output: { tokens: outputTokens, ids: list(output.ids, "output.ids", isCount) },
     steps: list(root.steps, "steps", isStepId),
-    interventions: [],
+    interventions: interventions(root.interventions),
     tensors,
   };
+}
+
+function interventions(json: unknown): readonly Intervention[] {
+  try {
+    return parseInterventions(json);
+  } catch (error) {
+    if (error instanceof InterventionError)
+      throw new TraceFormatError(`interventions.${error.item}.${error.field}`);
+    throw error;
+  }
 }
 
 function parseTensor(

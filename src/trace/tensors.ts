@@ -1,7 +1,7 @@
 import type { StepId } from "./steps";
 
-/** `source`, `target`: positions. `units`, `embed`, `combined`, `vocab`: sizes of vectors. */
-export type Axis = "source" | "target" | "units" | "embed" | "combined" | "vocab";
+/** `source`, `target`: positions. `units`, `embed`, `combined`, `features`, `vocab`: sizes of vectors. */
+export type Axis = "source" | "target" | "units" | "embed" | "combined" | "features" | "vocab";
 
 export interface TensorSpec {
   readonly axes: readonly Axis[];
@@ -9,37 +9,79 @@ export interface TensorSpec {
   readonly step: StepId;
 }
 
+/** What the cells show of an update: a vanilla cell's argument of tanh, a GRU's gates, an LSTM's gates. */
+export const GATE_NAMES = [
+  "preactivation",
+  "reset",
+  "update",
+  "input",
+  "forget",
+  "candidate",
+  "output",
+] as const;
+export type GateName = (typeof GATE_NAMES)[number];
+
+type GateTensors<Place extends string> = Readonly<Record<`${Place}.${GateName}`, TensorSpec>>;
+
+function gates<Place extends string>(
+  place: Place,
+  axis: "source" | "target",
+  step: StepId,
+): GateTensors<Place> {
+  const spec: TensorSpec = { axes: [axis, "units"], step };
+  return Object.fromEntries(
+    GATE_NAMES.map((gate) => [`${place}.${gate}`, spec]),
+  ) as unknown as GateTensors<Place>;
+}
+
+const spec = (step: StepId, ...axes: Axis[]): TensorSpec => ({ axes, step });
+
 /**
- * Every tensor that a trace may hold, named once. Rows are stacked over source positions (encoder) or
- * output words (decoder); with one direction the encoder's gates are `[source, units]`, with two each
- * direction has units/2.
+ * Every tensor that a trace may hold, named once; a trace has those that its model makes. Rows are stacked over source
+ * positions (encoder) or output words (decoder); with two directions the encoder's gates are of units/2. What belongs
+ * to the lower of two layers says so; `states`, `decoderState` and their kin are the top layer's.
  */
 export const TENSORS = {
-  embedded: { axes: ["source", "embed"], step: "encode" },
-  "encoder.l0.reset": { axes: ["source", "units"], step: "encode" },
-  "encoder.l0.update": { axes: ["source", "units"], step: "encode" },
-  "encoder.l0.candidate": { axes: ["source", "units"], step: "encode" },
-  "encoder.l0.reverse.reset": { axes: ["source", "units"], step: "encode" },
-  "encoder.l0.reverse.update": { axes: ["source", "units"], step: "encode" },
-  "encoder.l0.reverse.candidate": { axes: ["source", "units"], step: "encode" },
-  states: { axes: ["source", "units"], step: "encode" },
-  initialState: { axes: ["units"], step: "encode" },
-  decoderEmbedded: { axes: ["target", "embed"], step: "cell" },
-  "decoder.l0.reset": { axes: ["target", "units"], step: "cell" },
-  "decoder.l0.update": { axes: ["target", "units"], step: "cell" },
-  "decoder.l0.candidate": { axes: ["target", "units"], step: "cell" },
-  decoderState: { axes: ["target", "units"], step: "cell" },
-  query: { axes: ["target", "units"], step: "score" },
-  scores: { axes: ["target", "source"], step: "score" },
-  weights: { axes: ["target", "source"], step: "softmax" },
-  weighted: { axes: ["target", "source", "units"], step: "weighted-sum" },
-  context: { axes: ["target", "units"], step: "weighted-sum" },
-  combined: { axes: ["target", "combined"], step: "concat" },
-  attentional: { axes: ["target", "units"], step: "concat" },
-  logits: { axes: ["target", "vocab"], step: "output" },
-  probabilities: { axes: ["target", "vocab"], step: "output" },
-  loss: { axes: ["target"], step: "output" },
-} as const satisfies Record<string, TensorSpec>;
+  embedded: spec("encode", "source", "embed"),
+  ...gates("encoder.l0", "source", "encode"),
+  ...gates("encoder.l0.reverse", "source", "encode"),
+  "encoder.l0.state": spec("encode", "source", "units"),
+  "encoder.l0.cellState": spec("encode", "source", "units"),
+  ...gates("encoder.l1", "source", "encode"),
+  ...gates("encoder.l1.reverse", "source", "encode"),
+  states: spec("encode", "source", "units"),
+  cellStates: spec("encode", "source", "units"),
+  initialState: spec("encode", "units"),
+  initialCellState: spec("encode", "units"),
+  "decoder.l0.initialState": spec("encode", "units"),
+  "decoder.l0.initialCellState": spec("encode", "units"),
+  decoderEmbedded: spec("cell", "target", "embed"),
+  /** With input feeding: the attentional vector of the row before. */
+  fed: spec("cell", "target", "units"),
+  ...gates("decoder.l0", "target", "cell"),
+  "decoder.l0.state": spec("cell", "target", "units"),
+  "decoder.l0.cellState": spec("cell", "target", "units"),
+  ...gates("decoder.l1", "target", "cell"),
+  decoderState: spec("cell", "target", "units"),
+  decoderCellState: spec("cell", "target", "units"),
+  query: spec("score", "target", "units"),
+  energy: spec("score", "target", "source", "units"),
+  scores: spec("score", "target", "source"),
+  /** Local windows: the window's centre, counted from 1. */
+  position: spec("softmax", "target"),
+  /** Local windows: the softmax inside the window, before the Gaussian. */
+  aligned: spec("softmax", "target", "source"),
+  weights: spec("softmax", "target", "source"),
+  weighted: spec("weighted-sum", "target", "source", "units"),
+  context: spec("weighted-sum", "target", "units"),
+  combined: spec("concat", "target", "combined"),
+  attentional: spec("concat", "target", "units"),
+  /** Bahdanau: what the output layer reads, [s_t; c_t; E y_(t−1)]. */
+  features: spec("output", "target", "features"),
+  logits: spec("output", "target", "vocab"),
+  probabilities: spec("output", "target", "vocab"),
+  loss: spec("output", "target"),
+} as const;
 
 export type TensorName = keyof typeof TENSORS;
 export const TENSOR_NAMES = Object.keys(TENSORS) as TensorName[];

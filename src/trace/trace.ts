@@ -1,17 +1,15 @@
+import type { Architecture } from "./architecture";
+import type { Intervention } from "./intervention";
 import type { StepId } from "./steps";
 import type { TensorName, TraceTensor } from "./tensors";
 
 /** What made the numbers: enough to name the model in a caption and to build it again. */
-export interface ModelDescription {
+export interface ModelDescription extends Architecture {
   readonly task: string;
-  readonly cell: string;
-  readonly wiring: string;
-  readonly score: string;
-  readonly window: string;
   readonly units: number;
   readonly embed: number;
-  readonly layers: number;
-  readonly bidirectional: boolean;
+  /** Whether the source is read from its last word to its first; its tokens then stand in the order of reading. */
+  readonly reverseSource: boolean;
   readonly seed: number;
   /** Updates made so far. */
   readonly step: number;
@@ -32,7 +30,7 @@ export interface Trace {
   readonly output: TraceSide;
   /** This wiring's steps, in order. */
   readonly steps: readonly StepId[];
-  readonly interventions: readonly never[];
+  readonly interventions: readonly Intervention[];
   readonly tensors: Readonly<Partial<Record<TensorName, TraceTensor>>>;
 }
 

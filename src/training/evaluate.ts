@@ -1,128 +1,157 @@
 /** Measures a model on held-out sentences: what it says by itself, and where it looks along the right words. */
-import { alignmentErrorRate, type ScoredAlignment } from "../metrics/alignmentErrorRate";
-import { exactMatch } from "../metrics/exactMatch";
-import { tokenAccuracy } from "../metrics/tokenAccuracy";
+import { present } from "../lib/assert";
+import { type Metrics, metricsOf, type SentenceRecord } from "../metrics/summary";
+import { compileEdits } from "../model/compileEdits";
 import { crossEntropy } from "../model/crossEntropy";
-import { decodeWords, encodeBatch, type Model, sourceBatch, translateBatch } from "../model/seq2seq";
+import { translateBatch } from "../model/decoding/translate";
+import type { Edits } from "../model/edits";
+import { disposeSource, type Model, open, sourceBatch } from "../model/seq2seq";
 import type { SourceBatch } from "../model/steps/encode";
 import * as tf from "../model/tf";
 import { type Batch, createBatch } from "../tasks/batch";
 import type { Pair, Task } from "../tasks/task";
 import type { Vocabulary } from "../tasks/vocabulary";
+import type { Intervention } from "../trace/intervention";
+import { editSource } from "./editSource";
+import type { Settings } from "./settings";
 
 /** One shape for every evaluation, so that WebGL compiles for it once. */
 const BATCH = 128;
 
-export interface Measured {
-  /** Mean cross-entropy per target word under teacher forcing, nats. */
-  readonly loss: number;
-  readonly exact: number;
-  readonly tokenAccuracy: number;
-  /** Absent when the sentences have no gold alignment. */
-  readonly aer?: number;
-  readonly sentences: number;
-}
-
 export interface Measurable {
   readonly task: Task;
+  readonly settings: Pick<Settings, "reverseSource">;
   readonly model: Model;
   readonly sourceVocabulary: Vocabulary;
   readonly targetVocabulary: Vocabulary;
 }
 
-/** What the model said and where it looked, sentence by sentence. */
-export interface Answer {
-  readonly pair: Pair;
-  /** Words of the greedy translation, without `<eos>`. */
-  readonly said: readonly string[];
-  /** Whether it ended by itself. */
-  readonly ended: boolean;
-  /** The source position with the largest weight for each word of the reference, teacher-forced. */
-  readonly looked: readonly number[];
+export async function evaluate(
+  subject: Measurable,
+  pairs: readonly Pair[],
+  interventions: readonly Intervention[] = [],
+): Promise<Metrics> {
+  return metricsOf(await answer(subject, pairs, interventions));
 }
 
-export async function evaluate(subject: Measurable, pairs: readonly Pair[]): Promise<Measured> {
-  const { answers, loss } = await answer(subject, pairs);
-  const outputs = answers.map(({ said, ended }) => (ended ? said : [...said, ""]));
-  const references = answers.map(({ pair }) => pair.target);
-  const scored: ScoredAlignment[] = answers
-    .filter(({ pair }) => pair.sure.length > 0)
-    .map(({ pair, looked }) => ({ ...pair, looked, sourceLength: pair.source.length }));
-  return {
-    loss,
-    exact: exactMatch(outputs, references),
-    tokenAccuracy: tokenAccuracy(outputs, references),
-    ...(scored.length > 0 ? { aer: alignmentErrorRate(scored) } : {}),
-    sentences: pairs.length,
-  };
-}
-
-/** Translates every sentence and reads the attention along its reference. */
+/** Translates every sentence, and reads losses and attention along its reference. */
 export async function answer(
   subject: Measurable,
   pairs: readonly Pair[],
-): Promise<{ answers: Answer[]; loss: number }> {
-  const answers: Answer[] = [];
-  let lossSum = 0;
-  let wordCount = 0;
+  interventions: readonly Intervention[] = [],
+): Promise<SentenceRecord[]> {
+  const { model, sourceVocabulary, targetVocabulary } = subject;
+  const wordId = (word: string): number | null => {
+    const id = targetVocabulary.words.indexOf(word);
+    return id < 0 ? null : id;
+  };
+  const edits = compileEdits(interventions, model.config, wordId);
+  const asked = pairs.map((pair) => ({
+    ...pair,
+    source: editedSource(pair, interventions, sourceVocabulary),
+  }));
+  const records: SentenceRecord[] = [];
   for (let from = 0; from < pairs.length; from += BATCH) {
-    const chunk = pairs.slice(from, from + BATCH);
+    const chunk = asked.slice(from, from + BATCH);
     // The last batch is filled up with its own first sentence: the shape stays, the copies are dropped again.
     const filled = [...chunk, ...Array.from({ length: BATCH - chunk.length }, () => chunk[0] as Pair)];
-    const part = await answerBatch(subject, filled);
-    chunk.forEach((pair, i) => {
-      const length = pair.target.length + 1;
-      const said = part.said[i] ?? [];
-      const ended = said.at(-1) === "<eos>";
-      answers.push({
-        pair,
-        said: ended ? said.slice(0, -1) : said,
-        ended,
-        looked: Array.from(part.looked.subarray(i * part.width, i * part.width + pair.target.length)),
-      });
-      for (let t = 0; t < length; t++) lossSum += part.losses[i * part.width + t] ?? 0;
-      wordCount += length;
-    });
+    const part = await answerBatch(subject, filled, edits);
+    records.push(...chunk.map((pair, i) => recordOf(pair, i, part, subject.settings.reverseSource)));
   }
-  return { answers, loss: lossSum / wordCount };
+  return records;
+}
+
+function editedSource(pair: Pair, interventions: readonly Intervention[], vocabulary: Vocabulary): string[] {
+  const words = pair.source.map((word) => ({ word, id: vocabulary.id(word) }));
+  return editSource(words, interventions, vocabulary).map(({ word }) => word);
 }
 
 interface BatchAnswer {
   readonly said: string[][];
-  readonly width: number;
-  readonly looked: Int32Array;
+  readonly sourceWidth: number;
+  readonly targetWidth: number;
+  /** `[batch, target]`. */
   readonly losses: Float32Array;
+  /** `[batch, target, source]`; null where nothing is attended. */
+  readonly weights: Float32Array | null;
 }
 
-async function answerBatch(subject: Measurable, pairs: readonly Pair[]): Promise<BatchAnswer> {
-  const { task, model, sourceVocabulary, targetVocabulary } = subject;
+function recordOf(pair: Pair, i: number, part: BatchAnswer, isReversed: boolean): SentenceRecord {
+  const { sourceWidth, targetWidth, weights } = part;
+  const rows = pair.target.length + 1;
+  const said = part.said[i] ?? [];
+  const ended = said.at(-1) === "<eos>";
+  const from = i * targetWidth;
+  return {
+    source: pair.source,
+    output: ended ? said.slice(0, -1) : said,
+    ended,
+    reference: pair.target,
+    tags: pair.tags,
+    losses: part.losses.subarray(from, from + rows),
+    ...(weights
+      ? {
+          attention: cut(
+            weights.subarray(from * sourceWidth),
+            rows,
+            pair.source.length,
+            sourceWidth,
+            isReversed,
+          ),
+        }
+      : {}),
+    ...(pair.sure.length + pair.possible.length > 0 ? { gold: pair } : {}),
+  };
+}
+
+/** The weights of one sentence without padding, columns in the order of its words, `<eos>` last. */
+function cut(
+  weights: Float32Array,
+  rows: number,
+  words: number,
+  width: number,
+  isReversed: boolean,
+): { weights: Float32Array; columns: number } {
+  const columns = words + 1;
+  const result = new Float32Array(rows * columns);
+  for (let t = 0; t < rows; t++)
+    for (let j = 0; j < columns; j++) {
+      const read = isReversed && j < words ? words - 1 - j : j;
+      result[t * columns + j] = weights[t * width + read] ?? Number.NaN;
+    }
+  return { weights: result, columns };
+}
+
+async function answerBatch(subject: Measurable, pairs: readonly Pair[], edits: Edits): Promise<BatchAnswer> {
+  const { task, model, sourceVocabulary, targetVocabulary, settings } = subject;
   const widths = { source: task.longestSource, target: task.longestTarget };
-  const batch = createBatch(pairs, { sourceVocabulary, targetVocabulary, widths });
+  const { reverseSource } = settings;
+  const batch = createBatch(pairs, { sourceVocabulary, targetVocabulary, widths, reverseSource });
   const source = sourceBatch(batch.source, batch.sourceLengths, batch.sourceWidth);
-  const ids = await translateBatch(model, source, task.longestTarget);
-  const { looked, losses } = tf.tidy(() => forced(model, source, batch));
-  const [lookedAt, lossPerWord] = await Promise.all([looked.data(), losses.data()]);
-  tf.dispose([looked, losses, source.ids, source.mask, source.last]);
+  const ids = await translateBatch(model, source, task.longestTarget, { edits });
+  const [losses, weights] = await readAll(tf.tidy(() => alongReference(model, source, batch, edits)));
+  disposeSource(source);
   return {
     said: ids.map((row) => row.map((id) => targetVocabulary.words[id] ?? "")),
-    width: batch.targetWidth,
-    looked: Int32Array.from(lookedAt),
-    losses: Float32Array.from(lossPerWord),
+    sourceWidth: batch.sourceWidth,
+    targetWidth: batch.targetWidth,
+    losses: present(losses, "losses"),
+    weights: weights ?? null,
   };
 }
 
-/** Along the reference: the most attended position and the loss of each word, both `[batch, target]`. */
-function forced(model: Model, source: SourceBatch, batch: Batch): { looked: tf.Tensor; losses: tf.Tensor } {
+/** Copies of the tensors' numbers; the tensors are disposed. */
+async function readAll(tensors: readonly tf.Tensor[]): Promise<Float32Array[]> {
+  const numbers = await Promise.all(tensors.map((tensor) => tensor.data()));
+  tf.dispose([...tensors]);
+  return numbers.map((values) => Float32Array.from(values));
+}
+
+/** Along the reference: the loss of each word `[batch, target]` and, where something is attended, the weights. */
+function alongReference(model: Model, source: SourceBatch, batch: Batch, edits: Edits): tf.Tensor[] {
   const shape: [number, number] = [batch.size, batch.targetWidth];
-  const encoding = encodeBatch(model, source);
-  const step = decodeWords(
-    model,
-    encoding,
-    encoding.initialState,
-    tf.tensor2d(batch.targetIn, shape, "int32"),
-  );
-  return {
-    looked: tf.argMax(step.weights, 2),
-    losses: crossEntropy(step.logits, tf.tensor2d(batch.targetOut, shape, "int32")),
-  };
+  const { decoder } = open(model, source, { edits });
+  const step = decoder.step(decoder.initial, tf.tensor2d(batch.targetIn, shape, "int32"));
+  const losses = crossEntropy(step.logits, tf.tensor2d(batch.targetOut, shape, "int32"));
+  return step.weights ? [losses, step.weights] : [losses];
 }

@@ -1,10 +1,11 @@
 /**
- * Adam (Kingma and Ba 2015, arXiv:1412.6980) with its moments in the open, so that a checkpoint can hold them.
- * Epsilon is written out: tensorflow.js's default is 1e-4 on WebGL, a thousand times the intended one.
+ * Adam (Kingma and Ba 2015, arXiv:1412.6980), with its moments in the open, and plain gradient descent. Adam's
+ * epsilon is written out: tensorflow.js's default is 1e-4 on WebGL, a thousand times the intended one.
  */
 import { present } from "../lib/assert";
-import type { Parameters } from "../model/parameters";
+import type { Variables } from "../model/parameters";
 import * as tf from "../model/tf";
+import type { OptimizerId } from "./settings";
 
 const BETA1 = 0.9;
 /** Gradients here change character within a hundred updates; a longer memory of their size would lag behind. */
@@ -18,12 +19,15 @@ const EPSILON = 1e-8;
 const HALVED_EVERY = 200;
 const FLOOR = 0.1;
 
-export interface Adam {
-  /** First and second moments by parameter name. */
-  readonly first: Readonly<Record<string, tf.Variable>>;
-  readonly second: Readonly<Record<string, tf.Variable>>;
-  /** Changes `parameters` by gradients of the same names; `step` counts from 1. */
-  update(parameters: Parameters, gradients: Readonly<Record<string, tf.Tensor>>, step: number): void;
+/** Changes parameters by their gradients. What it remembers between updates lies open, so that a file can hold it. */
+export interface Optimizer {
+  /** Adam's first and second moments by parameter name; null for an optimizer that remembers nothing. */
+  readonly moments: {
+    readonly first: Readonly<Record<string, tf.Variable>>;
+    readonly second: Readonly<Record<string, tf.Variable>>;
+  } | null;
+  /** Gradients by the parameters' names; `step` counts from 1. */
+  update(gradients: Readonly<Record<string, tf.Tensor>>, step: number): void;
   dispose(): void;
 }
 
@@ -32,13 +36,28 @@ export interface Moments {
   readonly second: Readonly<Record<string, Float32Array>>;
 }
 
-/** `clip` bounds the global norm of the gradients; it never reads anything back from the device. */
-export function createAdam(
-  parameters: Parameters,
-  learningRate: number,
-  clip: number,
+interface OptimizerSettings {
+  readonly optimizer: OptimizerId;
+  readonly learningRate: number;
+  /** Bound on the global norm of the gradients; it never reads anything back from the device. */
+  readonly clip: number;
+}
+
+export function createOptimizer(
+  parameters: Variables,
+  settings: OptimizerSettings,
   moments?: Moments,
-): Adam {
+): Optimizer {
+  return settings.optimizer === "adam"
+    ? createAdam(parameters, settings, moments)
+    : createDescent(parameters, settings);
+}
+
+function annealed(learningRate: number, step: number): number {
+  return learningRate * Math.max(FLOOR, 0.5 ** (step / HALVED_EVERY));
+}
+
+function createAdam(parameters: Variables, settings: OptimizerSettings, moments?: Moments): Optimizer {
   const slots = (values?: Readonly<Record<string, Float32Array>>): Record<string, tf.Variable> =>
     Object.fromEntries(
       Object.entries(parameters).map(([name, { shape }]) => {
@@ -51,16 +70,14 @@ export function createAdam(
   const first = slots(moments?.first);
   const second = slots(moments?.second);
   return {
-    first,
-    second,
-    update(variables, gradients, step) {
+    moments: { first, second },
+    update(gradients, step) {
       // Bias correction of both moments, folded into the step size and epsilon.
       const correction2 = Math.sqrt(1 - BETA2 ** step);
-      const annealed = learningRate * Math.max(FLOOR, 0.5 ** (step / HALVED_EVERY));
-      const rate = (annealed * correction2) / (1 - BETA1 ** step);
+      const rate = (annealed(settings.learningRate, step) * correction2) / (1 - BETA1 ** step);
       tf.tidy(() => {
-        const scale = clipScale(Object.values(gradients), clip);
-        for (const [name, variable] of Object.entries(variables)) {
+        const scale = clipScale(Object.values(gradients), settings.clip);
+        for (const [name, variable] of Object.entries(parameters)) {
           const gradient = tf.mul(present(gradients[name], `a gradient of ${name}`), scale);
           const m = present(first[name], name);
           const v = present(second[name], name);
@@ -76,6 +93,22 @@ export function createAdam(
     dispose() {
       tf.dispose([Object.values(first), Object.values(second)]);
     },
+  };
+}
+
+/** Stochastic gradient descent: θ − rate · gradient, clipped and annealed as Adam's. */
+function createDescent(parameters: Variables, settings: OptimizerSettings): Optimizer {
+  return {
+    moments: null,
+    update(gradients, step) {
+      const rate = annealed(settings.learningRate, step);
+      tf.tidy(() => {
+        const scale = tf.mul(clipScale(Object.values(gradients), settings.clip), rate);
+        for (const [name, variable] of Object.entries(parameters))
+          variable.assign(tf.sub(variable, tf.mul(present(gradients[name], `a gradient of ${name}`), scale)));
+      });
+    },
+    dispose() {},
   };
 }
 

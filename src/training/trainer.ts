@@ -7,19 +7,25 @@ import { ProblemError } from "../lib/problem";
 import { createRandom, type Random } from "../lib/random";
 import { EOS, UNK } from "../lib/tokens";
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "../model/checkpoint";
-import { crossEntropy } from "../model/crossEntropy";
-import { createParameters, disposeParameters, initialValues } from "../model/parameters";
+import { compileEdits } from "../model/compileEdits";
+import { beamSearch } from "../model/decoding/beam";
+import { sampling } from "../model/decoding/sample";
+import { disposeParameters, type Variables } from "../model/parameters";
 import { recordTrace } from "../model/record";
-import { decodeWords, encodeBatch, type Model, sourceBatch } from "../model/seq2seq";
+import type { Model } from "../model/seq2seq";
+import { createParameters, initialValues } from "../model/shapes";
 import * as tf from "../model/tf";
-import { type Batch, createBatch } from "../tasks/batch";
+import { createBatch } from "../tasks/batch";
 import { createSampler } from "../tasks/split";
 import type { Task } from "../tasks/task";
 import { problemOf } from "../tasks/text";
 import { createVocabulary, type Vocabulary } from "../tasks/vocabulary";
+import type { Intervention } from "../trace/intervention";
 import type { ModelDescription, Trace } from "../trace/trace";
-import { type Adam, createAdam, type Moments } from "./optimizer";
-import { completeSettings, modelConfig, type Settings } from "./settings";
+import { editSource, type SourceWord } from "./editSource";
+import { batchLoss } from "./learn";
+import { createOptimizer, type Moments, type Optimizer } from "./optimizer";
+import { architectureOf, completeSettings, DEFAULTS, modelConfig, regimeOf, type Settings } from "./settings";
 
 /** Share of source words that are replaced by `<unk>` in training, so that an unknown word means something. */
 const UNKNOWN_RATE = 0.01;
@@ -37,10 +43,37 @@ export interface Trainer {
   /** Losses of the updates since the last call, `[step, nats per target word]`. */
   drainLosses(): Promise<[number, number][]>;
   /** Reads a typed sentence and records its translation. Throws ProblemError for one that cannot be read. */
-  trace(text: string, forced?: string): Promise<Trace>;
+  trace(text: string, options?: TraceOptions): Promise<Trace>;
+  /** The finished hypotheses of a beam search of this width, best first. */
+  beam(text: string, width: number): Promise<Found[]>;
   checkpoint(metrics: Readonly<Record<string, number>>): Promise<ArrayBuffer>;
   describe(): ModelDescription;
   dispose(): void;
+}
+
+export interface TraceOptions {
+  /** Words to decode along instead of the model's own. */
+  readonly forced?: string | undefined;
+  readonly interventions?: readonly Intervention[] | undefined;
+  /** Draws words from softmax(logits / temperature) instead of saying the likeliest. */
+  readonly sample?: { readonly temperature: number; readonly seed: number } | undefined;
+}
+
+/** A translation that beam search found. */
+export interface Found {
+  /** Words, `<eos>` included unless the length cap cut it off. */
+  readonly output: readonly string[];
+  /** Σ log p, nats. */
+  readonly logProbability: number;
+}
+
+interface ReadSource {
+  readonly typed: string;
+  readonly words: readonly SourceWord[];
+}
+
+function idsOf(words: readonly SourceWord[]): number[] {
+  return [...words.map(({ id }) => id), EOS];
 }
 
 /** A fresh run. */
@@ -53,19 +86,9 @@ export function createTrainer(task: Task, settings: Settings): Trainer {
 /** A run that goes on from a file. Throws ProblemError when the file is not a model of `findTask(task)`. */
 export function restoreTrainer(buffer: ArrayBuffer, findTask: (id: string) => Task | null): Trainer {
   const checkpoint = decodeCheckpoint(buffer);
-  const { config, training } = checkpoint;
   const task = findTask(checkpoint.task);
   if (!task) throw new ProblemError({ code: "model-metadata", field: "task" });
-  const settings = completeSettings({
-    task: checkpoint.task,
-    seed: checkpoint.seed,
-    bidirectional: config.bidirectional,
-    units: config.units,
-    embed: config.embed,
-    batch: training.batch,
-    learningRate: training.learningRate,
-    clip: training.clip,
-  });
+  const settings = storedSettings(checkpoint);
   const agrees = (words: readonly string[], stored: readonly string[]): boolean =>
     createVocabulary(words).words.join("\n") === stored.join("\n");
   if (!agrees(task.sourceWords, checkpoint.sourceVocabulary))
@@ -77,6 +100,19 @@ export function restoreTrainer(buffer: ArrayBuffer, findTask: (id: string) => Ta
     random: createRandom(checkpoint.random),
     ...(checkpoint.moments ? { moments: checkpoint.moments } : {}),
   });
+}
+
+/** Throws ProblemError naming the part of the file's description that is not as it should be. */
+function storedSettings({ config, training, task, seed }: Checkpoint): Settings {
+  const isWhole = Object.keys(regimeOf(DEFAULTS)).every((key) => key in training);
+  if (!isWhole) throw new ProblemError({ code: "model-metadata", field: "training" });
+  const { units, embed } = config;
+  try {
+    return completeSettings({ ...architectureOf(config), ...training, task, seed, units, embed });
+  } catch (error) {
+    if (error instanceof ProblemError) throw new ProblemError({ code: "model-metadata", field: "training" });
+    throw error;
+  }
 }
 
 interface Start {
@@ -94,7 +130,7 @@ function assemble(
   const config = modelConfig(settings, task);
   const parameters = createParameters(config, values);
   const model: Model = { config, parameters };
-  const adam = createAdam(parameters, settings.learningRate, settings.clip, start.moments);
+  const optimizer = createOptimizer(parameters, settings, start.moments);
   const sourceVocabulary = createVocabulary(task.sourceWords);
   const targetVocabulary = createVocabulary(task.targetWords);
   const sample = createSampler(task, start.random);
@@ -102,21 +138,29 @@ function assemble(
   let step = start.step;
 
   const describe = (): ModelDescription => {
-    const { cell, wiring, score, window, units, embed, layers, bidirectional } = config;
     return {
+      ...architectureOf(config),
       task: task.id,
-      cell,
-      wiring,
-      score,
-      window,
-      units,
-      embed,
-      layers,
-      bidirectional,
+      units: config.units,
+      embed: config.embed,
+      reverseSource: settings.reverseSource,
       seed: settings.seed,
       step,
       targetVocabulary: targetVocabulary.words,
     };
+  };
+
+  /** A typed sentence as the model reads it, in the order of reading. Throws ProblemError for one that cannot be read. */
+  const readSource = (text: string, interventions: readonly Intervention[]): ReadSource => {
+    const reading = task.read(text);
+    const problem = problemOf(reading, task);
+    if (problem) throw new ProblemError(problem);
+    const known = reading.tokens.map(({ word, known: isKnown }) => ({
+      word,
+      id: isKnown ? sourceVocabulary.id(word) : UNK,
+    }));
+    const words = editSource(known, interventions, sourceVocabulary);
+    return { typed: reading.text, words: settings.reverseSource ? words.toReversed() : words };
   };
 
   return {
@@ -136,9 +180,14 @@ function assemble(
         targetVocabulary,
         widths: { source: task.longestSource, target: task.longestTarget },
         unknown: { rate: UNKNOWN_RATE, random: start.random },
+        reverseSource: settings.reverseSource,
       });
       step += 1;
-      losses.push([step, tf.tidy(() => tf.keep(learn(model, adam, batch, step)))]);
+      const loss = tf.tidy(() => {
+        const lossOf = batchLoss(model, batch, settings, step - 1);
+        return tf.keep(learn(parameters, optimizer, lossOf, step));
+      });
+      losses.push([step, loss]);
     },
 
     async drainLosses() {
@@ -148,22 +197,28 @@ function assemble(
       return drained.map(([at], i) => [at, present(values[i]?.[0], "a loss")]);
     },
 
-    async trace(text, forced) {
-      const reading = task.read(text);
-      const problem = problemOf(reading, task);
-      if (problem) throw new ProblemError(problem);
-      const words = reading.tokens.map(({ word }) => word);
+    async trace(text, { forced, interventions = [], sample } = {}) {
+      const { typed, words } = readSource(text, interventions);
       const target = forced === undefined ? undefined : forcedWords(forced, targetVocabulary, task.maxTarget);
       return recordTrace(model, describe(), {
-        text: reading.text,
-        sourceTokens: [...words, "<eos>"],
-        sourceIds: [
-          ...reading.tokens.map(({ word, known }) => (known ? sourceVocabulary.id(word) : UNK)),
-          EOS,
-        ],
-        maxTarget: outputLimit(task, reading.tokens.length + 1),
+        text: typed,
+        sourceTokens: [...words.map(({ word }) => word), "<eos>"],
+        sourceIds: idsOf(words),
+        maxTarget: outputLimit(task, words.length + 1),
         ...(target ? { forced: [...target, EOS] } : {}),
+        interventions,
+        edits: compileEdits(interventions, config, (word) => knownId(targetVocabulary, word)),
+        ...(sample ? { choice: sampling(sample.temperature, sample.seed) } : {}),
       });
+    },
+
+    async beam(text, width) {
+      const { words } = readSource(text, []);
+      const found = await beamSearch(model, idsOf(words), width, outputLimit(task, words.length + 1));
+      return found.map(({ ids, logProbability }) => ({
+        output: ids.map((id) => present(targetVocabulary.words[id], "a word")),
+        logProbability,
+      }));
     },
 
     async checkpoint(metrics) {
@@ -177,12 +232,11 @@ function assemble(
             ),
           ),
         );
-      const { batch, learningRate, clip } = settings;
       const random = start.random.state();
       const [values, first, second] = await Promise.all([
         read(parameters),
-        read(adam.first),
-        read(adam.second),
+        optimizer.moments ? read(optimizer.moments.first) : null,
+        optimizer.moments ? read(optimizer.moments.second) : null,
       ]);
       const checkpoint: Checkpoint = {
         config,
@@ -192,10 +246,10 @@ function assemble(
         seed: settings.seed,
         step,
         random,
-        training: { batch, learningRate, clip },
+        training: { ...regimeOf(settings) },
         metrics,
         parameters: values,
-        moments: { first, second },
+        moments: first && second ? { first, second } : null,
       };
       return encodeCheckpoint(checkpoint);
     },
@@ -205,7 +259,7 @@ function assemble(
     dispose() {
       tf.dispose(losses.map(([, loss]) => loss));
       losses.length = 0;
-      adam.dispose();
+      optimizer.dispose();
       disposeParameters(parameters);
     },
   };
@@ -217,6 +271,12 @@ function assemble(
  */
 function outputLimit(task: Task, source: number): number {
   return Math.min(task.maxTarget, Math.max(task.longestTarget, source + 4));
+}
+
+/** The id of a word or of a special token; null for a word that the vocabulary does not hold. */
+function knownId(vocabulary: Vocabulary, word: string): number | null {
+  const id = vocabulary.words.indexOf(word);
+  return id < 0 ? null : id;
 }
 
 /** Ids of a target sentence that someone gave, without `<eos>`. Throws ProblemError for one that cannot be said. */
@@ -235,30 +295,16 @@ function forcedWords(text: string, vocabulary: Vocabulary, limit: number): numbe
   });
 }
 
-/** Mean loss per target word of a batch, by teacher forcing, and one step down its gradient. */
-function learn(model: Model, adam: Adam, batch: Batch, step: number): tf.Scalar {
-  const source = sourceBatch(batch.source, batch.sourceLengths, batch.sourceWidth);
-  const shape: [number, number] = [batch.size, batch.targetWidth];
-  const inputs = tf.tensor2d(batch.targetIn, shape, "int32");
-  const targets = tf.tensor2d(batch.targetOut, shape, "int32");
-  const counted = tf.cast(tf.greater(targets, 0), "float32"); // 1 on words, 0 on <pad>
-  const words = batch.targetLengths.reduce((sum, length) => sum + length, 0);
-  const names = Object.keys(model.parameters);
-  const { value, grads } = tf.variableGrads(
-    () => {
-      const encoding = encodeBatch(model, source);
-      const decoded = decodeWords(model, encoding, encoding.initialState, inputs);
-      const perWord = crossEntropy(decoded.logits, targets); // [batch, target]
-      return tf.div(tf.sum(tf.mul(perWord, counted)), words) as tf.Scalar;
-    },
-    names.map((name) => present(model.parameters[name], name)),
-  );
+/** The loss of a batch, and one step down its gradient. */
+function learn(variables: Variables, optimizer: Optimizer, loss: () => tf.Scalar, step: number): tf.Scalar {
+  const { value, grads } = tf.variableGrads(loss, Object.values(variables));
   const gradients = Object.fromEntries(
-    names.map((name) => [
+    Object.entries(variables).map(([name, variable]) => [
       name,
-      present(grads[present(model.parameters[name], name).name], `a gradient of ${name}`),
+      // A parameter that this loss does not depend on has none: the scores of a one-word source, say.
+      grads[variable.name] ?? tf.zerosLike(variable),
     ]),
   );
-  adam.update(model.parameters, gradients, step);
+  optimizer.update(gradients, step);
   return value;
 }

@@ -69,9 +69,9 @@ describe("the engine", () => {
       type: "ready",
       capabilities: {
         tasks: TASKS.map(({ id }) => id),
-        cells: ["gru"],
-        wirings: ["luong"],
-        scores: ["dot"],
+        cells: ["rnn", "gru", "lstm"],
+        wirings: ["luong", "bahdanau", "plain", "plain-context"],
+        scores: ["dot", "scaled-dot", "general", "concat", "location", "uniform"],
       },
     });
   });

@@ -81,7 +81,7 @@ export function createEngine(emit: (event: Event) => void, choice: BackendChoice
           type: "traced",
           runId: run.runId,
           requestId: command.requestId,
-          trace: await run.trace(command.text),
+          trace: await run.trace(command.text, command.interventions),
         });
       case "export":
         return emit({

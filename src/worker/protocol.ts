@@ -3,6 +3,8 @@
  * whoever receives one of an older run drops it. The page sends nothing before `ready`.
  */
 import type { Problem } from "../lib/problem";
+import type { Architecture } from "../trace/architecture";
+import type { Intervention } from "../trace/intervention";
 import type { Trace } from "../trace/trace";
 
 export type BackendId = "webgl" | "wasm" | "cpu";
@@ -33,15 +35,20 @@ export interface Capabilities {
 }
 
 /** What a run trains. Everything left out is the task's default. */
-export interface RunSettings {
+export interface RunSettings extends Partial<Architecture> {
   readonly task: string;
   readonly seed: number;
-  readonly bidirectional?: boolean;
   readonly units?: number;
   readonly embed?: number;
   readonly batch?: number;
   readonly learningRate?: number;
   readonly clip?: number;
+  readonly optimizer?: "adam" | "sgd";
+  readonly dropout?: number;
+  /** The chance of the right word in the decoder's input: a number or a schedule, as on the command line. */
+  readonly teacherForcing?: string;
+  readonly reverseSource?: boolean;
+  readonly withoutEos?: boolean;
 }
 
 /** Metrics of one evaluation. `aer` is absent where no gold alignment was scored. */
@@ -52,6 +59,9 @@ export interface Evaluation {
   /** Share of sentences whose greedy translation is right in every word. */
   readonly exact: number;
   readonly tokenAccuracy: number;
+  /** Of the corpus, 0 … 100. */
+  readonly bleu: number;
+  /** Lenient gold, rows belong to the predicted word. */
   readonly aer?: number;
   /** Held-out sentences used. */
   readonly sentences: number;
@@ -76,7 +86,13 @@ export type Command =
   | { type: "throttle"; runId: number; updatesPerSecond: number | null }
   /** The sentence whose trace is sent again and again while training. */
   | { type: "pin"; runId: number; text: string }
-  | { type: "trace"; runId: number; requestId: number; text: string }
+  | {
+      type: "trace";
+      runId: number;
+      requestId: number;
+      text: string;
+      interventions?: readonly Intervention[] | undefined;
+    }
   | { type: "export"; runId: number; requestId: number }
   | { type: "ping"; runId: number };
 

@@ -3,10 +3,12 @@
  * update's loss is kept, so that the same seed draws the same curves however fast the machine is; only showing and
  * saving go by the clock.
  */
+import { present } from "../lib/assert";
 import { ProblemError } from "../lib/problem";
-import { countParameters } from "../model/parameters";
+import { countParameters } from "../model/shapes";
 import * as tf from "../model/tf";
 import { heldOut } from "../tasks/split";
+import type { Intervention } from "../trace/intervention";
 import type { Trace } from "../trace/trace";
 import { evaluate } from "../training/evaluate";
 import type { Trainer } from "../training/trainer";
@@ -37,7 +39,7 @@ export interface Run {
   train(updates: number | undefined): Promise<void>;
   pause(): Promise<void>;
   pin(text: string): Promise<void>;
-  trace(text: string): Promise<Trace>;
+  trace(text: string, interventions?: readonly Intervention[]): Promise<Trace>;
   checkpoint(): Promise<ArrayBuffer>;
   /** Does one piece of work. Returns for how many milliseconds there is nothing to do; 0 when there is more now. */
   advance(): Promise<number>;
@@ -104,11 +106,17 @@ export function createRun(
   }
 
   async function measure(): Promise<void> {
-    const measured = await evaluate(trainer, duringTraining);
+    const { sentences, loss, exact, tokenAccuracy, bleu, aer } = await evaluate(trainer, duringTraining);
+    const numbers = {
+      loss: present(loss, "a loss"),
+      exact,
+      tokenAccuracy,
+      bleu,
+      ...(aer === undefined ? {} : { aer }),
+    };
     evaluatedAt = trainer.step;
-    const { sentences, ...rest } = measured;
-    metrics = { ...rest };
-    emit({ type: "evaluated", runId, evaluation: { step: trainer.step, ...measured } });
+    metrics = numbers;
+    emit({ type: "evaluated", runId, evaluation: { step: trainer.step, ...numbers, sentences } });
   }
 
   async function show(): Promise<void> {
@@ -194,7 +202,7 @@ export function createRun(
       emit({ type: "snapshot", runId, trace });
     },
 
-    trace: (text) => trainer.trace(text),
+    trace: (text, interventions) => trainer.trace(text, { interventions }),
     checkpoint: () => trainer.checkpoint(metrics),
 
     async advance() {

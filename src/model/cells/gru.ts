@@ -8,31 +8,21 @@
  */
 import { linear } from "../linear";
 import * as tf from "../tf";
-import type { Cell } from "./cell";
+import type { Cell, GateEdit } from "./cell";
 
 export const gru: Cell = {
-  id: "gru",
   gates: ["reset", "update", "candidate"],
+  blocks: 3,
+  hasCellState: false,
 
-  parameterShapes: (inputs, units) => ({
-    weight_ih: [3 * units, inputs],
-    weight_hh: [3 * units, units],
-    bias_ih: [3 * units],
-    bias_hh: [3 * units],
-  }),
-
-  project(weights, inputs) {
-    const all = tf.add(linear(inputs, weights.inputMap), weights.biasIh); // [steps, batch, 3·units]
-    return tf.split(all, 3, 2).map((gate) => tf.unstack(gate) as tf.Tensor2D[]); // 3 × steps × [batch, units]
-  },
-
-  step(weights, projected, state) {
+  step(weights, projected, { hidden: before }, edit) {
     const inputs = projected as unknown as GateInputs;
-    const hidden = tf.add(linear(state, weights.hiddenMap), weights.biasHh) as tf.Tensor2D; // [batch, 3·units]
+    const hidden = tf.add(linear(before, weights.hiddenMap), weights.biasHh) as tf.Tensor2D; // [batch, 3·units]
+    const next = edit ? mix(gatesOf(inputs, hidden, edit), before) : nextState(inputs, hidden, before);
     return {
-      state: nextState(inputs, hidden, state),
+      state: { hidden: next, cell: null },
       gates() {
-        const { reset, update, candidate } = gatesOf(inputs, hidden);
+        const { reset, update, candidate } = gatesOf(inputs, hidden, edit);
         return { reset, update, candidate };
       },
     };
@@ -50,16 +40,22 @@ interface Gates {
   readonly hiddenCandidate: tf.Tensor2D;
 }
 
-function gatesOf(inputs: GateInputs, hidden: tf.Tensor2D): Gates {
+function gatesOf(inputs: GateInputs, hidden: tf.Tensor2D, edit: GateEdit = (_, values) => values): Gates {
   const [hiddenReset, hiddenUpdate, hiddenCandidate] = tf.split(hidden, 3, 1) as [
     tf.Tensor2D,
     tf.Tensor2D,
     tf.Tensor2D,
   ];
-  const reset = tf.sigmoid(tf.add(inputs[0], hiddenReset)) as tf.Tensor2D;
-  const update = tf.sigmoid(tf.add(inputs[1], hiddenUpdate)) as tf.Tensor2D;
-  const candidate = tf.tanh(tf.add(inputs[2], tf.mul(reset, hiddenCandidate))) as tf.Tensor2D;
+  const reset = edit("reset", tf.sigmoid(tf.add(inputs[0], hiddenReset)) as tf.Tensor2D);
+  const update = edit("update", tf.sigmoid(tf.add(inputs[1], hiddenUpdate)) as tf.Tensor2D);
+  const preactivation = tf.add(inputs[2], tf.mul(reset, hiddenCandidate));
+  const candidate = edit("candidate", tf.tanh(preactivation) as tf.Tensor2D);
   return { reset, update, candidate, hiddenCandidate };
+}
+
+/** h' = n + z ∘ (h − n). */
+function mix({ update, candidate }: Gates, before: tf.Tensor2D): tf.Tensor2D {
+  return tf.add(candidate, tf.mul(update, tf.sub(before, candidate))) as tf.Tensor2D;
 }
 
 /**

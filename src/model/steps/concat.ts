@@ -1,4 +1,4 @@
-import { linear, linearMap } from "../linear";
+import { type LinearMap, linear } from "../linear";
 import * as tf from "../tf";
 
 export interface Concat {
@@ -8,7 +8,7 @@ export interface Concat {
   readonly attentional: tf.Tensor3D;
 }
 
-export function concat(weight: tf.Tensor2D, context: tf.Tensor3D, state: tf.Tensor3D): Concat {
+export function concat(weight: LinearMap, context: tf.Tensor3D, state: tf.Tensor3D): Concat {
   const combined = tf.concat([context, state], 2);
-  return { combined, attentional: tf.tanh(linear(combined, linearMap(weight))) as tf.Tensor3D };
+  return { combined, attentional: tf.tanh(linear(combined, weight)) as tf.Tensor3D };
 }

@@ -1,9 +1,13 @@
+import { present } from "../../lib/assert";
+import type { RecurrentState } from "../cells/cell";
 import { CELLS } from "../cells/list";
 import type { ModelConfig } from "../config";
+import { type Drop, KEEP_ALL } from "../dropout";
+import { type Edits, NO_EDITS } from "../edits";
 import { type Parameters, parameter } from "../parameters";
 import * as tf from "../tf";
 import { embed } from "./embed";
-import { cellWeights, type Recurrence, recur } from "./recur";
+import { cellWeights, type Recurrence, recur, zeroState } from "./recur";
 
 /** Source sentences as the encoder takes them: every row ends in `<eos>`, then `<pad>`. */
 export interface SourceBatch {
@@ -13,51 +17,92 @@ export interface SourceBatch {
   readonly mask: tf.Tensor2D;
   /** 1 on `<eos>` alone: where the forward reader stops, `[batch, source]`. */
   readonly last: tf.Tensor2D;
+  /** Tokens of each row before the padding. */
+  readonly lengths: readonly number[];
 }
 
-/** What the decoder reads: made once for a sentence. */
-export interface Memory {
-  /** h_1 … h_N, `[batch, source, units]`; with two directions [forward; backward]. */
-  readonly states: tf.Tensor3D;
-  /** 1 on words and `<eos>`, `[batch, source]`. */
-  readonly mask: tf.Tensor2D;
-  /** s_0, `[batch, units]`: the last state; with two directions [forward at N; backward at 1]. */
-  readonly initialState: tf.Tensor2D;
-}
-
-export interface Encoding extends Memory {
-  /** `[batch, source, embed]`. */
-  readonly embedded: tf.Tensor3D;
+/** One layer of the encoder. */
+export interface EncoderLayer {
   readonly forward: Recurrence;
   readonly backward: Recurrence | null;
+  /** `[batch, source, units]`; with two directions [forward; backward]. */
+  readonly states: tf.Tensor3D;
+  /** The same for the LSTM's memory. */
+  readonly cellStates: tf.Tensor3D | null;
+  /** The forward reader's state at each sentence's end. */
+  readonly forwardEnd: RecurrentState;
+  /** The backward reader's state at the first word. */
+  readonly backwardEnd: RecurrentState | null;
 }
 
-export function encode(config: ModelConfig, parameters: Parameters, source: SourceBatch): Encoding {
+export interface Encoding {
+  /** `[batch, source, embed]`. */
+  readonly embedded: tf.Tensor3D;
+  /** From the bottom up. */
+  readonly layers: readonly EncoderLayer[];
+  /** h_1 … h_N of the top layer, which scores are taken of, `[batch, source, units]`. */
+  readonly states: tf.Tensor3D;
+  /** What the weighted sum adds up: the states, unless someone intervened. */
+  readonly values: tf.Tensor3D;
+  readonly source: SourceBatch;
+}
+
+export function encode(
+  config: ModelConfig,
+  parameters: Parameters,
+  source: SourceBatch,
+  { edits = NO_EDITS, drop = KEEP_ALL }: { readonly edits?: Edits; readonly drop?: Drop } = {},
+): Encoding {
+  const table = parameter(parameters, "encoder.embedding.weight") as tf.Tensor2D;
+  const embedded = embed(table, source.ids);
+  const layers: EncoderLayer[] = [];
+  let inputs = drop("encoder.embedded", embedded);
+  for (let layer = 0; layer < config.layers; layer++) {
+    const read = encodeLayer(config, parameters, source, layer, inputs, edits);
+    layers.push(read);
+    inputs = drop(`encoder.l${layer}`, read.states);
+  }
+  const states = edits.states(present(layers.at(-1), "a layer").states);
+  return { embedded, layers, states, values: edits.values(states), source };
+}
+
+function encodeLayer(
+  config: ModelConfig,
+  parameters: Parameters,
+  source: SourceBatch,
+  layer: number,
+  inputs: tf.Tensor3D,
+  edits: Edits,
+): EncoderLayer {
   const [batch, positions] = source.ids.shape;
   const cell = CELLS[config.cell];
-  const units = config.bidirectional ? config.units / 2 : config.units;
-  const embedded = embed(parameter(parameters, "encoder.embedding.weight") as tf.Tensor2D, source.ids);
-  const start = tf.zeros([batch, units]) as tf.Tensor2D;
-  const forward = recur(cell, cellWeights(parameters, "encoder"), embedded, start);
+  const start = zeroState(cell, batch, config.bidirectional ? config.units / 2 : config.units);
+  const weights = cellWeights(parameters, "encoder", layer);
+  const edit = edits.gate("encoder", layer, "forward");
+  const forward = recur(cell, weights, inputs, start, { edit });
   // Padding comes after the last word: it cannot change the states before it, and the mask keeps it out of sight.
-  const end = tf.sum(tf.mul(forward.states, tf.expandDims(source.last, 2)), 1) as tf.Tensor2D; // [batch, units]
-  if (!config.bidirectional)
-    return {
-      embedded,
-      forward,
-      backward: null,
-      states: forward.states,
-      mask: source.mask,
-      initialState: end,
-    };
+  const atEnd = (states: tf.Tensor3D): tf.Tensor2D =>
+    tf.sum(tf.mul(states, tf.expandDims(source.last, 2)), 1) as tf.Tensor2D;
+  const forwardEnd = {
+    hidden: atEnd(forward.states),
+    cell: forward.cellStates ? atEnd(forward.cellStates) : null,
+  };
+  if (!config.bidirectional) {
+    const { states, cellStates } = forward;
+    return { forward, backward: null, states, cellStates, forwardEnd, backwardEnd: null };
+  }
   const keep = tf.split(source.mask, positions, 1) as tf.Tensor2D[]; // source × [batch, 1]
-  const backward = recur(cell, cellWeights(parameters, "encoder", "_reverse"), embedded, start, { keep });
+  const reversed = cellWeights(parameters, "encoder", layer, "_reverse");
+  const backEdit = edits.gate("encoder", layer, "backward");
+  const backward = recur(cell, reversed, inputs, start, { keep, edit: backEdit });
+  const both = (a: tf.Tensor3D | null, b: tf.Tensor3D | null): tf.Tensor3D | null =>
+    a && b ? (tf.concat([a, b], 2) as tf.Tensor3D) : null;
   return {
-    embedded,
     forward,
     backward,
-    states: tf.concat([forward.states, backward.states], 2),
-    mask: source.mask,
-    initialState: tf.concat([end, backward.last], 1),
+    states: present(both(forward.states, backward.states), "states"),
+    cellStates: both(forward.cellStates, backward.cellStates),
+    forwardEnd,
+    backwardEnd: backward.last,
   };
 }

@@ -1,38 +1,62 @@
+import type { StepId } from "../../trace/steps";
+import type { TensorName } from "../../trace/tensors";
+import type { RecurrentState } from "../cells/cell";
 import type { ModelConfig } from "../config";
+import type { Drop } from "../dropout";
+import type { Edits } from "../edits";
 import type { Parameters } from "../parameters";
-import type { Memory } from "../steps/encode";
-import type { Gates } from "../steps/recur";
+import type { Encoding } from "../steps/encode";
 import type * as tf from "../tf";
 
-/** Every intermediate of one or more output words. Shapes begin with `[batch, target]`. */
-export interface DecoderStep {
-  readonly decoderEmbedded: tf.Tensor3D;
-  readonly gates: Gates;
-  readonly decoderState: tf.Tensor3D;
-  readonly query: tf.Tensor3D;
-  readonly scores: tf.Tensor3D;
-  readonly weights: tf.Tensor3D;
-  readonly weighted: () => tf.Tensor4D;
-  readonly context: tf.Tensor3D;
-  readonly combined: tf.Tensor3D;
-  readonly attentional: tf.Tensor3D;
-  readonly logits: tf.Tensor3D;
-  /** The state to go on from, `[batch, units]`. */
-  readonly next: tf.Tensor2D;
+/** Where decoding stands between two output words. */
+export interface DecoderState {
+  /** From the bottom up. */
+  readonly layers: readonly RecurrentState[];
+  /** The last attentional vector, `[batch, units]`, where it is fed back; else null. */
+  readonly fed: tf.Tensor2D | null;
+  /** The output word that comes next, from 0. */
+  readonly row: number;
 }
 
-/**
- * How the steps are joined. `step` is the one definition of decoding: `words` `[batch, target]` (int32) are the inputs
- * of `target` consecutive output words. With one word it is a step of greedy decoding, with a whole target sentence
- * it is teacher forcing; the numbers are the same.
- */
+/** One or more consecutive output words. */
+export interface DecoderStep {
+  /** `[batch, target, vocab]`. */
+  readonly logits: tf.Tensor3D;
+  /** `[batch, target, source]`; null where nothing is attended. */
+  readonly weights: tf.Tensor3D | null;
+  readonly next: DecoderState;
+  /** Every intermediate by its trace name, `[batch, target, …]`; only a trace asks. */
+  tensors(): Readonly<Partial<Record<TensorName, tf.Tensor>>>;
+}
+
+/** What a decoder is opened with: a model and one batch of encoded sentences. */
+export interface DecoderContext {
+  readonly config: ModelConfig;
+  readonly parameters: Parameters;
+  readonly encoding: Encoding;
+  readonly edits: Edits;
+  readonly drop: Drop;
+}
+
+/** Decoding of one batch. What is the same for every word was computed when it was opened. */
+export interface Decoder {
+  readonly initial: DecoderState;
+  /**
+   * The one definition of decoding. `words` `[batch, target]` (int32) are the inputs of `target` consecutive output
+   * words: one is a step of translating, a whole target sentence is teacher forcing; the numbers are the same.
+   */
+  step(state: DecoderState, words: tf.Tensor2D): DecoderStep;
+}
+
+/** How the steps are joined. Adding one is one file, its id in `trace/architecture.ts` and one line in `list.ts`. */
 export interface Wiring {
-  readonly id: string;
-  step(
-    config: ModelConfig,
-    parameters: Parameters,
-    memory: Memory,
-    state: tf.Tensor2D,
-    words: tf.Tensor2D,
-  ): DecoderStep;
+  /** In this order; diagram, panels and transport follow it. */
+  readonly steps: readonly StepId[];
+  /** Size of what the decoder's first layer reads. */
+  inputSize(config: ModelConfig): number;
+  /** Size of what the output layer reads. */
+  outputSize(config: ModelConfig): number;
+  /** Parameters of its own. */
+  parameterShapes(config: ModelConfig): Readonly<Record<string, readonly number[]>>;
+  open(context: DecoderContext): Decoder;
 }

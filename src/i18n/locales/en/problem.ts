@@ -1,4 +1,6 @@
+import type { Refusal } from "../../../trace/architecture";
 import type { ProblemMessages } from "../../messages";
+import { refusalsEn } from "./refusals";
 
 const list = (items: readonly string[]): string => items.join(", ");
 
@@ -39,6 +41,11 @@ export const problemEn: ProblemMessages = {
   "model-tensor-not-finite": ({ tensor }) =>
     `The tensor ${tensor} holds NaN or infinity. Choose a checkpoint from before training diverged.`,
   "model-tensor-type": ({ tensor, type }) => `The tensor ${tensor} is stored as ${type}; save it as F32.`,
+  "intervention-malformed": ({ item, field }) =>
+    `Intervention ${item + 1}: “${field}” is missing or not as it should be. See the list of interventions in the README.`,
+  "intervention-value": ({ item, field, expected }) =>
+    `Intervention ${item + 1}: “${field}” does not fit this model and sentence; it takes ${expected}.`,
+  "architecture-refused": ({ reason }) => refusalsEn[reason as Refusal] ?? reason,
   "training-diverged": ({ step }) =>
     `The loss is no longer a number at update ${step}. Go back to the last checkpoint, or reset with a lower learning rate.`,
   "worker-stopped": ({ step }) =>

@@ -1,5 +1,7 @@
 import { called, josa } from "../../josa";
+import type { Refusal } from "../../../trace/architecture";
 import type { ProblemMessages } from "../../messages";
+import { refusalsKo } from "./refusals";
 
 const list = (items: readonly string[]): string => items.join(", ");
 
@@ -41,6 +43,11 @@ export const problemKo: ProblemMessages = {
   "model-tensor-not-finite": ({ tensor }) =>
     `${tensor} 텐서에 NaN이나 무한대가 들어 있습니다. 학습이 발산하기 전의 체크포인트를 고르세요.`,
   "model-tensor-type": ({ tensor, type }) => `${tensor} 텐서가 ${type} 형식입니다. F32 형식으로 저장하세요.`,
+  "intervention-malformed": ({ item, field }) =>
+    `개입 ${item + 1}: “${field}” 항목이 없거나 형식이 맞지 않습니다. README의 개입 목록을 보십시오.`,
+  "intervention-value": ({ item, field, expected }) =>
+    `개입 ${item + 1}: “${field}” 항목이 이 모델과 문장에 맞지 않습니다. 쓸 수 있는 값: ${expected}.`,
+  "architecture-refused": ({ reason }) => refusalsKo[reason as Refusal] ?? reason,
   "training-diverged": ({ step }) =>
     `학습 ${step}회에서 손실 값이 더 이상 유효한 숫자가 아닙니다. 마지막 체크포인트로 돌아가거나, 학습률을 낮춰 초기화하세요.`,
   "worker-stopped": ({ step }) =>

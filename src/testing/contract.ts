@@ -1,0 +1,190 @@
+/**
+ * The contract: what holds for every architecture that is offered. Each is built small (units 4, embed 3) and compared
+ * with the float64 oracle, which shares no line with it.
+ */
+import { beforeAll, describe, expect, it } from "vitest";
+import { createRandom } from "../lib/random";
+import { EOS, SOS } from "../lib/tokens";
+import { permutation } from "../model/compileEdits";
+import { open, padRows, sourceBatch } from "../model/seq2seq";
+import * as tf from "../model/tf";
+import { createBatch } from "../tasks/batch";
+import {
+  type Architecture,
+  type CellId,
+  everyArchitecture,
+  refusal,
+  WIRING_IDS,
+} from "../trace/architecture";
+import type { Intervention } from "../trace/intervention";
+import { batchLoss } from "../training/learn";
+import { completeSettings } from "../training/settings";
+import { createTrainer, restoreTrainer, type Trainer } from "../training/trainer";
+import type { BackendId } from "../worker/protocol";
+import { useBackend } from "./backend";
+import { centralDifference, largestError, oracleTrace } from "./oracle";
+import { tinyTask } from "./tinyTask";
+import { weightsOf } from "./weights";
+
+const ALLOWED = everyArchitecture().filter((architecture) => refusal(architecture) === null);
+/** Numbers of each parameter whose derivative is compared. */
+const PICKS = 3;
+
+const ROWS = [
+  { source: ["b", "d", "c"], target: ["C", "A"] },
+  { source: ["e"], target: ["C", "D", "B"] },
+];
+
+function nameOf(a: Architecture): string {
+  const parts = [a.cell, a.wiring, a.score ?? "", a.window ?? "", a.gaussian ? "gaussian" : ""];
+  const more = [
+    a.inputFeeding ? "feeding" : "",
+    a.bidirectional ? "two directions" : "",
+    `${a.layers} layer(s)`,
+  ];
+  return [...parts, ...more].filter((part) => part !== "").join(" ");
+}
+
+function build(architecture: Architecture): Trainer {
+  const settings = completeSettings({
+    ...architecture,
+    task: tinyTask.id,
+    seed: 5,
+    units: 4,
+    embed: 3,
+    batch: 4,
+  });
+  return createTrainer(tinyTask, settings);
+}
+
+const wordId = (word: string): number => 4 + tinyTask.targetWords.indexOf(word);
+
+async function traceErrors(trainer: Trainer, interventions: readonly Intervention[] = []): Promise<string[]> {
+  const forced = interventions.length === 0 ? { forced: "C A G B" } : { interventions };
+  const trace = await trainer.trace("b d c f", forced);
+  const oracle = oracleTrace({
+    config: trainer.model.config,
+    weights: await weightsOf(trainer),
+    // Words that were replaced or swapped already stand in the trace's own source.
+    interventions: interventions.filter(({ kind }) => kind !== "source" && kind !== "swap-source"),
+    permutation,
+    wordId,
+    sourceIds: trace.source.ids,
+    outputIds: trace.output.ids,
+    sos: SOS,
+    ...(interventions.length === 0 ? { targetIds: trace.output.ids } : {}),
+  });
+  const { error, name } = largestError(trace.tensors, oracle);
+  return error <= 1e-5 ? [] : [`${name} is off by ${error}`];
+}
+
+async function gradientErrors(trainer: Trainer): Promise<string[]> {
+  const { sourceVocabulary, targetVocabulary, model } = trainer;
+  const pairs = ROWS.map((row) => ({ ...row, sure: [], possible: [], tags: [] }));
+  const batch = createBatch(pairs, { sourceVocabulary, targetVocabulary, widths: { source: 6, target: 5 } });
+  const names = Object.keys(model.parameters);
+  const { value, grads } = tf.tidy(() => {
+    const loss = batchLoss(model, batch, { seed: 1, dropout: 0, teacherForcing: "1", withoutEos: false }, 0);
+    return tf.variableGrads(loss, Object.values(model.parameters) as tf.Variable[]);
+  });
+  const weights = await weightsOf(trainer);
+  const oraclePairs = ROWS.map(({ source, target }) => ({
+    source: [...source.map((word) => sourceVocabulary.id(word)), EOS],
+    target: [...target.map((word) => targetVocabulary.id(word)), EOS],
+  }));
+  const random = createRandom(8);
+  const errors: string[] = [];
+  for (const name of names) {
+    const gradient = await grads[(model.parameters[name] as tf.Variable).name]?.data();
+    const count = weights[name]?.data.length ?? 0;
+    for (let pick = 0; pick < PICKS; pick++) {
+      const i = random.int(count);
+      const expected = centralDifference({ config: model.config, weights, sos: SOS }, oraclePairs, name, i);
+      const actual = gradient?.[i] ?? 0;
+      if (!(Math.abs(actual - expected) <= 1e-3 * Math.abs(expected) + 1e-6))
+        errors.push(`∂loss/∂${name}[${i}] is ${actual}, not ${expected}`);
+    }
+  }
+  tf.dispose([value, grads]);
+  return errors;
+}
+
+/** Logits of one sentence along three words, alone or as the first of a batch with a longer one. */
+async function logitsOf(
+  trainer: Trainer,
+  sources: readonly number[][],
+  width: number,
+): Promise<Float32Array> {
+  const logits = tf.tidy(() => {
+    const source = sourceBatch(
+      padRows(sources, width),
+      sources.map((row) => row.length),
+      width,
+    );
+    const { decoder } = open(trainer.model, source);
+    const words = tf.tensor2d(
+      sources.flatMap(() => [SOS, 4, 6]),
+      [sources.length, 3],
+      "int32",
+    );
+    return tf.slice(decoder.step(decoder.initial, words).logits, 0, 1);
+  });
+  const numbers = Float32Array.from(await logits.data());
+  logits.dispose();
+  return numbers;
+}
+
+async function paddingErrors(trainer: Trainer, tolerance: number): Promise<string[]> {
+  const short = [4, 5, EOS];
+  const alone = await logitsOf(trainer, [short], 3);
+  const padded = await logitsOf(trainer, [short, [6, 7, 8, 9, 10, EOS]], 7);
+  const worst = Math.max(
+    ...alone.map((b, i) => Math.abs((padded[i] ?? Number.NaN) - b) / Math.max(1, Math.abs(b))),
+  );
+  return worst <= tolerance ? [] : [`padding changes the logits by ${worst}`];
+}
+
+async function resumeErrors(trainer: Trainer): Promise<string[]> {
+  for (let i = 0; i < 2; i++) trainer.update();
+  const resumed = restoreTrainer(await trainer.checkpoint({}), () => tinyTask);
+  trainer.update();
+  resumed.update();
+  const [a, b] = [await weightsOf(trainer), await weightsOf(resumed)];
+  resumed.dispose();
+  const different = Object.keys(a).filter(
+    (name) => Array.from(a[name]?.data ?? []).join() !== Array.from(b[name]?.data ?? []).join(),
+  );
+  return different.map((name) => `${name} differs after going on from a file`);
+}
+
+/** Declares the tests of one cell: a file each, so that they run side by side. */
+export function describeContract(cell: CellId): void {
+  describe.each<BackendId>(["cpu", "wasm"])(`${cell} on %s`, (backend) => {
+    beforeAll(() => useBackend(backend));
+
+    it.each(WIRING_IDS)(
+      "in every %s model equals the oracle in values and gradients, does not see padding, resumes bit for bit and leaks nothing",
+      async (wiring) => {
+        const mine = ALLOWED.filter((one) => one.cell === cell && one.wiring === wiring);
+        expect(mine.length).toBeGreaterThan(0);
+        const complaints: string[] = [];
+        for (const architecture of mine) {
+          const before = tf.memory().numTensors;
+          const trainer = build(architecture);
+          const errors = [
+            ...(await traceErrors(trainer)),
+            ...(await gradientErrors(trainer)),
+            ...(await paddingErrors(trainer, backend === "cpu" ? 1e-6 : 1e-5)),
+            ...(await resumeErrors(trainer)),
+          ];
+          trainer.dispose();
+          const left = tf.memory().numTensors - before;
+          if (left !== 0) errors.push(`${left} tensors are left`);
+          complaints.push(...errors.map((error) => `${nameOf(architecture)}: ${error}`));
+        }
+        expect(complaints).toEqual([]);
+      },
+      300_000,
+    );
+  });
+}
