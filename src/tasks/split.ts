@@ -9,7 +9,8 @@
  */
 import { present } from "../lib/assert";
 import { createRandom, type Random } from "../lib/random";
-import type { Pair, SplitId, Task } from "./task";
+import { namedSplits, type SplitId } from "./splits";
+import type { Pair, Task } from "./task";
 
 export const HELD_OUT_SENTENCES = 500;
 /** Of these, so many serve while a model trains. */
@@ -57,7 +58,7 @@ function choose(task: Task, split: SplitId): HeldOut {
   const random = createRandom(SEED).fork(task.id);
   if (split !== "random") {
     const { holdsOut, generate } = present(
-      task.splits?.find(({ id }) => id === split),
+      namedSplits(task).find(({ id }) => id === split),
       `a split ${split} of ${task.id}`,
     );
     const stream = random.fork(split);
@@ -83,7 +84,7 @@ const chosen = new WeakMap<Task, Map<SplitId, HeldOut>>();
 
 /** The ids of a task's splits, the random one first. */
 export function splitsOf(task: Task): readonly SplitId[] {
-  return ["random", ...(task.splits ?? []).map(({ id }) => id)];
+  return ["random", ...namedSplits(task).map(({ id }) => id)];
 }
 
 /**

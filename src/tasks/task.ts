@@ -46,28 +46,6 @@ export interface Reading {
 
 export type Gloss = Readonly<Record<string, string>>;
 
-/** The random split, which every task has, and what a task may hold out on purpose. */
-export const SPLITS = [
-  "random",
-  "pair",
-  "agreement",
-  "construction",
-  "role",
-  "particle",
-  "noun-swap",
-  "length-extrapolation",
-] as const;
-export type SplitId = (typeof SPLITS)[number];
-
-/** A kind of sentence that training never shows, although it shows every part of it. */
-export interface Split {
-  readonly id: Exclude<SplitId, "random">;
-  /** Whether training must not see the pair. */
-  holdsOut(pair: Pair): boolean;
-  /** Draws what is held out where the task's own grammar never says it. */
-  generate?(random: Random): Pair;
-}
-
 /** A task is pure data and pure functions; everything random comes from the generator it is given. */
 export interface Task {
   readonly id: string;
@@ -89,8 +67,6 @@ export interface Task {
   readonly gloss: Readonly<Partial<Record<"en" | "ko", Gloss>>>;
   /** What `generate` draws from; null for a task that is a list of sentences. */
   readonly grammar: Grammar | null;
-  /** Beside the random one; none when left out. */
-  readonly splits?: readonly Split[];
   generate(random: Random): Pair;
   read(text: string): Reading;
   /** Tokens as one would write them: `l' homme` to `l'homme`, morphemes to eojeol. `read(write(tokens))` gives the tokens back. */

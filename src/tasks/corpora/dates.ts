@@ -16,7 +16,7 @@ import { DIGITS } from "./digits";
 
 const SPACE = "␣";
 /** Letters of a name by which one knows the month. */
-const TELLING = 3;
+export const TELLING = 3;
 const LONGEST_NAME = 9;
 
 interface Month {
@@ -25,7 +25,7 @@ interface Month {
   readonly days: number;
 }
 
-const MONTHS: readonly Month[] = [
+export const MONTHS: readonly Month[] = [
   { name: "january", number: 1, days: 31 },
   { name: "february", number: 2, days: 28 },
   { name: "march", number: 3, days: 31 },
@@ -88,7 +88,7 @@ interface Said {
   readonly separators: readonly [readonly SourceWord[], readonly SourceWord[]];
 }
 
-function dayFirst(d: Derivation, months: readonly Month[], length: number): Said {
+export function dayFirst(d: Derivation, months: readonly Month[], length: number): Said {
   const number = d.choose(MOST_DAYS);
   const day = sayNumber(d, number);
   const first = spell(d, " ");
@@ -117,7 +117,7 @@ function korean(d: Derivation): Said {
   return { year, month, day, separators: [first, second] };
 }
 
-function assemble({ year, month, day, separators }: Said, form: string): ReturnType<Rule> {
+export function assembleDate({ year, month, day, separators }: Said, form: string): ReturnType<Rule> {
   const [first, second] = separators;
   const isPadded = [month, day].some(([digit]) => digit?.text === "0" && digit.sure.length === 0);
   return {
@@ -130,21 +130,9 @@ const FORMS = ["day-first", "month-first", "korean"] as const;
 
 const rule: Rule = (d) => {
   const form = d.choose(FORMS);
-  if (form === "korean") return assemble(korean(d), form);
-  return assemble(form === "day-first" ? dayFirst(d, MONTHS, LONGEST_NAME) : monthFirst(d), form);
+  if (form === "korean") return assembleDate(korean(d), form);
+  return assembleDate(form === "day-first" ? dayFirst(d, MONTHS, LONGEST_NAME) : monthFirst(d), form);
 };
-
-/** Where the short name is the whole name, the form is none of its own. */
-const SHORTENED = MONTHS.filter(({ name }) => name.length > TELLING);
-
-/** `12 nov 2026`: every part of it is known, the whole is not. */
-const newFormRule: Rule = (d) => assemble(dayFirst(d, SHORTENED, TELLING), "new-form");
-
-/** A month and a day that training never shows together, one pair in eleven. */
-function isNewDay(target: readonly string[]): boolean {
-  const [month, day] = [target.slice(5, 7), target.slice(8, 10)].map((digits) => Number(digits.join("")));
-  return ((month ?? 0) * 3 + (day ?? 0)) % 11 === 0;
-}
 
 /** Any writing of capitals, spaces and signs as the forms have them: a space behind a comma, 년 and 월, and no other sign. */
 function normal(text: string): string {
@@ -182,14 +170,6 @@ export const dates: Task = {
     joins: (_, character) => character !== SPACE,
     grows: () => true,
   },
-  splits: [
-    { id: "pair", holdsOut: ({ target }) => isNewDay(target) },
-    {
-      id: "construction",
-      holdsOut: ({ tags }) => tags.includes("new-form"),
-      generate: (random) => derive(newFormRule, random),
-    },
-  ],
   generate: (random) => derive(rule, random),
   read(text) {
     const shown = normal(text);

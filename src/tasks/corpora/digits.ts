@@ -32,8 +32,6 @@ const SAMPLES = ["3 1 4 1 5", "7", "1 2 3 4 5 6 7 8 9 0", "2 7 1 8 2 8", "0 0 7"
 export function digitTask(id: DigitTaskId, longest: number = LONGEST): Task {
   const order: Order = ORDERS[id];
   const lengths = Array.from({ length: longest }, (_, index) => index + 1);
-  /** Two thirds: 8 of 12. */
-  const trained = Math.ceil((2 * longest) / 3);
   const rule: Rule = (d) => {
     const length = d.choose(lengths);
     const said = Array.from({ length }, () => d.say(d.choose(DIGITS)));
@@ -57,7 +55,6 @@ export function digitTask(id: DigitTaskId, longest: number = LONGEST): Task {
     samples: SAMPLES.filter((sample) => sample.split(" ").length <= longest),
     gloss: {},
     grammar: { rule, joins: () => false, grows: () => false },
-    splits: [{ id: "length-extrapolation", holdsOut: ({ source }) => source.length > trained }],
     generate: (random) => derive(rule, random),
     read(text) {
       const pieces = splitWords(plainDigits(text)).flatMap((word) => word.match(/[0-9]|[^0-9]+/gu) ?? []);

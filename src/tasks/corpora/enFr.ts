@@ -13,20 +13,12 @@ import { derive, type Rule, type SourceWord, type TargetWord, targetWord } from 
 import { createLexicon } from "../lexicon";
 import type { Gloss, Reading, Task } from "../task";
 import { composed, OFFERED_TOKENS, splitWords } from "../text";
-import {
-  FRENCH_NOUNS,
-  frEn,
-  frenchRule,
-  frenchSplits,
-  KO_BY_ENGLISH,
-  LONGEST_ENGLISH,
-  LONGEST_FRENCH,
-} from "./frEn";
+import { FRENCH_NOUNS, frEn, frenchRule, KO_BY_ENGLISH } from "./frEn";
 
 const ARTICLES = new Set(["le", "la", "l'", "un", "une", "du"]);
 
 /** The rule with English as its source; two genitives only where a split asks for them. */
-const englishRule =
+export const englishRule =
   (isDeep: boolean): Rule =>
   (d) => {
     const french: string[] = [];
@@ -52,7 +44,6 @@ const englishRule =
   };
 
 const rule = englishRule(false);
-const deep = englishRule(true);
 
 const KO_GLOSS: Gloss = {
   I: "나",
@@ -118,8 +109,8 @@ export const enFr: Task = {
   targetWords: frEn.sourceWords.filter((word) => word !== "étudiante"),
   maxSource: 24,
   maxTarget: 24,
-  longestSource: LONGEST_ENGLISH,
-  longestTarget: LONGEST_FRENCH,
+  longestSource: frEn.longestTarget,
+  longestTarget: frEn.longestSource,
   samples: [
     "I am a student",
     "the european economic area",
@@ -134,10 +125,6 @@ export const enFr: Task = {
   ],
   gloss: { ko: KO_GLOSS },
   grammar: { rule, joins: () => false, grows: () => false },
-  splits: frenchSplits(
-    ({ target }) => target,
-    (random) => derive(deep, random),
-  ),
   generate: (random) => derive(rule, random),
   read,
   write: (tokens) => tokens.join(" "),

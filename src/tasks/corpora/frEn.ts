@@ -9,7 +9,6 @@
  * negation, and possibly `ne`; the article before a profession has no French word and may look at the profession.
  */
 
-import type { Random } from "../../lib/random";
 import {
   type Derivation,
   derive,
@@ -20,7 +19,7 @@ import {
   type Utterance,
 } from "../grammar";
 import { createLexicon } from "../lexicon";
-import type { Gloss, Pair, Reading, Split, Task } from "../task";
+import type { Gloss, Reading, Task } from "../task";
 import { composed, OFFERED_TOKENS, splitWords } from "../text";
 
 type AdjectiveClass = "size" | "beauty" | "colour" | "nation" | "field";
@@ -568,52 +567,6 @@ export const frenchRule: FrenchRule = (d) => {
 
 const rule: Rule = (d) => frenchRule({ choose: d.choose, say: d.say });
 
-/** An adjective with a noun that training never shows it with, attributive or after `est`. Things own nothing. */
-const NEW_PAIR = /voiture .*rouge|étudiante (n' )?(est )?(pas )?coréenne/u;
-/** Nouns of which training says coréenne. */
-const KNOWN_AGREEMENT = /(femme|voiture) (n' )?(est )?(pas )?coréenne/gu;
-const GENITIVES = /(?<= |^)(du|de|d')(?= )/gu;
-
-function genitives(french: readonly string[]): number {
-  return french.join(" ").match(GENITIVES)?.length ?? 0;
-}
-
-/**
- * What training may be kept from, by the French side of a pair. `deep` draws a sentence that may have two genitives;
- * of these only those are measured that are as short as the task's own, so that the second genitive is what is new.
- */
-export function frenchSplits(
-  frenchOf: (pair: Pair) => readonly string[],
-  deep: (random: Random) => Pair,
-): readonly Split[] {
-  const matches = (pair: Pair, pattern: RegExp): boolean => pattern.test(frenchOf(pair).join(" "));
-  return [
-    { id: "pair", holdsOut: (pair) => matches(pair, NEW_PAIR) },
-    {
-      id: "agreement",
-      holdsOut: (pair) => frenchOf(pair).join(" ").replaceAll(KNOWN_AGREEMENT, "").includes("coréenne"),
-    },
-    {
-      id: "construction",
-      holdsOut: ({ tags }) => tags.includes("negation") && tags.includes("looks-for"),
-    },
-    { id: "noun-swap", holdsOut: (pair) => matches(pair, /(le|du) petit arbre/u) },
-    {
-      id: "length-extrapolation",
-      holdsOut: (pair) => genitives(frenchOf(pair)) > 1,
-      generate(random) {
-        for (;;) {
-          const pair = deep(random);
-          const french = frenchOf(pair).length;
-          const english = pair.source.length + pair.target.length - french;
-          if (french < LONGEST_FRENCH && english < LONGEST_ENGLISH && genitives(frenchOf(pair)) === 2)
-            return pair;
-        }
-      },
-    },
-  ];
-}
-
 const EN_GLOSS: Gloss = {
   je: "I",
   "j'": "I",
@@ -703,8 +656,8 @@ export const KO_BY_ENGLISH: Gloss = {
 const ADJECTIVES = [SMALL, PRETTY, BLACK, WHITE, RED, KOREAN, FRENCH, EUROPEAN, ECONOMIC];
 
 /** Most words of a sentence with its end. */
-export const LONGEST_FRENCH = 11;
-export const LONGEST_ENGLISH = 12;
+const LONGEST_FRENCH = 11;
+const LONGEST_ENGLISH = 12;
 
 /** French words of open classes with their English ones. */
 const CONTENT: readonly (readonly [fr: string, en: string])[] = [
@@ -776,10 +729,6 @@ export const frEn: Task = {
     ko: { ...KO_GLOSS, ...Object.fromEntries(CONTENT.map(([fr, en]) => [fr, KO_BY_ENGLISH[en] ?? en])) },
   },
   grammar: { rule, joins: () => false, grows: () => false },
-  splits: frenchSplits(
-    ({ source }) => source,
-    (random) => derive((d) => frenchRule({ ...d, isDeep: true }), random),
-  ),
   generate: (random) => derive(rule, random),
   read,
   write,

@@ -13,7 +13,7 @@
 import { type Derivation, derive, type Rule, type SourceWord, type TargetWord, targetWord } from "../grammar";
 import { endsInConsonant } from "../hangul";
 import { createKoreanReader } from "../koreanReader";
-import type { Pair, Split, Task } from "../task";
+import type { Task } from "../task";
 
 interface Noun {
   readonly ko: string;
@@ -74,11 +74,11 @@ const BOOK: Noun = { ko: "책", en: "book", adjectives: ALL };
 const NEWSPAPER: Noun = { ko: "신문", en: "newspaper", adjectives: [] };
 const APPLE: Noun = { ko: "사과", en: "apple", adjectives: SIZES };
 const BREAD: Noun = { ko: "빵", en: "bread", adjectives: ALL };
-const FISH: Noun = { ko: "물고기", en: "fish", adjectives: ALL };
+export const FISH: Noun = { ko: "물고기", en: "fish", adjectives: ALL };
 
 const PEOPLE = [STUDENT, TEACHER, DOCTOR, FRIEND, CHILD];
 const ANIMALS = [CAT, DOG];
-const ANIMATE = [...PEOPLE, ...ANIMALS];
+export const ANIMATE = [...PEOPLE, ...ANIMALS];
 const FOOD = [APPLE, BREAD, FISH];
 const THINGS = [BOOK, NEWSPAPER, ...FOOD];
 const NOUNS = [...ANIMATE, ...THINGS];
@@ -91,7 +91,7 @@ const PLACES: readonly Place[] = [
   { ko: "집", en: "home", at: true, adjectives: [] },
 ];
 
-const VERBS: readonly Verb[] = [
+export const VERBS: readonly Verb[] = [
   {
     stem: "먹",
     past: "었",
@@ -364,7 +364,7 @@ function sayVerb(d: Derivation, verb: Verb, form: Form, third: boolean): TargetW
 }
 
 /** `고양이는 물고기를 먹는다`, `나는 도서관에서 책을 읽지 않았다`. */
-const actionOf =
+export const actionOf =
   (verbs: readonly Verb[]): Rule =>
   (d) => {
     const verb = d.choose(verbs);
@@ -401,36 +401,6 @@ export const koreanRule: Rule = (d) => {
   const { target, tags } = d.choose(RULES, RULE_WEIGHTS)(d);
   return { target, tags: [...new Set(tags)] };
 };
-
-/** What an animal does, done by the fish, which the grammar itself only lets others see, eat and look for. */
-const fishAction = actionOf(
-  VERBS.filter(({ subjects }) => subjects === ANIMATE).map((verb) => ({ ...verb, subjects: [FISH] })),
-);
-const fishRule: Rule = (d) => {
-  const { target, tags } = fishAction(d);
-  return { target, tags: [...new Set(tags)] };
-};
-
-function hasPair(words: readonly string[], pairs: readonly (readonly [string, string])[]): boolean {
-  return words.some((word, at) => pairs.some(([one, next]) => word === one && words[at + 1] === next));
-}
-
-/** What training may be kept from, by the morphemes of a pair. */
-export function koreanSplits(morphemesOf: (pair: Pair) => readonly string[]): readonly Split[] {
-  const holds =
-    (...pairs: (readonly [string, string])[]) =>
-    (pair: Pair): boolean =>
-      hasPair(morphemesOf(pair), pairs);
-  return [
-    { id: "pair", holdsOut: holds(["검은", "고양이"], ["큰", "학생"]) },
-    {
-      id: "construction",
-      holdsOut: ({ tags }) => tags.includes("negation") && tags.includes("look-for"),
-    },
-    // The cat is subject and owned, but nothing happens to it.
-    { id: "particle", holdsOut: holds(["고양이", "를"]) },
-  ];
-}
 
 export const GLOSS: Readonly<Record<string, string>> = {
   나: "I",
@@ -524,14 +494,6 @@ export const koEn: Task = {
   ],
   gloss: { en: GLOSS },
   grammar: { rule: koreanRule, joins: reader.joins, grows: reader.grows },
-  splits: [
-    ...koreanSplits(({ source }) => source),
-    {
-      id: "role",
-      holdsOut: ({ source }) => hasPair(source, [["물고기", "는"]]),
-      generate: (random) => derive(fishRule, random),
-    },
-  ],
   generate: (random) => derive(koreanRule, random),
   read: reader.read,
   write: reader.write,

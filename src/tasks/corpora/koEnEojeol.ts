@@ -9,9 +9,9 @@ import { derive, type Rule, type SourceWord, type TargetWord, targetWord } from 
 import { createLexicon } from "../lexicon";
 import type { Reading, Task } from "../task";
 import { OFFERED_TOKENS } from "../text";
-import { EOJEOLS, GLOSS, koEn, koreanRule, koreanSplits } from "./koEn";
+import { EOJEOLS, GLOSS, koEn, koreanRule } from "./koEn";
 
-const MORPHEMES: ReadonlyMap<string, readonly string[]> = new Map(
+export const MORPHEMES: ReadonlyMap<string, readonly string[]> = new Map(
   EOJEOLS.map((morphemes) => [koEn.write(morphemes), morphemes]),
 );
 const WORDS = [...MORPHEMES.keys()];
@@ -80,7 +80,6 @@ export const koEnEojeol: Task = {
     en: Object.fromEntries([...MORPHEMES].map(([word, whole]) => [word, whole.map(meaning).join(" + ")])),
   },
   grammar: { rule, joins: () => false, grows: () => false },
-  splits: koreanSplits(({ source }) => source.flatMap((word) => MORPHEMES.get(word) ?? [])),
   generate: (random) => derive(rule, random),
   read,
   write: (tokens) => tokens.join(" "),

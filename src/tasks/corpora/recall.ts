@@ -4,17 +4,15 @@
  * was asked for. No letter comes twice, so there is one answer.
  */
 import { derive, type Rule, targetWord } from "../grammar";
-import type { Pair, Task } from "../task";
+import type { Task } from "../task";
 import { composed, plainDigits, splitWords } from "../text";
 import { DIGITS } from "./digits";
 
-const KEYS = ["a", "b", "c", "d", "e", "f", "g", "h"];
+export const KEYS = ["a", "b", "c", "d", "e", "f", "g", "h"];
 const ASK = "?";
 const WORDS = [...KEYS, ASK, ...DIGITS];
 const MOST_PAIRS = 6;
 const COUNTS = Array.from({ length: MOST_PAIRS }, (_, index) => index + 1);
-/** Pairs in training where more are held out. */
-const TRAINED_PAIRS = 4;
 
 const rule: Rule = (d) => {
   const count = d.choose(COUNTS);
@@ -29,14 +27,6 @@ const rule: Rule = (d) => {
   d.say(asked[0]);
   return { target: [targetWord(asked[1].text, [asked[1]])], tags: [`pairs-${count}`] };
 };
-
-/** A letter with a digit that it never stands beside in training. */
-function isNewPair({ source }: Pair): boolean {
-  return source.some((word, at) => {
-    const key = KEYS.indexOf(word);
-    return key >= 0 && source[at + 1] === String((key + 7) % 10);
-  });
-}
 
 const isKey = (word: string): boolean => KEYS.includes(word);
 const isDigit = (word: string): boolean => /^\d$/u.test(word);
@@ -54,10 +44,6 @@ export const recall: Task = {
   samples: ["a3 b7 c1 ? b", "c4 ? c", "h2 a9 d5 e0 b2 ? d", "f1 c6 ? f"],
   gloss: {},
   grammar: { rule, joins: (previous, word) => isKey(previous) && isDigit(word), grows: isKey },
-  splits: [
-    { id: "pair", holdsOut: isNewPair },
-    { id: "length-extrapolation", holdsOut: ({ source }) => source.length > 2 * TRAINED_PAIRS + 2 },
-  ],
   generate: (random) => derive(rule, random),
   read(text) {
     const pieces = plainDigits(composed(text))
