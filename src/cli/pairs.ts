@@ -1,10 +1,15 @@
 import { ProblemError } from "../lib/problem";
 import { createRandom } from "../lib/random";
+import { createOwnTask, OWN } from "../tasks/corpora/own";
 import { findTask, TASKS } from "../tasks/list";
-import { createSampler, heldOut } from "../tasks/split";
-import type { Pair } from "../tasks/task";
+import { type PairsFile, readPairsFile } from "../tasks/pairsFile";
+import { createSampler, heldOut, splitsOf } from "../tasks/split";
+import type { SplitId } from "../tasks/splits";
+import type { Pair, Task } from "../tasks/task";
 import { BOUNDS } from "../training/settings";
 import type { Command } from "./command";
+import { readBytes } from "./files";
+import type { Options } from "./options";
 
 export const pairs: Command = {
   summary: {
@@ -16,20 +21,27 @@ export const pairs: Command = {
     count: { type: "string", value: "N" },
     seed: { type: "string", value: "N" },
     split: { type: "string", value: "train|held-out" },
+    "hold-out": { type: "string", value: "random|pair|construction|…" },
+    pairs: { type: "string", value: "FILE.tsv" },
+    gold: { type: "boolean" },
+    report: { type: "boolean" },
   },
 
   async run(options, io) {
-    const id = options.required("task");
-    const task = findTask(id);
-    if (!task)
-      throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((known) => known.id) });
+    const file = await readFile(options);
+    if (file && options.flag("report")) {
+      io.result(file.report);
+      return 0;
+    }
+    const task = file ? createOwnTask(file) : chosenTask(options);
     const count = options.number("count", { low: 1, high: 1e6, whole: true }) ?? 10;
     const seed = options.number("seed", BOUNDS.seed) ?? 1;
     const isHeldOut = options.choice("split", ["train", "held-out"]) === "held-out";
+    const kind = options.choice("hold-out", splitsOf(task)) as SplitId | undefined;
     const random = createRandom(seed);
     const next = isHeldOut
-      ? shuffled(heldOut(task).pairs, random.next)
-      : forever(createSampler(task, random));
+      ? shuffled(heldOut(task, kind).pairs, random.next)
+      : forever(createSampler(task, random, kind));
     let written = 0;
     for (const { source, target, sure, possible, tags } of next) {
       if (written++ === count) break;
@@ -38,6 +50,25 @@ export const pairs: Command = {
     return 0;
   },
 };
+
+/** The pairs of `--pairs`, null without it. */
+async function readFile(options: Options): Promise<PairsFile | null> {
+  const path = options.text("pairs");
+  if (path !== undefined && (options.text("task") ?? OWN) !== OWN)
+    throw new ProblemError({ code: "option-conflict", option: "--task", other: "--pairs" });
+  if (path === undefined) return null;
+  return readPairsFile(new Uint8Array(await readBytes(path)), { gold: options.flag("gold") ?? false });
+}
+
+function chosenTask(options: Options): Task {
+  const id = options.required("task");
+  // A task of one's own is what is in the file.
+  if (id === OWN) options.required("pairs");
+  const task = findTask(id);
+  if (!task)
+    throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((known) => known.id) });
+  return task;
+}
 
 function* forever(sample: () => Pair): Generator<Pair> {
   for (;;) yield sample();

@@ -30,6 +30,10 @@ const PROBLEMS: Problem[] = [
   { code: "worker-stopped", step: 4200 },
   { code: "worker-busy" },
   { code: "engine-failed", detail: "context lost" },
+  { code: "pairs-encoding", line: 3 },
+  { code: "pairs-columns", line: 1 },
+  { code: "pairs-alignment", line: 2, value: "9-9" },
+  { code: "pairs-few", pairs: 1, least: 2 },
   { code: "link-field", field: "row", value: "x" },
 ];
 

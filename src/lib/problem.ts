@@ -31,6 +31,10 @@ export type Problem =
   | { code: "worker-stopped"; step: number | null }
   | { code: "worker-busy" }
   | { code: "engine-failed"; detail: string }
+  | { code: "pairs-encoding"; line: number }
+  | { code: "pairs-columns"; line: number }
+  | { code: "pairs-alignment"; line: number; value: string }
+  | { code: "pairs-few"; pairs: number; least: number }
   | { code: "link-field"; field: string; value: string };
 
 export type ProblemCode = Problem["code"];

@@ -84,6 +84,7 @@ describe.each(NAMED)("%s without what its split “%s” holds out", (_, split, 
     expect(pairs.length).toBeGreaterThanOrEqual(100);
     expect(duringTraining).toEqual(pairs.slice(0, TRAINING_EVALUATION_SENTENCES));
     expect(pairs.flatMap((pair) => faultsOf(pair, task))).toEqual([]);
+    expect(pairs.filter(({ tags }) => tags.length === 0 || new Set(tags).size < tags.length)).toEqual([]);
   });
   test("trains on every word that it measures with", () => {
     const trained = new Set(training.flatMap(({ source }) => source));

@@ -65,6 +65,10 @@ function choose(task: Task, split: SplitId): HeldOut {
     const byKey = draw(() => (generate ?? task.generate)(stream), holdsOut);
     return withPairs([...byKey.values()], holdsOut);
   }
+  if (task.heldOut) {
+    const keys = new Set(task.heldOut.map(keyOf));
+    return withPairs(task.heldOut, (pair) => keys.has(keyOf(pair)));
+  }
   const samples = new Set(
     task.samples.map((sample) =>
       task

@@ -88,9 +88,14 @@ function frenchSplits(frenchOf: Words, deep: Rule): readonly Split[] {
 }
 
 /** What an animal does, done by the fish, which the grammar itself only lets others see, eat and look for. */
-const fishRule = actionOf(
+const fishAction = actionOf(
   VERBS.filter(({ subjects }) => subjects === ANIMATE).map((verb) => ({ ...verb, subjects: [FISH] })),
 );
+
+const fishRule: Rule = (d) => {
+  const { target, tags } = fishAction(d);
+  return { target, tags: [...new Set(tags)] };
+};
 
 /** Two morphemes beside each other. */
 const holds =

@@ -67,6 +67,8 @@ export interface Task {
   readonly gloss: Readonly<Partial<Record<"en" | "ko", Gloss>>>;
   /** What `generate` draws from; null for a task that is a list of sentences. */
   readonly grammar: Grammar | null;
+  /** Of a task that is a list of sentences: those that `generate` never draws. A grammar's are chosen by the split. */
+  readonly heldOut?: readonly Pair[];
   generate(random: Random): Pair;
   read(text: string): Reading;
   /** Tokens as one would write them: `l' homme` to `l'homme`, morphemes to eojeol. `read(write(tokens))` gives the tokens back. */

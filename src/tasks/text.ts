@@ -23,11 +23,14 @@ export function composed(text: string): string {
   return cut.normalize("NFC");
 }
 
+/** Composed, apostrophes straight, nothing invisible. */
+export function plainText(text: string): string {
+  return composed(text).replace(INVISIBLE, "").replace(APOSTROPHE, "'");
+}
+
 /** Words between spaces and punctuation, apostrophes straight, nothing invisible. Case is kept. */
 export function splitWords(text: string): string[] {
-  return composed(text)
-    .replace(INVISIBLE, "")
-    .replace(APOSTROPHE, "'")
+  return plainText(text)
     .replace(PUNCTUATION, " ")
     .split(/\s+/u)
     .filter((word) => word !== "" && !/^'+$/u.test(word));

@@ -61,6 +61,7 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
       sort: "Sort digits",
       duplicate: "Say each digit twice",
       recall: "Recall: the digit of a letter",
+      own: "Your own pairs",
     },
     label: "Your sentence",
     placeholder: "Type a sentence",

@@ -55,6 +55,13 @@ export const problemEn: ProblemMessages = {
   "worker-busy": () => "The model is being replaced by another one. Try again in a moment.",
   "engine-failed": ({ detail }) =>
     `The model could not be run (${detail}). Reload the page, or add ?backend=cpu to its address.`,
+  "pairs-encoding": ({ line }) => `Line ${line} of the pairs is not UTF-8 text. Save the file as UTF-8.`,
+  "pairs-columns": ({ line }) =>
+    `Line ${line} of the pairs needs a sentence, a tab and its translation. Correct it, or begin it with # to skip it.`,
+  "pairs-alignment": ({ line, value }) =>
+    `Line ${line} of the pairs: “${value}” is no link between two of its words. Write source-target, from 0, as in 0-0 1-2.`,
+  "pairs-few": ({ pairs, least }) =>
+    `Only ${pairs} different sentences are short enough to train on, and ${least} are needed. Add some pairs.`,
   "link-field": ({ field, value }) =>
     `The link's “${field}” does not say anything known (“${value}”), so it was left out.`,
 };

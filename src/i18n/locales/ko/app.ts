@@ -60,6 +60,7 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
       sort: "숫자 정렬하기",
       duplicate: "숫자 두 번씩 쓰기",
       recall: "기억해 내기: 글자에 붙은 숫자",
+      own: "내 문장 쌍",
     },
     label: "문장",
     placeholder: "문장을 입력하세요",

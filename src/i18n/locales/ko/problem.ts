@@ -1,5 +1,5 @@
-import { called, josa } from "../../josa";
 import type { Refusal } from "../../../trace/architecture";
+import { called, josa } from "../../josa";
 import type { ProblemMessages } from "../../messages";
 import { refusalsKo } from "./refusals";
 
@@ -57,6 +57,14 @@ export const problemKo: ProblemMessages = {
   "worker-busy": () => "모델을 다른 모델로 바꾸는 중입니다. 잠시 뒤에 다시 해 보세요.",
   "engine-failed": ({ detail }) =>
     `모델을 실행하지 못했습니다(${detail}). 페이지를 새로 고치거나 주소에 ?backend=cpu를 붙여 보세요.`,
+  "pairs-encoding": ({ line }) =>
+    `문장 쌍 파일의 ${line}번째 줄이 UTF-8 텍스트가 아닙니다. 파일을 UTF-8로 저장하세요.`,
+  "pairs-columns": ({ line }) =>
+    `문장 쌍 파일의 ${line}번째 줄에는 원문, 탭, 번역문이 차례로 있어야 합니다. 고치거나, 건너뛰려면 #으로 시작하세요.`,
+  "pairs-alignment": ({ line, value }) =>
+    `문장 쌍 파일의 ${line}번째 줄: ‘${value}’ 값은 그 줄의 두 단어를 잇지 못합니다. 0-0 1-2처럼 0부터 센 원문-번역문 번호로 쓰세요.`,
+  "pairs-few": ({ pairs, least }) =>
+    `학습할 만큼 짧은 서로 다른 문장이 ${pairs}개뿐입니다. 적어도 ${least}개가 필요하니 문장 쌍을 더 넣으세요.`,
   "link-field": ({ field, value }) =>
     `링크의 ‘${field}’ 항목에 알 수 없는 값(‘${value}’)이 있어 빼고 읽었습니다.`,
 };

@@ -1,0 +1,95 @@
+/**
+ * Sentence pairs that someone brings. They are no grammar: there is nothing to suggest, and a held-out sentence may
+ * hold words that training never shows, which the model then does not know. The vocabulary is that of training.
+ */
+import { createRandom } from "../../lib/random";
+import { createLexicon } from "../lexicon";
+import { countWords, PAIRS_LIMIT, type PairsFile, tokenise, tokenised } from "../pairsFile";
+import { HELD_OUT_SENTENCES } from "../split";
+import type { Pair, Reading, Task } from "../task";
+import { composed, OFFERED_TOKENS } from "../text";
+
+export const OWN = "own";
+/** Words of a side at most, the most frequent ones: the output layer scores each of them for each word it says. */
+export const MOST_WORDS = 5000;
+const HELD_OUT_SHARE = 0.1;
+const SAMPLES = 8;
+const SEED = 20150909;
+
+/** One sentence in ten, 500 at most and one at least. All pairs of a held-out sentence are kept from training. */
+function parts(pairs: readonly Pair[]): { training: readonly Pair[]; heldOut: readonly Pair[] } {
+  const bySource = new Map<string, Pair>();
+  for (const pair of pairs) {
+    const key = pair.source.join(" ");
+    if (!bySource.has(key)) bySource.set(key, pair);
+  }
+  const keys = [...bySource.keys()];
+  const wanted = Math.min(HELD_OUT_SENTENCES, Math.max(1, Math.floor(HELD_OUT_SHARE * keys.length)));
+  const random = createRandom(SEED);
+  // The first steps of a shuffle (Fisher and Yates).
+  for (let i = 0; i < wanted; i++) {
+    const j = i + random.int(keys.length - i);
+    [keys[i], keys[j]] = [keys[j] as string, keys[i] as string];
+  }
+  const chosen = keys.slice(0, wanted);
+  const held = new Set(chosen);
+  return {
+    training: pairs.filter(({ source }) => !held.has(source.join(" "))),
+    heldOut: chosen.flatMap((key) => bySource.get(key) ?? []),
+  };
+}
+
+function vocabularyOf(sentences: readonly (readonly string[])[]): string[] {
+  return [...countWords(sentences)]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MOST_WORDS)
+    .map(([word]) => word);
+}
+
+function longest(sentences: readonly (readonly string[])[]): number {
+  return 1 + sentences.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
+/** The task of a file that was read. The same file makes the same task. */
+export function createOwnTask({ pairs }: PairsFile): Task {
+  const { training, heldOut } = parts(pairs);
+  const sources = pairs.map(({ source }) => source);
+  const targets = pairs.map(({ target }) => target);
+  const sourceWords = vocabularyOf(training.map(({ source }) => source));
+  const targetWords = vocabularyOf(training.map(({ target }) => target));
+  const known = new Set(sourceWords);
+  const lexicon = createLexicon(sourceWords);
+
+  const read = (text: string): Reading => {
+    // A word that the file has between spaces is one word, whatever marks are in it.
+    const words = tokenised(text).flatMap((word) => (known.has(word) ? [word] : tokenise(word)));
+    const tokens = words.map((word, index) => {
+      const found = known.has(word) ? word : lexicon.find(word);
+      if (found !== null) return { word: found, known: true, nearest: [] };
+      return { word, known: false, nearest: index < OFFERED_TOKENS ? lexicon.nearest(word) : [] };
+    });
+    return { text: composed(text), tokens, written: [], offer: null };
+  };
+  const write = (tokens: readonly string[]): string => tokens.join(" ");
+
+  const sentences = [...new Set(training.map(({ source }) => write(source)))];
+  const samples = sentences.filter((sentence) => sentence.split(" ").every((word) => known.has(word)));
+  return {
+    id: OWN,
+    sourceLanguage: null,
+    targetLanguage: null,
+    sourceWords,
+    targetWords,
+    maxSource: PAIRS_LIMIT,
+    maxTarget: PAIRS_LIMIT,
+    longestSource: longest(sources),
+    longestTarget: longest(targets),
+    samples: (samples.length > 0 ? samples : sentences).slice(0, SAMPLES),
+    gloss: {},
+    grammar: null,
+    heldOut,
+    generate: (random) => random.pick(training),
+    read,
+    write,
+  };
+}
