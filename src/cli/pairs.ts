@@ -6,7 +6,7 @@ import { type PairsFile, readPairsFile } from "../tasks/pairsFile";
 import { createSampler, heldOut, splitsOf } from "../tasks/split";
 import type { SplitId } from "../tasks/splits";
 import type { Pair, Task } from "../tasks/task";
-import { BOUNDS } from "../training/settings";
+import { SEED_BOUNDS } from "../training/settings";
 import type { Command } from "./command";
 import { readBytes } from "./files";
 import type { Options } from "./options";
@@ -35,7 +35,7 @@ export const pairs: Command = {
     }
     const task = file ? createOwnTask(file) : chosenTask(options);
     const count = options.number("count", { low: 1, high: 1e6, whole: true }) ?? 10;
-    const seed = options.number("seed", BOUNDS.seed) ?? 1;
+    const seed = options.number("seed", SEED_BOUNDS) ?? 1;
     const isHeldOut = options.choice("split", ["train", "held-out"]) === "held-out";
     const kind = options.choice("hold-out", splitsOf(task)) as SplitId | undefined;
     const random = createRandom(seed);

@@ -5,8 +5,9 @@ import { findTask, TASKS } from "../tasks/list";
 import { heldOut } from "../tasks/split";
 import { CELL_IDS, SCORE_IDS, WINDOW_IDS, WIRING_IDS } from "../trace/architecture";
 import { traceToJson } from "../trace/json";
+import { BOUNDS, OPTIMIZER_IDS } from "../trace/settings";
 import { evaluate } from "../training/evaluate";
-import { BOUNDS, completeSettings, OPTIMIZER_IDS, type SomeSettings } from "../training/settings";
+import { completeSettings, SEED_BOUNDS, type SomeSettings } from "../training/settings";
 import { createTrainer, type Trainer } from "../training/trainer";
 import { BACKEND_OPTION, startBackend } from "./backend";
 import type { Command } from "./command";
@@ -27,6 +28,7 @@ const NUMBERS = {
   clip: "clip",
   dropout: "dropout",
 } as const;
+const NUMBER_BOUNDS = { ...BOUNDS, seed: SEED_BOUNDS };
 const CHOICES = {
   cell: CELL_IDS,
   wiring: WIRING_IDS,
@@ -67,7 +69,7 @@ export const train: Command = {
     ...flags(SWITCHES, () => ({ type: "boolean" })),
     ...flags(NUMBERS, (name) => ({
       type: "string",
-      value: BOUNDS[NUMBERS[name as keyof typeof NUMBERS]].whole ? "N" : "X",
+      value: NUMBER_BOUNDS[NUMBERS[name as keyof typeof NUMBERS]].whole ? "N" : "X",
     })),
     [SCHEDULE]: { type: "string", value: "X|linear:START,SLOPE,FLOOR|exponential:BASE|inverse-sigmoid:K" },
     resume: { type: "string", value: "MODEL" },
@@ -136,7 +138,10 @@ function makeTrainer(options: Options): () => Promise<Trainer> {
 
 /** What the flags say; what they leave out is the task's default. */
 function readSettings(options: Options): SomeSettings {
-  const numbers = Object.entries(NUMBERS).map(([flag, key]) => [key, options.number(flag, BOUNDS[key])]);
+  const numbers = Object.entries(NUMBERS).map(([flag, key]) => [
+    key,
+    options.number(flag, NUMBER_BOUNDS[key]),
+  ]);
   const choices = Object.entries(CHOICES).map(([flag, ids]) => [flag, options.choice(flag, ids)]);
   const switches = Object.entries(SWITCHES).map(([flag, key]) => [key, options.flag(flag)]);
   const settings = {

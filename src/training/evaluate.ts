@@ -12,8 +12,8 @@ import { type Batch, createBatch } from "../tasks/batch";
 import type { Pair, Task } from "../tasks/task";
 import type { Vocabulary } from "../tasks/vocabulary";
 import type { Intervention } from "../trace/intervention";
+import type { Settings } from "../trace/settings";
 import { editSource } from "./editSource";
-import type { Settings } from "./settings";
 
 /** One shape for every evaluation, so that WebGL compiles for it once. */
 const BATCH = 128;

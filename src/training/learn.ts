@@ -7,8 +7,8 @@ import { type Model, open, sourceBatch } from "../model/seq2seq";
 import * as tf from "../model/tf";
 import type { Decoder } from "../model/wirings/wiring";
 import type { Batch } from "../tasks/batch";
+import type { Settings } from "../trace/settings";
 import { chanceOfTruth, readSchedule } from "./schedule";
-import type { Settings } from "./settings";
 
 /** Keeps the coins of scheduled sampling apart from dropout's masks, which are keyed by names. */
 const COINS = 0;

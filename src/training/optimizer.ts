@@ -5,7 +5,7 @@
 import { present } from "../lib/assert";
 import type { Variables } from "../model/parameters";
 import * as tf from "../model/tf";
-import type { OptimizerId } from "./settings";
+import type { OptimizerId } from "../trace/settings";
 
 const BETA1 = 0.9;
 /** Gradients here change character within a hundred updates; a longer memory of their size would lag behind. */

@@ -5,8 +5,9 @@ import * as tf from "../model/tf";
 import { useBackend } from "../testing/backend";
 import { tinyTask } from "../testing/tinyTask";
 import { weightsOf } from "../testing/weights";
+import type { Settings } from "../trace/settings";
 import type { BackendId } from "../worker/protocol";
-import { completeSettings, type Settings } from "./settings";
+import { completeSettings } from "./settings";
 import { createTrainer, restoreTrainer, type Trainer } from "./trainer";
 
 const find = (id: string): typeof tinyTask | null => (id === tinyTask.id ? tinyTask : null);

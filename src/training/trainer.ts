@@ -21,11 +21,12 @@ import type { Task } from "../tasks/task";
 import { problemOf } from "../tasks/text";
 import { createVocabulary, type Vocabulary } from "../tasks/vocabulary";
 import type { Intervention } from "../trace/intervention";
+import { DEFAULTS, type Settings } from "../trace/settings";
 import type { ModelDescription, Trace } from "../trace/trace";
 import { editSource, type SourceWord } from "./editSource";
 import { batchLoss } from "./learn";
 import { createOptimizer, type Moments, type Optimizer } from "./optimizer";
-import { architectureOf, completeSettings, DEFAULTS, modelConfig, regimeOf, type Settings } from "./settings";
+import { architectureOf, completeSettings, modelConfig, regimeOf } from "./settings";
 
 /** Share of source words that are replaced by `<unk>` in training, so that an unknown word means something. */
 const UNKNOWN_RATE = 0.01;
