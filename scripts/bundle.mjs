@@ -1,6 +1,6 @@
 /** Builds TypeScript entries of the project for Node: Node cannot load tensorflow.js's modules as they are. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "./common.mjs";
@@ -17,7 +17,8 @@ function newest(path) {
  */
 export async function loadBundle(entry) {
   const name = basename(entry, ".ts");
-  const built = join(ROOT, "node_modules/.cache", name, `${name}.js`);
+  const folder = join(ROOT, "node_modules/.cache", name);
+  const built = join(folder, `${name}.js`);
   if (!existsSync(join(ROOT, "node_modules/vite"))) {
     const setup = spawnSync(process.execPath, [join(ROOT, "scripts/setup.mjs")], { stdio: ["ignore", 2, 2] });
     if (setup.status !== 0) process.exit(1);
@@ -27,6 +28,8 @@ export async function loadBundle(entry) {
   );
   if (!existsSync(built) || statSync(built).mtimeMs < Math.max(...sources)) {
     const { build } = await import("vite");
+    // Two commands may find the cache stale at once: each builds for itself, and the last one's stays.
+    const own = `${folder}-${process.pid}`;
     await build({
       root: ROOT,
       configFile: false,
@@ -35,7 +38,7 @@ export async function loadBundle(entry) {
       ssr: { noExternal: [/@tensorflow\//] },
       build: {
         ssr: entry,
-        outDir: join(ROOT, "node_modules/.cache", name),
+        outDir: own,
         emptyOutDir: true,
         target: "node20",
         minify: false,
@@ -43,6 +46,14 @@ export async function loadBundle(entry) {
         rolldownOptions: { output: { banner: "const __dirname = import.meta.dirname;" } },
       },
     });
+    const module = await import(pathToFileURL(join(own, `${name}.js`)).href);
+    rmSync(folder, { recursive: true, force: true });
+    try {
+      renameSync(own, folder);
+    } catch {
+      rmSync(own, { recursive: true, force: true });
+    }
+    return module;
   }
   return import(pathToFileURL(built).href);
 }
