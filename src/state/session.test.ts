@@ -4,7 +4,13 @@ import type { Event } from "../worker/protocol";
 import { FIRST_SESSION, reduceSession, type SessionEvent } from "./session";
 
 const settings = { task: "fr-en", seed: 1 };
-const capabilities = { tasks: ["fr-en"], cells: ["gru"], wirings: ["luong"], scores: ["dot"] };
+const capabilities = {
+  tasks: ["fr-en"],
+  cells: ["gru"],
+  wirings: ["luong"],
+  scores: ["dot"],
+  windows: ["global"],
+};
 const traceAt = (step: number): Trace => ({ model: { step } }) as unknown as Trace;
 
 const ready: Event = {

@@ -24,7 +24,13 @@ class FakeWorker implements WorkerLike {
     this.onEvent(event);
   }
   ready(): void {
-    const capabilities = { tasks: ["fr-en"], cells: ["gru"], wirings: ["luong"], scores: ["dot"] };
+    const capabilities = {
+      tasks: ["fr-en"],
+      cells: ["gru"],
+      wirings: ["luong"],
+      scores: ["dot"],
+      windows: ["global"],
+    };
     this.say({
       type: "ready",
       choice: { backend: "cpu", renderer: null, forced: null, rejected: [] },
@@ -129,7 +135,7 @@ describe("worker client", () => {
 
   it("restarts from the last checkpoint and goes on training what is left", async () => {
     const { client, at, types, events } = await standing();
-    client.pin("je suis");
+    client.pin("je suis", [{ kind: "swap-source", positions: [0, 1] }]);
     client.train(100);
     const model = new ArrayBuffer(8);
     at(0).say({ type: "checkpoint", runId: 1, step: 40, model });
@@ -145,7 +151,12 @@ describe("worker client", () => {
     at(1).ready();
     expect(at(1).sent).toEqual([
       { type: "configure", runId: 1, settings, model },
-      { type: "pin", runId: 1, text: "je suis" },
+      {
+        type: "pin",
+        runId: 1,
+        text: "je suis",
+        interventions: [{ kind: "swap-source", positions: [0, 1] }],
+      },
     ]);
     at(1).configured(1, 40);
     expect(at(1).sent.at(-1)).toEqual({ type: "train", runId: 1, updates: 60 });

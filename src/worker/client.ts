@@ -6,6 +6,7 @@
  * last checkpoint.
  */
 import { type Problem, ProblemError } from "../lib/problem";
+import type { Intervention } from "../trace/intervention";
 import type { ClientEvent, Clock, WorkerClient, WorkerLike, WorkerListener } from "./clientTypes";
 import type { Command, Event, RunSettings } from "./protocol";
 
@@ -52,7 +53,8 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   let lastRequestId = 0;
   let current: Run | null = null;
   let pending: Pending | null = null;
-  let pinned: string | null = null;
+  let pinned: { readonly text: string; readonly interventions?: readonly Intervention[] | undefined } | null =
+    null;
   let speed: number | null = null;
 
   const emit = (event: Event | ClientEvent): void => {
@@ -86,7 +88,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     const { runId, settings, model } = run;
     post({ type: "configure", runId, settings, model });
     if (speed !== null) post({ type: "throttle", runId, updatesPerSecond: speed });
-    if (pinned !== null) post({ type: "pin", runId, text: pinned });
+    if (pinned !== null) post({ type: "pin", runId, ...pinned });
   };
   /** Says that a standing run is to train, if it is. The first update may compile for long. */
   const postTraining = (run: Run): void => {
@@ -176,7 +178,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       abandon(error.problem);
       loading = current === null;
       // The run in use never heard of a sentence that was pinned meanwhile.
-      if (current && pinned !== null) post({ type: "pin", runId: current.runId, text: pinned });
+      if (current && pinned !== null) post({ type: "pin", runId: current.runId, ...pinned });
     } else if (event.problem.code === "training-diverged" && current?.runId === event.runId && !pending) {
       // Training on would diverge again: back to the last checkpoint, and no further until the reader decides.
       current.training = null;
@@ -272,13 +274,19 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       const run = wanted();
       if (run) post({ type: "throttle", runId: run.runId, updatesPerSecond });
     },
-    pin: (text) => {
-      pinned = text;
+    pin: (text, interventions) => {
+      pinned = { text, interventions };
       const run = wanted();
-      if (run) post({ type: "pin", runId: run.runId, text });
+      if (run) post({ type: "pin", runId: run.runId, ...pinned });
     },
-    trace: async (text) => {
-      const event = await request((runId, requestId) => ({ type: "trace", runId, requestId, text }));
+    trace: async (text, interventions) => {
+      const event = await request((runId, requestId) => ({
+        type: "trace",
+        runId,
+        requestId,
+        text,
+        interventions,
+      }));
       if (event.type === "traced") return event.trace;
       throw new ProblemError({ code: "engine-failed", detail: event.type });
     },

@@ -1,5 +1,6 @@
 /** The page's end of the worker, as the rest of the page sees it. */
 import type { Problem } from "../lib/problem";
+import type { Intervention } from "../trace/intervention";
 import type { Trace } from "../trace/trace";
 import type { Command, Event, RunSettings } from "./protocol";
 
@@ -34,8 +35,9 @@ export interface WorkerClient {
   train(updates?: number): void;
   pause(): void;
   throttle(updatesPerSecond: number | null): void;
-  pin(text: string): void;
-  trace(text: string): Promise<Trace>;
+  /** The sentence to show from now on, and what is changed in its translation. */
+  pin(text: string, interventions?: readonly Intervention[]): void;
+  trace(text: string, interventions?: readonly Intervention[]): Promise<Trace>;
   exportModel(): Promise<ArrayBuffer>;
   /** Starts again after giving up. */
   restart(): void;

@@ -72,6 +72,7 @@ describe("the engine", () => {
         cells: ["rnn", "gru", "lstm"],
         wirings: ["luong", "bahdanau", "plain", "plain-context"],
         scores: ["dot", "scaled-dot", "general", "concat", "location", "uniform"],
+        windows: ["global", "local-m", "local-p"],
       },
     });
   });
@@ -154,6 +155,26 @@ describe("the engine", () => {
         event.type === "configured" && event.runId === 2,
     );
     expect(configured).toMatchObject({ step: 4, settings: { task: "reverse", units: 6 } });
+  });
+
+  it("shows the pinned sentence with its interventions, and keeps what it had where they do not fit", async () => {
+    const recorder = start();
+    const uniform = [{ kind: "weights", row: "all", set: "uniform" }] as const;
+    const missing = [{ kind: "gate", side: "decoder", gate: "forget", value: 0 }] as const;
+    recorder.send(
+      { type: "configure", runId: 1, settings: SMALL },
+      { type: "pin", runId: 1, text: "4 2", interventions: uniform },
+      { type: "pin", runId: 1, text: "1 2", interventions: missing },
+    );
+    const { problem, requestId } = await recorder.until(is("refused"));
+    expect(requestId).toBeNull();
+    expect(problem).toMatchObject({ code: "intervention-value", item: 0, field: "gate" });
+    const from = recorder.events.length;
+    recorder.send({ type: "train", runId: 1, updates: 1 });
+    const { trace } = await recorder.until(is("snapshot"), from);
+    expect(trace).toMatchObject({ source: { text: "4 2" }, interventions: uniform });
+    const [first = 0] = trace.tensors.weights?.data ?? [];
+    expect(first).toBeCloseTo(1 / 3, 6);
   });
 
   it("draws the same curves from the same seed, whatever else it is asked meanwhile", async () => {

@@ -5,6 +5,7 @@
 import { asProblem, type Problem, ProblemError } from "../lib/problem";
 import { CELLS } from "../model/cells/list";
 import { SCORES } from "../model/scores/list";
+import { WINDOWS } from "../model/windows/list";
 import { WIRINGS } from "../model/wirings/list";
 import { findTask, TASKS } from "../tasks/list";
 import { completeSettings } from "../training/settings";
@@ -18,6 +19,7 @@ export const CAPABILITIES: Capabilities = {
   cells: Object.keys(CELLS),
   wirings: Object.keys(WIRINGS),
   scores: Object.keys(SCORES),
+  windows: Object.keys(WINDOWS),
 };
 
 export interface Engine {
@@ -75,7 +77,7 @@ export function createEngine(emit: (event: Event) => void, choice: BackendChoice
         run.throttle = command.updatesPerSecond;
         return;
       case "pin":
-        return run.pin(command.text);
+        return run.pin(command.text, command.interventions);
       case "trace":
         return emit({
           type: "traced",

@@ -3,8 +3,8 @@
  * whoever receives one of an older run drops it. The page sends nothing before `ready`.
  */
 import type { Problem } from "../lib/problem";
-import type { Architecture } from "../trace/architecture";
 import type { Intervention } from "../trace/intervention";
+import type { ModelChoice } from "../trace/settings";
 import type { Trace } from "../trace/trace";
 
 export type BackendId = "webgl" | "wasm" | "cpu";
@@ -32,23 +32,13 @@ export interface Capabilities {
   readonly cells: readonly string[];
   readonly wirings: readonly string[];
   readonly scores: readonly string[];
+  readonly windows: readonly string[];
 }
 
 /** What a run trains. Everything left out is the task's default. */
-export interface RunSettings extends Partial<Architecture> {
+export interface RunSettings extends Partial<ModelChoice> {
   readonly task: string;
   readonly seed: number;
-  readonly units?: number;
-  readonly embed?: number;
-  readonly batch?: number;
-  readonly learningRate?: number;
-  readonly clip?: number;
-  readonly optimizer?: "adam" | "sgd";
-  readonly dropout?: number;
-  /** The chance of the right word in the decoder's input: a number or a schedule, as on the command line. */
-  readonly teacherForcing?: string;
-  readonly reverseSource?: boolean;
-  readonly withoutEos?: boolean;
 }
 
 /** Metrics of one evaluation. `aer` is absent where no gold alignment was scored. */
@@ -85,7 +75,12 @@ export type Command =
   /** Updates per second at most; null trains as fast as it can. */
   | { type: "throttle"; runId: number; updatesPerSecond: number | null }
   /** The sentence whose trace is sent again and again while training. */
-  | { type: "pin"; runId: number; text: string }
+  | {
+      type: "pin";
+      runId: number;
+      text: string;
+      interventions?: readonly Intervention[] | undefined;
+    }
   | {
       type: "trace";
       runId: number;

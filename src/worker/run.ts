@@ -38,7 +38,7 @@ export interface Run {
   announce(): void;
   train(updates: number | undefined): Promise<void>;
   pause(): Promise<void>;
-  pin(text: string): Promise<void>;
+  pin(text: string, interventions?: readonly Intervention[]): Promise<void>;
   trace(text: string, interventions?: readonly Intervention[]): Promise<Trace>;
   checkpoint(): Promise<ArrayBuffer>;
   /** Does one piece of work. Returns for how many milliseconds there is nothing to do; 0 when there is more now. */
@@ -57,6 +57,7 @@ export function createRun(
   let throttle = firstThrottle;
   let status: RunStatus = trainer.step > 0 ? "paused" : "idle";
   let pinned = trainer.task.samples[0] ?? "";
+  let interventions: readonly Intervention[] = [];
   /** Train until this update. */
   let until = Number.POSITIVE_INFINITY;
   let undrained = 0;
@@ -119,11 +120,25 @@ export function createRun(
     emit({ type: "evaluated", runId, evaluation: { step: trainer.step, ...numbers, sentences } });
   }
 
+  /**
+   * An intervention in a row is checked when the translation reaches that row, which may be many updates after it was
+   * pinned. Training goes on without, and the page is told.
+   */
+  async function tracePinned(): Promise<Trace> {
+    try {
+      return await trainer.trace(pinned, { interventions });
+    } catch (error) {
+      if (!(error instanceof ProblemError) || interventions.length === 0) throw error;
+      interventions = [];
+      emit({ type: "refused", runId, requestId: null, problem: error.problem });
+      return trainer.trace(pinned);
+    }
+  }
+
   async function show(): Promise<void> {
     const began = clock();
     isSnapshotDue = false;
-    const trace = await trainer.trace(pinned);
-    emit({ type: "snapshot", runId, trace });
+    emit({ type: "snapshot", runId, trace: await tracePinned() });
     const cost = clock() - began;
     nextSnapshotAt = began + Math.min(SNAPSHOT_SLOWEST_MS, Math.max(SNAPSHOT_MS, SNAPSHOT_SHARE * cost));
   }
@@ -194,15 +209,16 @@ export function createRun(
       if (status === "training") await stop();
     },
 
-    async pin(text) {
+    async pin(text, wanted = []) {
       // Traced before it is pinned: a sentence that cannot be read is refused and the old one stays.
-      const trace = await trainer.trace(text);
+      const trace = await trainer.trace(text, { interventions: wanted });
       pinned = text;
+      interventions = wanted;
       isSnapshotDue = false;
       emit({ type: "snapshot", runId, trace });
     },
 
-    trace: (text, interventions) => trainer.trace(text, { interventions }),
+    trace: (text, wanted) => trainer.trace(text, { interventions: wanted }),
     checkpoint: () => trainer.checkpoint(metrics),
 
     async advance() {
