@@ -64,6 +64,10 @@ describe("the command line", () => {
     expect(forced.tensors.loss?.shape).toEqual([4]);
 
     out = "";
+    expect(await main(["trace", "--model", model, "--text", "3 1 4", "--probe"])).toBe(0);
+    expect(results()[1]).toMatchObject({ value: new Array(4).fill(expect.any(Number)) });
+
+    out = "";
     expect(await main(["eval", "--model", model, "--by", "length"])).toBe(0);
     const [all, ...buckets] = results();
     expect(all).toMatchObject({ sentences: 500 });

@@ -6,14 +6,15 @@ import { readModel } from "./files";
 
 export const trace: Command = {
   summary: {
-    en: "Writes every tensor of one translation.",
-    ko: "번역 한 번에 나오는 모든 텐서를 출력합니다.",
+    en: "Writes every tensor of one translation; with --probe also the gradient of its loss by source position.",
+    ko: "번역 한 번에 나오는 모든 텐서를 출력합니다. --probe를 쓰면 원문 위치별 손실 기울기도 출력합니다.",
   },
   options: {
     model: { type: "string", value: "MODEL" },
     text: { type: "string", value: "TEXT" },
     force: { type: "string", value: "TEXT" },
     intervene: { type: "string", value: "JSON" },
+    probe: { type: "boolean" },
     ...BACKEND_OPTION,
   },
 
@@ -25,6 +26,7 @@ export const trace: Command = {
     await startBackend(options);
     const trainer = await readModel(path);
     io.result(traceToJson(await trainer.trace(text, { forced: options.text("force"), interventions })));
+    if (options.flag("probe")) io.result(await trainer.probe(text, options.text("force")));
     return 0;
   },
 };

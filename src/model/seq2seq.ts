@@ -3,7 +3,7 @@ import type { ModelConfig } from "./config";
 import { type Drop, KEEP_ALL } from "./dropout";
 import { type Edits, NO_EDITS } from "./edits";
 import type { Parameters } from "./parameters";
-import { type Encoding, encode, type SourceBatch } from "./steps/encode";
+import { type Encoding, encode, type Shifts, type SourceBatch } from "./steps/encode";
 import * as tf from "./tf";
 import { WIRINGS } from "./wirings/list";
 import type { Decoder } from "./wirings/wiring";
@@ -46,14 +46,15 @@ export interface Opened {
 export interface OpenOptions {
   readonly edits?: Edits;
   readonly drop?: Drop;
+  readonly shifts?: Shifts;
 }
 
 /** Reads a batch of sentences and opens the decoder on them: the one way into training, translating and tracing. */
 export function open(model: Model, source: SourceBatch, options: OpenOptions = {}): Opened {
-  const { edits = NO_EDITS, drop = KEEP_ALL } = options;
+  const { edits = NO_EDITS, drop = KEEP_ALL, shifts } = options;
   const { config } = model;
   const parameters = edits.parameters(model.parameters);
-  const encoding = encode(config, parameters, source, { edits, drop });
+  const encoding = encode(config, parameters, source, { edits, drop, ...(shifts ? { shifts } : {}) });
   return { encoding, decoder: WIRINGS[config.wiring].open({ config, parameters, encoding, edits, drop }) };
 }
 

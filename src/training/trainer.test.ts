@@ -1,12 +1,17 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { EOS, SOS } from "../lib/tokens";
+import { crossEntropy } from "../model/crossEntropy";
+import { chosenWords } from "../model/decoding/translate";
+import { createDrop } from "../model/dropout";
 import { open, sourceBatch } from "../model/seq2seq";
 import * as tf from "../model/tf";
+import { createBatch } from "../tasks/batch";
 import { useBackend } from "../testing/backend";
 import { tinyTask } from "../testing/tinyTask";
 import { weightsOf } from "../testing/weights";
 import type { Settings } from "../trace/settings";
 import type { BackendId } from "../worker/protocol";
+import { batchLoss } from "./learn";
 import { completeSettings } from "./settings";
 import { createTrainer, restoreTrainer, type Trainer } from "./trainer";
 
@@ -83,6 +88,98 @@ describe.each<BackendId>(["cpu", "wasm"])("a trainer on %s", (backend) => {
     const [a, b] = [await weightsOf(through), await weightsOf(resumed)];
     for (const name of Object.keys(a))
       expect(Array.from(b[name]?.data ?? []), name).toEqual(Array.from(a[name]?.data ?? []));
+  });
+
+  it.each<[string, Partial<Settings>]>([
+    ["dropout", { dropout: 0.3 }],
+    ["scheduled sampling", { teacherForcing: "linear:0.9,0.05,0.2" }],
+    ["gradient descent", { optimizer: "sgd", learningRate: 0.5 }],
+    ["a reversed source", { reverseSource: true }],
+    ["dropout, two layers and input feeding", { dropout: 0.2, layers: 2, inputFeeding: true }],
+  ])("with %s continues from a file bit for bit too", async (_, more) => {
+    const through = make(more);
+    for (let i = 0; i < 6; i++) through.update();
+    const stopped = make(more);
+    for (let i = 0; i < 3; i++) stopped.update();
+    const resumed = restoreTrainer(await stopped.checkpoint({}), find);
+    made.push(resumed);
+    expect(resumed.settings).toEqual(stopped.settings);
+    for (let i = 0; i < 3; i++) resumed.update();
+    const [a, b] = [await weightsOf(through), await weightsOf(resumed)];
+    for (const name of Object.keys(a))
+      expect(Array.from(b[name]?.data ?? []), name).toEqual(Array.from(a[name]?.data ?? []));
+  });
+
+  it("goes down the clipped gradient, by plain descent, as far as its rate says", async () => {
+    const [free, clipped] = [1e3, 1e-3].map((clip) => make({ optimizer: "sgd", learningRate: 1, clip }));
+    const before = await weightsOf(free as Trainer);
+    const step = async (trainer: Trainer): Promise<number[]> => {
+      trainer.update();
+      const after = await weightsOf(trainer);
+      return Object.keys(before).flatMap((name) =>
+        Array.from(after[name]?.data ?? [], (value, i) => value - Number(before[name]?.data[i])),
+      );
+    };
+    const long = await step(free as Trainer);
+    const short = await step(clipped as Trainer);
+    // The first update's rate: 1 halved every 200 updates.
+    const rate = 0.5 ** (1 / 200);
+    expect(Math.hypot(...short)).toBeCloseTo(rate * 1e-3, 6);
+    const scale = Math.hypot(...short) / Math.hypot(...long);
+    short.forEach((change, i) => {
+      expect(Math.abs(change - scale * (long[i] ?? 0))).toBeLessThan(2e-7);
+    });
+  });
+
+  it("drops about the share it was told to, the same numbers for the same seed and update", async () => {
+    const drop = createDrop(0.25, 3, 7);
+    const ones = tf.ones([50, 40]);
+    const [first, again, other] = [
+      drop("place", ones),
+      createDrop(0.25, 3, 7)("place", ones),
+      createDrop(0.25, 3, 8)("place", ones),
+    ].map((tensor) => Array.from(tensor.dataSync()));
+    expect(first?.filter((value) => value === 0).length).toBeGreaterThan(2000 * 0.2);
+    expect(first?.filter((value) => value === 0).length).toBeLessThan(2000 * 0.3);
+    expect(first?.every((value) => value === 0 || Math.abs(value - 4 / 3) < 1e-6)).toBe(true);
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+  });
+
+  it("feeds its own words where no coin falls for the right ones", async () => {
+    const { sourceVocabulary, targetVocabulary, model } = make();
+    const pair = { source: ["b", "d"], target: ["C", "A", "F"], sure: [], possible: [], tags: [] };
+    const batch = createBatch([pair], { sourceVocabulary, targetVocabulary });
+    const lossWith = (teacherForcing: string): number =>
+      tf.tidy(() =>
+        batchLoss(model, batch, { seed: 1, dropout: 0, teacherForcing, withoutEos: false }, 0)().dataSync(),
+      )[0] ?? Number.NaN;
+    const source = sourceBatch(batch.source, batch.sourceLengths, batch.sourceWidth);
+    const own = tf.tidy(() => {
+      const { decoder } = open(model, source);
+      const words = chosenWords(decoder, 1, 3, (logits) => logits);
+      const inputs = tf.concat([tf.tensor2d([SOS], [1, 1], "int32"), words], 1) as tf.Tensor2D;
+      const { logits } = decoder.step(decoder.initial, inputs);
+      const targets = tf.tensor2d(batch.targetOut, [1, 4], "int32");
+      return tf.mean(crossEntropy(logits, targets)).dataSync()[0] ?? Number.NaN;
+    });
+    expect(lossWith("0")).toBeCloseTo(own, 6);
+    expect(lossWith("1")).not.toBeCloseTo(own, 6);
+  });
+
+  it("does not ask for <eos> where it is told to train without", async () => {
+    const { sourceVocabulary, targetVocabulary, model } = make();
+    const pair = { source: ["b"], target: ["C", "A"], sure: [], possible: [], tags: [] };
+    const batch = createBatch([pair], { sourceVocabulary, targetVocabulary });
+    const [withEos = 0, without = 0] = [false, true].map(
+      (withoutEos) =>
+        tf.tidy(() =>
+          batchLoss(model, batch, { seed: 1, dropout: 0, teacherForcing: "1", withoutEos }, 0)().dataSync(),
+        )[0],
+    );
+    const losses = (await (made.at(-1) as Trainer).trace("b", { forced: "C A" })).tensors.loss?.data ?? [];
+    expect(withEos).toBeCloseTo(((losses[0] ?? 0) + (losses[1] ?? 0) + (losses[2] ?? 0)) / 3, 5);
+    expect(without).toBeCloseTo(((losses[0] ?? 0) + (losses[1] ?? 0)) / 2, 5);
   });
 
   it("learns", async () => {

@@ -11,6 +11,7 @@ import { compileEdits } from "../model/compileEdits";
 import { beamSearch } from "../model/decoding/beam";
 import { sampling } from "../model/decoding/sample";
 import { disposeParameters, type Variables } from "../model/parameters";
+import { type Probe, probe } from "../model/probe";
 import { recordTrace } from "../model/record";
 import type { Model } from "../model/seq2seq";
 import { createParameters, initialValues } from "../model/shapes";
@@ -45,6 +46,8 @@ export interface Trainer {
   drainLosses(): Promise<[number, number][]>;
   /** Reads a typed sentence and records its translation. Throws ProblemError for one that cannot be read. */
   trace(text: string, options?: TraceOptions): Promise<Trace>;
+  /** The gradient of a translation's loss by source position; along the model's own words when none are given. */
+  probe(text: string, forced?: string): Promise<Probe>;
   /** The finished hypotheses of a beam search of this width, best first. */
   beam(text: string, width: number): Promise<Found[]>;
   checkpoint(metrics: Readonly<Record<string, number>>): Promise<ArrayBuffer>;
@@ -211,6 +214,15 @@ function assemble(
         edits: compileEdits(interventions, config, (word) => knownId(targetVocabulary, word)),
         ...(sample ? { choice: sampling(sample.temperature, sample.seed) } : {}),
       });
+    },
+
+    async probe(text, forced) {
+      const { words } = readSource(text, []);
+      const target =
+        forced === undefined
+          ? (await this.trace(text)).output.ids
+          : [...forcedWords(forced, targetVocabulary, task.maxTarget), EOS];
+      return probe(model, idsOf(words), target);
     },
 
     async beam(text, width) {

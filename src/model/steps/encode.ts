@@ -47,14 +47,31 @@ export interface Encoding {
   readonly source: SourceBatch;
 }
 
+/** Something added to what is read, for gradients with respect to it. */
+export interface Shifts {
+  /** To the states as scores see them, `[batch, source, units]`. */
+  readonly keys: tf.Tensor3D;
+  /** To the states as the weighted sum sees them, `[batch, source, units]`. */
+  readonly values: tf.Tensor3D;
+  /** `[batch, source, embed]`. */
+  readonly embedded: tf.Tensor3D;
+}
+
+export interface EncodeOptions {
+  readonly edits?: Edits;
+  readonly drop?: Drop;
+  readonly shifts?: Shifts;
+}
+
 export function encode(
   config: ModelConfig,
   parameters: Parameters,
   source: SourceBatch,
-  { edits = NO_EDITS, drop = KEEP_ALL }: { readonly edits?: Edits; readonly drop?: Drop } = {},
+  { edits = NO_EDITS, drop = KEEP_ALL, shifts }: EncodeOptions = {},
 ): Encoding {
   const table = parameter(parameters, "encoder.embedding.weight") as tf.Tensor2D;
-  const embedded = embed(table, source.ids);
+  const shifted = (tensor: tf.Tensor3D, by?: tf.Tensor3D): tf.Tensor3D => (by ? tf.add(tensor, by) : tensor);
+  const embedded = shifted(embed(table, source.ids), shifts?.embedded);
   const layers: EncoderLayer[] = [];
   let inputs = drop("encoder.embedded", embedded);
   for (let layer = 0; layer < config.layers; layer++) {
@@ -63,7 +80,13 @@ export function encode(
     inputs = drop(`encoder.l${layer}`, read.states);
   }
   const states = edits.states(present(layers.at(-1), "a layer").states);
-  return { embedded, layers, states, values: edits.values(states), source };
+  return {
+    embedded,
+    layers,
+    states: shifted(states, shifts?.keys),
+    values: shifted(edits.values(states), shifts?.values),
+    source,
+  };
 }
 
 function encodeLayer(

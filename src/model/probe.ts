@@ -1,0 +1,57 @@
+/**
+ * Where a loss comes from, position by position: the gradient of a sentence's loss with respect to each encoder state,
+ * along the two ways on which attention reads it, and with respect to each word's embedding, along every way there is.
+ * The gradient with respect to something added to a tensor is the gradient with respect to the tensor.
+ */
+import { crossEntropy } from "./crossEntropy";
+import { disposeSource, firstWords, type Model, open, padRows, sourceBatch } from "./seq2seq";
+import * as tf from "./tf";
+
+export interface Probe {
+  /** Mean loss of the target words, nats. */
+  readonly loss: number;
+  /**
+   * Norms by source position, `<eos>` included: of ∂loss/∂h_j through the weighted sum (value path) and through the
+   * scores (score path), zeros where nothing is attended; and of ∂loss/∂x_j, x_j being the word's embedding.
+   */
+  readonly value: readonly number[];
+  readonly score: readonly number[];
+  readonly embedding: readonly number[];
+}
+
+/** `targetIds` end in `<eos>`; the decoder is fed them. */
+export async function probe(
+  model: Model,
+  sourceIds: readonly number[],
+  targetIds: readonly number[],
+): Promise<Probe> {
+  const length = sourceIds.length;
+  const source = sourceBatch(padRows([sourceIds], length), [length], length);
+  const tensors = tf.tidy(() => {
+    const targets = tf.tensor2d([...targetIds], [1, targetIds.length], "int32");
+    const words = tf.concat([firstWords(1), tf.slice(targets, [0, 0], [1, targetIds.length - 1])], 1);
+    const { units, embed } = model.config;
+    // Three tensors: a gradient belongs to a tensor, not to a place.
+    const starts = [tf.zeros([1, length, units]), tf.zeros([1, length, units]), tf.zeros([1, length, embed])];
+    const { value, grads } = tf.valueAndGrads((...all) => {
+      const [keys, values, embedded] = all as [tf.Tensor3D, tf.Tensor3D, tf.Tensor3D];
+      const { decoder } = open(model, source, { shifts: { keys, values, embedded } });
+      const loss = tf.mean(crossEntropy(decoder.step(decoder.initial, words).logits, targets));
+      // A shift that this model has no use for still needs a gradient: zero.
+      return tf.add(loss, tf.mul(tf.addN(all.map((shift) => tf.sum(shift))), 0));
+    })(starts);
+    const norms = grads.map((gradient) => tf.reshape(tf.sqrt(tf.sum(tf.square(gradient), 2)), [-1]));
+    return [tf.reshape(value, [1]), ...norms];
+  });
+  const [loss, score, value, embedding] = await Promise.all(
+    tensors.map(async (tensor) => Array.from(await tensor.data())),
+  );
+  tf.dispose(tensors);
+  disposeSource(source);
+  return {
+    loss: loss?.[0] ?? Number.NaN,
+    value: value ?? [],
+    score: score ?? [],
+    embedding: embedding ?? [],
+  };
+}
