@@ -5,7 +5,7 @@
 import { present } from "../lib/assert";
 import type { Intervention } from "../trace/intervention";
 import { TENSORS, type TensorName, type TraceTensor } from "../trace/tensors";
-import type { ModelDescription, Trace } from "../trace/trace";
+import type { ModelDescription, Trace, TraceParameter } from "../trace/trace";
 import { crossEntropy } from "./crossEntropy";
 import { type Choice, chosenWords, untilEnd } from "./decoding/translate";
 import { type Edits, NO_EDITS } from "./edits";
@@ -50,8 +50,9 @@ export async function recordTrace(
   const source = request.sourceIds.length;
   const width = bucket(source);
   const batch = sourceBatch(padRows([request.sourceIds], width), [source], width);
-  const { words, tensors: padded } = tf.tidy(() => allTensors(model, batch, request));
+  const { words, tensors: padded, weights } = tf.tidy(() => allTensors(model, batch, request));
   const tensors: Partial<Record<TensorName, TraceTensor>> = {};
+  const parameters: Record<string, TraceParameter> = {};
   let said: readonly number[];
   try {
     said = request.forced ?? untilEnd(Array.from(await words.data()).slice(0, request.maxTarget));
@@ -65,8 +66,10 @@ export async function recordTrace(
         tensors[name] = { shape, axes, data: crop(data, tensor.shape, shape) };
       }),
     );
+    for (const [name, tensor] of Object.entries(weights))
+      parameters[name] = { shape: tensor.shape, data: Float32Array.from(await tensor.data()) };
   } finally {
-    tf.dispose([words, padded]);
+    tf.dispose([words, padded, weights]);
     disposeSource(batch);
   }
   const inOrder = (Object.keys(TENSORS) as TensorName[]).filter((name) => tensors[name]);
@@ -77,15 +80,22 @@ export async function recordTrace(
     steps: WIRINGS[model.config.wiring].steps,
     interventions: request.interventions ?? [],
     tensors: Object.fromEntries(inOrder.map((name) => [name, present(tensors[name], name)])),
+    parameters,
   };
 }
 
-/** The words said, `[1, rows]`, and every tensor of the contract without the batch axis, positions still padded. */
+/** Parameters that a trace carries: few, and what the panels open products down to. */
+const SHOWN = /^(attention|bridge|combine)\./;
+
+/**
+ * The words said, `[1, rows]`, every tensor of the contract without the batch axis, positions still padded, and the
+ * parameters that are shown.
+ */
 function allTensors(
   model: Model,
   source: ReturnType<typeof sourceBatch>,
   { maxTarget, forced, edits = NO_EDITS, choice = edits.choice }: TraceRequest,
-): { words: tf.Tensor2D; tensors: Record<string, tf.Tensor> } {
+): { words: tf.Tensor2D; tensors: Record<string, tf.Tensor>; weights: Record<string, tf.Tensor> } {
   const { encoding, decoder } = open(model, source, { edits });
   const rows = bucket(forced?.length ?? maxTarget);
   const words = forced
@@ -103,7 +113,12 @@ function allTensors(
   const tensors = Object.fromEntries(
     Object.entries(batched).map(([name, tensor]) => [name, tf.reshape(tensor, tensor.shape.slice(1))]),
   );
-  return { words, tensors };
+  const used = Object.entries(edits.parameters(model.parameters)).filter(([name]) => SHOWN.test(name));
+  return {
+    words,
+    tensors,
+    weights: Object.fromEntries(used.map(([name, tensor]) => [name, tf.clone(tensor)])),
+  };
 }
 
 function encodingTensors({ embedded, layers, states }: Encoding): Tensors {

@@ -6,9 +6,10 @@
  * is touched, `onPin` adds to what is pinned.
  */
 import { useMessages } from "../i18n/useMessages";
-import { NOTE_STEPS, type StepId } from "../trace/steps";
+import type { StepId } from "../trace/steps";
 import { sourceInView } from "../viz/focus";
 import { useWidth } from "../viz/useWidth";
+import { NoteSteps } from "./NoteSteps";
 import type { PanelProps } from "./panel";
 import { PANELS } from "./panels";
 import { StepTabs } from "./StepTabs";
@@ -32,7 +33,7 @@ export function Ledger({ variant = "list", tolerance = 1e-5, onPickStep, ...plac
   if (variant === "tabs") {
     return (
       <section className="ledger tabs" aria-label={panels.ledger} ref={ref}>
-        <StepTabs steps={trace.steps} step={step} onPickStep={onPickStep}>
+        <StepTabs trace={trace} step={step} onPickStep={onPickStep}>
           <Panel {...props} />
         </StepTabs>
       </section>
@@ -46,7 +47,7 @@ export function Ledger({ variant = "list", tolerance = 1e-5, onPickStep, ...plac
             <h3 className="step-head">
               <span className="number">{i + 1}</span>
               <span className="name step-name">{panels.steps[id].name}</span>
-              <span className="note">{panels.note(NOTE_STEPS[id])}</span>
+              <NoteSteps trace={trace} step={id} />
             </h3>
             <Panel {...props} />
           </div>
@@ -80,7 +81,7 @@ function ClosedStep({ number, onPickStep, ...props }: ClosedStepProps) {
     >
       <span className="number">{number}</span>
       <span className="name">{panels.steps[step].name}</span>
-      <span className="note">{panels.note(NOTE_STEPS[step])}</span>
+      <NoteSteps trace={props.trace} step={step} />
       <span className="summary">
         <Summary {...props} />
       </span>

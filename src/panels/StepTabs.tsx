@@ -1,16 +1,19 @@
 /** The wiring's steps as tabs over the open one. */
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import { useMessages } from "../i18n/useMessages";
-import { NOTE_STEPS, type StepId } from "../trace/steps";
+import type { StepId } from "../trace/steps";
+import type { Trace } from "../trace/trace";
+import { NoteSteps } from "./NoteSteps";
 
 interface StepTabsProps {
-  readonly steps: readonly StepId[];
+  readonly trace: Trace;
   readonly step: StepId;
   readonly onPickStep: (step: StepId) => void;
   readonly children: ReactNode;
 }
 
-export function StepTabs({ steps, step, onPickStep, children }: StepTabsProps) {
+export function StepTabs({ trace, step, onPickStep, children }: StepTabsProps) {
+  const { steps } = trace;
   const { panels } = useMessages();
   const id = useId();
   const tabs = useRef(new Map<string, HTMLButtonElement>());
@@ -49,7 +52,7 @@ export function StepTabs({ steps, step, onPickStep, children }: StepTabsProps) {
       <div role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${step}`}>
         <h3 className="step-head">
           {panels.steps[step].name}
-          <span className="note">{panels.note(NOTE_STEPS[step])}</span>
+          <NoteSteps trace={trace} step={step} />
         </h3>
         {children}
       </div>

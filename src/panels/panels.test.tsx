@@ -48,7 +48,7 @@ describe("Ledger", () => {
     const text = textOf(ledger({}));
     let from = 0;
     trace.steps.forEach((step, i) => {
-      const head = `${i + 1}${LOCALES.en.panels.steps[step].name}note ${NOTE_STEPS[step].join(", ")}`;
+      const head = `${i + 1}${LOCALES.en.panels.steps[step].name}note ${NOTE_STEPS.luong[step].join(", ")}`;
       const found = text.indexOf(head, from);
       expect(found, head).toBeGreaterThanOrEqual(from);
       from = found;
@@ -65,7 +65,7 @@ describe("Ledger", () => {
     for (const step of STEP_IDS) {
       const { note, steps } = LOCALES.en.panels;
       expect(textOf(ledger({ step, variant: "tabs" }))).toContain(
-        `${steps[step].name}${note(NOTE_STEPS[step])}`,
+        `${steps[step].name}${note(NOTE_STEPS.luong[step])}`,
       );
     }
   });

@@ -4,7 +4,7 @@ import { isStepId } from "./steps";
 import { TENSOR_NAMES, TENSORS, type TensorName, type TraceTensor } from "./tensors";
 import type { ModelDescription, Trace } from "./trace";
 
-/** The trace as plain JSON values. Nine digits are enough to give every float32 back exactly. */
+/** The trace as plain JSON values, without parameters: the model's file has them. Nine digits are enough to give every float32 back exactly. */
 export function traceToJson(trace: Trace): unknown {
   const tensors = Object.fromEntries(
     Object.entries(trace.tensors).map(([name, { shape, axes, data }]) => [
@@ -12,7 +12,8 @@ export function traceToJson(trace: Trace): unknown {
       { shape, axes, data: Array.from(data, (value) => Number(value.toPrecision(9))) },
     ]),
   );
-  return { ...trace, tensors };
+  const { parameters: _, ...rest } = trace;
+  return { ...rest, tensors };
 }
 
 /** What is wrong with a trace file, by the field to blame. */

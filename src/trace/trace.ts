@@ -23,6 +23,12 @@ export interface TraceSide {
   readonly ids: readonly number[];
 }
 
+/** Row-major float32 numbers of one parameter. */
+export interface TraceParameter {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
 /** Every tensor of one translation: the contract between the model, the worker and the panels. */
 export interface Trace {
   readonly model: ModelDescription;
@@ -32,6 +38,11 @@ export interface Trace {
   readonly steps: readonly StepId[];
   readonly interventions: readonly Intervention[];
   readonly tensors: Readonly<Partial<Record<TensorName, TraceTensor>>>;
+  /**
+   * The weights between the cells (attention, bridge, W_c) as they were at this moment, by PyTorch's names, so that
+   * their products can be followed. Absent from a trace that was read from a file: the model's own file has them.
+   */
+  readonly parameters?: Readonly<Record<string, TraceParameter>>;
 }
 
 /** A tensor that this trace's wiring must have. Throws RangeError with its name when it is missing. */

@@ -1,7 +1,7 @@
 /** What is touched, from hover, keyboard focus or pin: everything that shows the same thing answers to it. */
 import type { StepId } from "../trace/steps";
 import { row as rowOf } from "../trace/tensors";
-import { type Trace, tensorOf } from "../trace/trace";
+import type { Trace } from "../trace/trace";
 
 export interface Focus {
   /** Source position. */
@@ -26,5 +26,7 @@ export function sourceInView(trace: Trace, row: number, step: StepId, column: nu
   const last = trace.source.tokens.length - 1;
   if (focus.source !== undefined) return Math.min(focus.source, last);
   if (step === "encode") return Math.min(column, last);
-  return ranked(rowOf(tensorOf(trace, "weights"), row))[0] ?? 0;
+  const { weights } = trace.tensors;
+  // Without weights nothing but the last state is read.
+  return weights ? (ranked(rowOf(weights, row))[0] ?? 0) : last;
 }

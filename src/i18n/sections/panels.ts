@@ -12,8 +12,8 @@ export interface StepMessages {
 export interface PanelMessages {
   readonly ledger: string;
   readonly steps: Readonly<Record<StepId, StepMessages>>;
-  /** The source notes' own numbers: "note 4, 5". */
-  note(numbers: readonly number[]): string;
+  /** The source notes' own numbers or letters: "note 4, 5". */
+  note(names: readonly string[]): string;
   /** One sentence per step, about the words in view. */
   readonly say: {
     encode(of: { readonly word: string; readonly first: boolean }): Rich;

@@ -15,7 +15,7 @@ export const panelsEn: PanelMessages = {
     concat: { name: "Concat", short: "Concat" },
     output: { name: "Output", short: "Output" },
   },
-  note: (numbers) => `note ${numbers.join(", ")}`,
+  note: (names) => `note ${names.join(", ")}`,
   say: {
     encode: ({ word, first }) =>
       first

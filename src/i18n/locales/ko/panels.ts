@@ -19,7 +19,7 @@ export const panelsKo: PanelMessages = {
     concat: { name: "결합", short: "결합" },
     output: { name: "출력", short: "출력" },
   },
-  note: (numbers) => `노트 ${numbers.join(", ")}`,
+  note: (names) => `노트 ${names.join(", ")}`,
   say: {
     encode: ({ word, first }) =>
       first

@@ -1,0 +1,90 @@
+/** One update of one layer's cell, encoder or decoder, whatever the cell: what went in, its gates, what came out. */
+import type { Family } from "../lib/rich";
+import { decoderLayer, encoderLayer, type LayerStates } from "../trace/anatomy";
+import type { CellId } from "../trace/architecture";
+import { type GateName, row as rowOf, type TensorName } from "../trace/tensors";
+import { type Trace, tensorOf } from "../trace/trace";
+import { symmetricDomain } from "../viz/strip";
+
+export interface Memory {
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+}
+
+export interface CellRun {
+  readonly cell: CellId;
+  readonly gate: (name: GateName) => Float32Array;
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+  /** An LSTM's cell state. */
+  readonly memory: Memory | null;
+  readonly letter: "h" | "s";
+  readonly family: Family;
+  readonly indexBefore: number;
+  readonly indexAfter: number;
+  /** Where this part begins in the whole state: the backward reader's units come second. */
+  readonly offset: number;
+  /** The largest magnitude of the cell states, and of what goes into an RNN's tanh, over all positions. */
+  readonly domain: () => number;
+}
+
+/** The part of a state that one reader makes. */
+function halves(trace: Trace): {
+  size: number;
+  part: (whole: Float32Array, backward: boolean) => Float32Array;
+} {
+  const { bidirectional, units } = trace.model;
+  const size = bidirectional ? units / 2 : units;
+  return { size, part: (whole, backward) => (backward ? whole.subarray(size) : whole.subarray(0, size)) };
+}
+
+const wideDomain = (trace: Trace, layer: LayerStates, prefix: string) => (): number =>
+  symmetricDomain(layer.memories?.data ?? trace.tensors[`${prefix}.preactivation` as TensorName]?.data ?? []);
+
+/** How a source position was read. The first position of a reading starts from zeros. */
+export function encoderRun(trace: Trace, j: number, backward: boolean, layer: number): CellRun {
+  const { size, part } = halves(trace);
+  const own = encoderLayer(trace, layer);
+  const prefix = `encoder.l${layer}${backward ? ".reverse" : ""}`;
+  const neighbour = backward ? j + 1 : j - 1;
+  const isFirst = neighbour < 0 || neighbour >= trace.source.tokens.length;
+  const at = (tensor: LayerStates["states"], i: number): Float32Array => part(rowOf(tensor, i), backward);
+  const before = (tensor: LayerStates["states"]): Float32Array =>
+    isFirst ? new Float32Array(size) : at(tensor, neighbour);
+  return {
+    cell: trace.model.cell,
+    gate: (name) => rowOf(tensorOf(trace, `${prefix}.${name}` as TensorName), j),
+    before: before(own.states),
+    after: at(own.states, j),
+    memory: own.memories ? { before: before(own.memories), after: at(own.memories, j) } : null,
+    letter: "h",
+    family: "src",
+    indexBefore: backward ? j + 2 : j,
+    indexAfter: j + 1,
+    offset: backward ? size : 0,
+    domain: wideDomain(trace, own, prefix),
+  };
+}
+
+/** How an output row's state was made. */
+export function decoderRun(trace: Trace, row: number, layer: number): CellRun {
+  const own = decoderLayer(trace, layer);
+  const { memories, firstMemory } = own;
+  const prefix = `decoder.l${layer}`;
+  return {
+    cell: trace.model.cell,
+    gate: (name) => rowOf(tensorOf(trace, `${prefix}.${name}` as TensorName), row),
+    before: row === 0 ? own.first : rowOf(own.states, row - 1),
+    after: rowOf(own.states, row),
+    memory:
+      memories && firstMemory
+        ? { before: row === 0 ? firstMemory : rowOf(memories, row - 1), after: rowOf(memories, row) }
+        : null,
+    letter: "s",
+    family: "tgt",
+    indexBefore: row,
+    indexAfter: row + 1,
+    offset: 0,
+    domain: wideDomain(trace, own, prefix),
+  };
+}

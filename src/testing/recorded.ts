@@ -1,0 +1,62 @@
+/** Real traces of small models for tests of what draws them: the engine's own, whatever the architecture. */
+import {
+  type Architecture,
+  CELL_IDS,
+  DEFAULT_RADIUS,
+  everyArchitecture,
+  refusal,
+} from "../trace/architecture";
+import type { Trace } from "../trace/trace";
+import { completeSettings } from "../training/settings";
+import { createTrainer } from "../training/trainer";
+import { tinyTask } from "./tinyTask";
+
+export function nameOf(a: Architecture): string {
+  const parts = [a.cell, a.wiring, a.score, a.window, a.gaussian && "gaussian", a.inputFeeding && "feeding"];
+  const more = [a.bidirectional && "two directions", a.layers === 2 && "two layers"];
+  return [...parts, ...more].filter(Boolean).join(" ");
+}
+
+/** Every architecture in which at most the recurrent part or at most the attention differs from the usual. */
+export function architectures(): Architecture[] {
+  const allowed = everyArchitecture().filter((one) => refusal(one) === null);
+  const isUsualAttention = ({ score, window, inputFeeding }: Architecture): boolean =>
+    (score === "dot" || score === null) && (window === "global" || window === null) && !inputFeeding;
+  const isUsualRecurrence = ({ cell, layers, bidirectional }: Architecture): boolean =>
+    cell === "gru" && layers === 1 && !bidirectional;
+  return allowed.filter((one) => isUsualAttention(one) || isUsualRecurrence(one));
+}
+
+export const USUAL: Architecture = {
+  cell: CELL_IDS[1],
+  wiring: "luong",
+  score: "dot",
+  window: "global",
+  gaussian: false,
+  radius: DEFAULT_RADIUS,
+  inputFeeding: false,
+  layers: 1,
+  bidirectional: false,
+};
+
+/** A model of a few updates reads a sentence of four words and `<eos>`; its own words, or `forced` ones with a loss. */
+export async function recordedTrace(
+  architecture: Partial<Architecture>,
+  { forced, text = "b d c f", updates = 3 }: { forced?: string; text?: string; updates?: number } = {},
+): Promise<Trace> {
+  const settings = completeSettings({
+    ...architecture,
+    task: tinyTask.id,
+    seed: 5,
+    units: 6,
+    embed: 4,
+    batch: 8,
+  });
+  const trainer = createTrainer(tinyTask, settings);
+  try {
+    for (let i = 0; i < updates; i++) trainer.update();
+    return await trainer.trace(text, forced === undefined ? {} : { forced });
+  } finally {
+    trainer.dispose();
+  }
+}
