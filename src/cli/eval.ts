@@ -1,5 +1,6 @@
 import { byLength, byTag, metricsOf } from "../metrics/summary";
-import { heldOut } from "../tasks/split";
+import { heldOut, splitsOf } from "../tasks/split";
+import type { SplitId } from "../tasks/splits";
 import { answer } from "../training/evaluate";
 import { readInterventions } from "../training/interventions";
 import { BACKEND_OPTION, startBackend } from "./backend";
@@ -13,6 +14,9 @@ export const evaluation: Command = {
   },
   options: {
     model: { type: "string", value: "MODEL" },
+    pairs: { type: "string", value: "FILE.tsv" },
+    gold: { type: "boolean" },
+    "hold-out": { type: "string", value: "random|pair|construction|…" },
     by: { type: "string", value: "length|tag" },
     intervene: { type: "string", value: "JSON" },
     ...BACKEND_OPTION,
@@ -24,8 +28,10 @@ export const evaluation: Command = {
     const intervene = options.text("intervene");
     const interventions = intervene === undefined ? [] : readInterventions(intervene);
     await startBackend(options);
-    const trainer = await readModel(path);
-    const records = await answer(trainer, heldOut(trainer.task).pairs, interventions);
+    const trainer = await readModel(path, options.text("pairs"), options.flag("gold"));
+    const split = options.choice("hold-out", splitsOf(trainer.task)) as SplitId | undefined;
+    const { pairs } = heldOut(trainer.task, split ?? trainer.split);
+    const records = await answer(trainer, pairs, interventions);
     io.result(metricsOf(records));
     const buckets = by === "length" ? byLength(records) : by === "tag" ? byTag(records) : [];
     for (const bucket of buckets) io.result(bucket);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -108,6 +108,39 @@ describe("the command line", () => {
     // Uniform weights over n positions have the entropy ln n; sources have 2 to 13 with <eos>.
     expect(entropy).toBeGreaterThan(Math.log(2));
     expect(entropy).toBeLessThan(Math.log(13));
+  });
+
+  it("trains on pairs of one's own after a report, and its model translates without them", async () => {
+    const file = join(folder, "own.tsv");
+    const numbers = ["un", "deux", "trois", "quatre"];
+    const lines = numbers.flatMap((a) => numbers.map((b) => `${a} ${b}\t${b} ${a}`));
+    writeFileSync(file, `# numbers, the other way round\n${lines.join("\n")}\n`);
+    const own = join(folder, "own.safetensors");
+    const sizes = ["--units", "6", "--embed", "4", "--batch", "4"];
+    expect(await main(["train", "--pairs", file, "--steps", "3", ...sizes, "--out", own])).toBe(0);
+    expect(said).toContain('"pairs":16');
+    expect(results().at(-1)).toMatchObject({ step: 3, done: true });
+    out = "";
+    expect(await main(["trace", "--model", own, "--text", "un trois"])).toBe(0);
+    expect(parseTrace(results()[0]).source.tokens).toEqual(["un", "trois", "<eos>"]);
+    expect(await main(["eval", "--model", own, "--pairs", file])).toBe(0);
+    said = "";
+    expect(await main(["eval", "--model", own])).toBe(1);
+    expect(said).toContain("--pairs");
+    expect(await main(["train", "--resume", own, "--steps", "1"])).toBe(1);
+  });
+
+  it("holds out a kind of sentence and measures on it", async () => {
+    const other = join(folder, "split.safetensors");
+    const options = ["--hold-out", "length-extrapolation", "--steps", "2", "--out", other];
+    expect(await main([...TRAIN, ...options])).toBe(0);
+    out = "";
+    expect(await main(["eval", "--model", other, "--by", "length"])).toBe(0);
+    const [, ...buckets] = results();
+    // Trained up to two thirds of the longest, which has 12 digits.
+    expect(Math.min(...buckets.map(({ length }) => Number(length)))).toBe(9);
+    expect(await main([...TRAIN, "--hold-out", "agreement"])).toBe(2);
+    expect(said).toContain("length-extrapolation");
   });
 
   it("writes pairs with their alignment, the same for the same seed", async () => {

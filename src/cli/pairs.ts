@@ -2,13 +2,13 @@ import { ProblemError } from "../lib/problem";
 import { createRandom } from "../lib/random";
 import { createOwnTask, OWN } from "../tasks/corpora/own";
 import { findTask, TASKS } from "../tasks/list";
-import { type PairsFile, readPairsFile } from "../tasks/pairsFile";
+import type { PairsFile } from "../tasks/pairsFile";
 import { createSampler, heldOut, splitsOf } from "../tasks/split";
 import type { SplitId } from "../tasks/splits";
 import type { Pair, Task } from "../tasks/task";
 import { SEED_BOUNDS } from "../training/settings";
 import type { Command } from "./command";
-import { readBytes } from "./files";
+import { readPairs } from "./files";
 import type { Options } from "./options";
 
 export const pairs: Command = {
@@ -57,7 +57,7 @@ async function readFile(options: Options): Promise<PairsFile | null> {
   if (path !== undefined && (options.text("task") ?? OWN) !== OWN)
     throw new ProblemError({ code: "option-conflict", option: "--task", other: "--pairs" });
   if (path === undefined) return null;
-  return readPairsFile(new Uint8Array(await readBytes(path)), { gold: options.flag("gold") ?? false });
+  return readPairs(path, options.flag("gold") ?? false);
 }
 
 function chosenTask(options: Options): Task {

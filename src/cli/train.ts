@@ -1,6 +1,7 @@
 import { stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ProblemError } from "../lib/problem";
+import { createOwnTask, OWN } from "../tasks/corpora/own";
 import { findTask, TASKS } from "../tasks/list";
 import { heldOut } from "../tasks/split";
 import { CELL_IDS, SCORE_IDS, WINDOW_IDS, WIRING_IDS } from "../trace/architecture";
@@ -11,7 +12,7 @@ import { completeSettings, SEED_BOUNDS, type SomeSettings } from "../training/se
 import { createTrainer, type Trainer } from "../training/trainer";
 import { BACKEND_OPTION, startBackend } from "./backend";
 import type { Command } from "./command";
-import { readModel } from "./files";
+import { readModel, readPairs } from "./files";
 import type { Options } from "./options";
 
 const STEPS = 450;
@@ -44,12 +45,14 @@ const SWITCHES = {
   "without-eos": "withoutEos",
 } as const;
 const SCHEDULE = "teacher-forcing";
+const HOLD_OUT = "hold-out";
 const OF_A_FRESH_RUN = [
   "task",
   ...Object.keys(NUMBERS),
   ...Object.keys(CHOICES),
   ...Object.keys(SWITCHES),
   SCHEDULE,
+  HOLD_OUT,
 ];
 
 function flags<T>(names: object, spec: (name: string) => T): Record<string, T> {
@@ -72,6 +75,9 @@ export const train: Command = {
       value: NUMBER_BOUNDS[NUMBERS[name as keyof typeof NUMBERS]].whole ? "N" : "X",
     })),
     [SCHEDULE]: { type: "string", value: "X|linear:START,SLOPE,FLOOR|exponential:BASE|inverse-sigmoid:K" },
+    [HOLD_OUT]: { type: "string", value: "random|pair|construction|…" },
+    pairs: { type: "string", value: "FILE.tsv" },
+    gold: { type: "boolean" },
     resume: { type: "string", value: "MODEL" },
     out: { type: "string", value: "MODEL.safetensors" },
     "trace-out": { type: "string", value: "TRACE.json" },
@@ -81,11 +87,11 @@ export const train: Command = {
   async run(options, io) {
     const steps = options.number("steps", { low: 1, high: 1e7, whole: true }) ?? STEPS;
     const every = options.number("eval-every", { low: 1, high: 1e7, whole: true }) ?? EVALUATE_EVERY;
-    const make = makeTrainer(options);
+    const make = makeTrainer(options, (value) => io.say(JSON.stringify(value)));
     for (const flag of ["out", "trace-out"]) await checkWritable(options.text(flag));
     await startBackend(options);
     const trainer = await make();
-    const { pairs, duringTraining } = heldOut(trainer.task);
+    const { pairs, duringTraining } = heldOut(trainer.task, trainer.split);
     const until = trainer.step + steps;
     let milliseconds = 0;
     let since = trainer.step;
@@ -120,15 +126,27 @@ export const train: Command = {
 };
 
 /** Checks the options now; the model is made when a backend is there. */
-function makeTrainer(options: Options): () => Promise<Trainer> {
+function makeTrainer(options: Options, report: (value: unknown) => void): () => Promise<Trainer> {
   const resume = options.text("resume");
   if (resume !== undefined) {
     // A file says all of this itself; what contradicts it would be ignored in silence.
     const option = OF_A_FRESH_RUN.find((name) => options.given(name));
     if (option) throw new ProblemError({ code: "option-conflict", option: `--${option}`, other: "--resume" });
-    return () => readModel(resume);
+    return () => readModel(resume, options.text("pairs"), options.flag("gold"));
+  }
+  const pairs = options.text("pairs");
+  if (pairs !== undefined) {
+    if ((options.text("task") ?? OWN) !== OWN)
+      throw new ProblemError({ code: "option-conflict", option: "--task", other: "--pairs" });
+    const settings = completeSettings({ ...readSettings(options), task: OWN });
+    return async () => {
+      const file = await readPairs(pairs, options.flag("gold") ?? false);
+      report({ report: file.report });
+      return createTrainer(createOwnTask(file), settings);
+    };
   }
   const id = options.required("task");
+  if (id === OWN) options.required("pairs");
   const task = findTask(id);
   if (!task)
     throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((known) => known.id) });
@@ -147,6 +165,7 @@ function readSettings(options: Options): SomeSettings {
   const settings = {
     ...Object.fromEntries([...numbers, ...choices, ...switches]),
     teacherForcing: options.text(SCHEDULE),
+    holdOut: options.text(HOLD_OUT),
   };
   return { ...settings, seed: settings.seed ?? 1 };
 }

@@ -26,7 +26,10 @@ export type Problem =
   | { code: "model-tensor-type"; tensor: string; type: string }
   | { code: "intervention-malformed"; item: number; field: string }
   | { code: "intervention-value"; item: number; field: string; expected: string }
+  | { code: "pairs-needed" }
   | { code: "architecture-refused"; reason: string }
+  | { code: "twin-interventions" }
+  | { code: "twin-other-model"; field: string }
   | { code: "training-diverged"; step: number }
   | { code: "worker-stopped"; step: number | null }
   | { code: "worker-busy" }

@@ -22,6 +22,8 @@ export interface Regime {
   readonly reverseSource: boolean;
   /** Targets without `<eos>`: a model that never learned to stop. */
   readonly withoutEos: boolean;
+  /** The split whose sentences training does not see, `random` or one of the task's own. */
+  readonly holdOut: string;
 }
 
 /** Everything that can be chosen of a model, beside its task and its seed. */
@@ -60,6 +62,7 @@ export const DEFAULTS: ModelChoice = {
   teacherForcing: "1",
   reverseSource: false,
   withoutEos: false,
+  holdOut: "random",
 };
 
 /**

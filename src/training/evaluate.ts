@@ -1,5 +1,6 @@
 /** Measures a model on held-out sentences: what it says by itself, and where it looks along the right words. */
 import { present } from "../lib/assert";
+import { ProblemError } from "../lib/problem";
 import { type Metrics, metricsOf, type SentenceRecord } from "../metrics/summary";
 import { compileEdits } from "../model/compileEdits";
 import { crossEntropy } from "../model/crossEntropy";
@@ -40,6 +41,7 @@ export async function answer(
   pairs: readonly Pair[],
   interventions: readonly Intervention[] = [],
 ): Promise<SentenceRecord[]> {
+  if (pairs.length === 0) throw new ProblemError({ code: "pairs-needed" });
   const { model, sourceVocabulary, targetVocabulary } = subject;
   const wordId = (word: string): number | null => {
     const id = targetVocabulary.words.indexOf(word);

@@ -74,9 +74,19 @@ export function architectureOf(settings: Architecture): Architecture {
 }
 
 export function regimeOf(settings: Regime): Regime {
-  const { batch, learningRate, clip, optimizer, dropout, teacherForcing, reverseSource, withoutEos } =
-    settings;
-  return { batch, learningRate, clip, optimizer, dropout, teacherForcing, reverseSource, withoutEos };
+  const { batch, learningRate, clip, optimizer, dropout, ...rest } = settings;
+  const { teacherForcing, reverseSource, withoutEos, holdOut } = rest;
+  return {
+    batch,
+    learningRate,
+    clip,
+    optimizer,
+    dropout,
+    teacherForcing,
+    reverseSource,
+    withoutEos,
+    holdOut,
+  };
 }
 
 export function modelConfig(settings: Settings, task: Task): ModelConfig {

@@ -5,7 +5,7 @@
 import { present } from "../lib/assert";
 import { ProblemError } from "../lib/problem";
 import { createRandom, type Random } from "../lib/random";
-import { EOS, UNK } from "../lib/tokens";
+import { EOS, SPECIAL_TOKENS, UNK } from "../lib/tokens";
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "../model/checkpoint";
 import { compileEdits } from "../model/compileEdits";
 import { beamSearch } from "../model/decoding/beam";
@@ -17,7 +17,9 @@ import type { Model } from "../model/seq2seq";
 import { createParameters, initialValues } from "../model/shapes";
 import * as tf from "../model/tf";
 import { createBatch } from "../tasks/batch";
-import { createSampler } from "../tasks/split";
+import { createOwnTaskWithoutPairs, OWN } from "../tasks/corpora/own";
+import { createSampler, splitsOf } from "../tasks/split";
+import type { SplitId } from "../tasks/splits";
 import type { Task } from "../tasks/task";
 import { problemOf } from "../tasks/text";
 import { createVocabulary, type Vocabulary } from "../tasks/vocabulary";
@@ -35,6 +37,8 @@ const UNKNOWN_RATE = 0.01;
 export interface Trainer {
   readonly task: Task;
   readonly settings: Settings;
+  /** Whose sentences this run never trains on. */
+  readonly split: SplitId;
   readonly model: Model;
   readonly sourceVocabulary: Vocabulary;
   readonly targetVocabulary: Vocabulary;
@@ -87,10 +91,13 @@ export function createTrainer(task: Task, settings: Settings): Trainer {
   return assemble(task, settings, values, { step: 0, random: random.fork("sentences") });
 }
 
-/** A run that goes on from a file. Throws ProblemError when the file is not a model of `findTask(task)`. */
+/**
+ * A run that goes on from a file. Throws ProblemError when the file is not a model of `findTask(task)`. A model of one's
+ * own pairs whose pairs are not here translates, and cannot be trained on or measured.
+ */
 export function restoreTrainer(buffer: ArrayBuffer, findTask: (id: string) => Task | null): Trainer {
   const checkpoint = decodeCheckpoint(buffer);
-  const task = findTask(checkpoint.task);
+  const task = findTask(checkpoint.task) ?? (checkpoint.task === OWN ? ownTask(checkpoint) : null);
   if (!task) throw new ProblemError({ code: "model-metadata", field: "task" });
   const settings = storedSettings(checkpoint);
   const agrees = (words: readonly string[], stored: readonly string[]): boolean =>
@@ -104,6 +111,19 @@ export function restoreTrainer(buffer: ArrayBuffer, findTask: (id: string) => Ta
     random: createRandom(checkpoint.random),
     ...(checkpoint.moments ? { moments: checkpoint.moments } : {}),
   });
+}
+
+function ownTask({ sourceVocabulary, targetVocabulary }: Checkpoint): Task {
+  const words = (stored: readonly string[]): readonly string[] => stored.slice(SPECIAL_TOKENS.length);
+  return createOwnTaskWithoutPairs(words(sourceVocabulary), words(targetVocabulary));
+}
+
+/** Throws ProblemError for a split that the task does not have. */
+function splitOf(task: Task, holdOut: string): SplitId {
+  const split = splitsOf(task).find((id) => id === holdOut);
+  if (split) return split;
+  const expected = splitsOf(task).join(", ");
+  throw new ProblemError({ code: "option-value", option: "holdOut", value: holdOut, expected });
 }
 
 /** Throws ProblemError naming the part of the file's description that is not as it should be. */
@@ -131,13 +151,14 @@ function assemble(
   values: Readonly<Record<string, Float32Array>>,
   start: Start,
 ): Trainer {
+  const split = splitOf(task, settings.holdOut);
   const config = modelConfig(settings, task);
   const parameters = createParameters(config, values);
   const model: Model = { config, parameters };
   const optimizer = createOptimizer(parameters, settings, start.moments);
   const sourceVocabulary = createVocabulary(task.sourceWords);
   const targetVocabulary = createVocabulary(task.targetWords);
-  const sample = createSampler(task, start.random);
+  const sample = createSampler(task, start.random, split);
   const losses: [number, tf.Scalar][] = [];
   let step = start.step;
 
@@ -170,6 +191,7 @@ function assemble(
   return {
     task,
     settings,
+    split,
     model,
     sourceVocabulary,
     targetVocabulary,

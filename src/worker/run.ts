@@ -53,7 +53,7 @@ export function createRun(
   clock: Clock,
   firstThrottle: number | null,
 ): Run {
-  const { duringTraining } = heldOut(trainer.task);
+  const { duringTraining } = heldOut(trainer.task, trainer.split);
   let throttle = firstThrottle;
   let status: RunStatus = trainer.step > 0 ? "paused" : "idle";
   let pinned = trainer.task.samples[0] ?? "";

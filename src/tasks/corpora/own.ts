@@ -2,6 +2,7 @@
  * Sentence pairs that someone brings. They are no grammar: there is nothing to suggest, and a held-out sentence may
  * hold words that training never shows, which the model then does not know. The vocabulary is that of training.
  */
+import { ProblemError } from "../../lib/problem";
 import { createRandom } from "../../lib/random";
 import { createLexicon } from "../lexicon";
 import { countWords, PAIRS_LIMIT, type PairsFile, tokenise, tokenised } from "../pairsFile";
@@ -53,10 +54,39 @@ function longest(sentences: readonly (readonly string[])[]): number {
 /** The task of a file that was read. The same file makes the same task. */
 export function createOwnTask({ pairs }: PairsFile): Task {
   const { training, heldOut } = parts(pairs);
-  const sources = pairs.map(({ source }) => source);
-  const targets = pairs.map(({ target }) => target);
-  const sourceWords = vocabularyOf(training.map(({ source }) => source));
-  const targetWords = vocabularyOf(training.map(({ target }) => target));
+  return assemble({
+    training,
+    heldOut,
+    sourceWords: vocabularyOf(training.map(({ source }) => source)),
+    targetWords: vocabularyOf(training.map(({ target }) => target)),
+    longestSource: longest(pairs.map(({ source }) => source)),
+    longestTarget: longest(pairs.map(({ target }) => target)),
+  });
+}
+
+/**
+ * What a model of such a file can do without it: it holds the vocabulary, so it reads and translates; it has no
+ * sentences to train on or to be measured by.
+ */
+export function createOwnTaskWithoutPairs(
+  sourceWords: readonly string[],
+  targetWords: readonly string[],
+): Task {
+  const nothing = { training: [], heldOut: [], longestSource: PAIRS_LIMIT, longestTarget: PAIRS_LIMIT };
+  return assemble({ ...nothing, sourceWords, targetWords });
+}
+
+interface OwnPairs {
+  readonly training: readonly Pair[];
+  readonly heldOut: readonly Pair[];
+  readonly sourceWords: readonly string[];
+  readonly targetWords: readonly string[];
+  readonly longestSource: number;
+  readonly longestTarget: number;
+}
+
+function assemble(own: OwnPairs): Task {
+  const { training, heldOut, sourceWords, targetWords, longestSource, longestTarget } = own;
   const known = new Set(sourceWords);
   const lexicon = createLexicon(sourceWords);
 
@@ -73,7 +103,8 @@ export function createOwnTask({ pairs }: PairsFile): Task {
   const write = (tokens: readonly string[]): string => tokens.join(" ");
 
   const sentences = [...new Set(training.map(({ source }) => write(source)))];
-  const samples = sentences.filter((sentence) => sentence.split(" ").every((word) => known.has(word)));
+  const readable = sentences.filter((sentence) => sentence.split(" ").every((word) => known.has(word)));
+  const samples = readable.length > 0 ? readable : sentences;
   return {
     id: OWN,
     sourceLanguage: null,
@@ -82,13 +113,16 @@ export function createOwnTask({ pairs }: PairsFile): Task {
     targetWords,
     maxSource: PAIRS_LIMIT,
     maxTarget: PAIRS_LIMIT,
-    longestSource: longest(sources),
-    longestTarget: longest(targets),
-    samples: (samples.length > 0 ? samples : sentences).slice(0, SAMPLES),
+    longestSource,
+    longestTarget,
+    samples: (samples.length > 0 ? samples : sourceWords).slice(0, SAMPLES),
     gloss: {},
     grammar: null,
     heldOut,
-    generate: (random) => random.pick(training),
+    generate(random) {
+      if (training.length === 0) throw new ProblemError({ code: "pairs-needed" });
+      return random.pick(training);
+    },
     read,
     write,
   };

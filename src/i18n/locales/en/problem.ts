@@ -45,7 +45,13 @@ export const problemEn: ProblemMessages = {
     `Intervention ${item + 1}: “${field}” is missing or not as it should be. See the list of interventions in the README.`,
   "intervention-value": ({ item, field, expected }) =>
     `Intervention ${item + 1}: “${field}” does not fit this model and sentence; it takes ${expected}.`,
+  "pairs-needed": () =>
+    "This model was trained on pairs of its own, which its file does not hold. Give the same file with --pairs.",
   "architecture-refused": ({ reason }) => refusalsEn[reason as Refusal] ?? reason,
+  "twin-interventions": () =>
+    "A translation with interventions has no twin: a script from the model's file alone would not give its numbers. Take the interventions away.",
+  "twin-other-model": ({ field }) =>
+    `The numbers come from another model than the file: “${field}” differs. Make both anew from the same model.`,
   "training-diverged": ({ step }) =>
     `The loss is no longer a number at update ${step}. Go back to the last checkpoint, or reset with a lower learning rate.`,
   "worker-stopped": ({ step }) =>

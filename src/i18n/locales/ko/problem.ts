@@ -47,7 +47,13 @@ export const problemKo: ProblemMessages = {
     `개입 ${item + 1}: “${field}” 항목이 없거나 형식이 맞지 않습니다. README의 개입 목록을 보십시오.`,
   "intervention-value": ({ item, field, expected }) =>
     `개입 ${item + 1}: “${field}” 항목이 이 모델과 문장에 맞지 않습니다. 쓸 수 있는 값: ${expected}.`,
+  "pairs-needed": () =>
+    "이 모델은 직접 넣은 문장 쌍으로 학습했는데, 모델 파일에는 그 문장 쌍이 들어 있지 않습니다. 같은 파일을 --pairs로 주세요.",
   "architecture-refused": ({ reason }) => refusalsKo[reason as Refusal] ?? reason,
+  "twin-interventions": () =>
+    "개입이 들어간 번역은 스크립트로 내보낼 수 없습니다. 모델 파일만으로는 같은 값이 나오지 않습니다. 개입을 모두 빼세요.",
+  "twin-other-model": ({ field }) =>
+    `이 값들은 모델 파일과 다른 모델에서 나왔습니다. ‘${field}’ 항목이 다릅니다. 같은 모델에서 둘 다 다시 만드세요.`,
   "training-diverged": ({ step }) =>
     `학습 ${step}회에서 손실 값이 더 이상 유효한 숫자가 아닙니다. 마지막 체크포인트로 돌아가거나, 학습률을 낮춰 초기화하세요.`,
   "worker-stopped": ({ step }) =>
