@@ -49,6 +49,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     packages: /^zustand\/vanilla$/,
   },
   i18n: { pattern: /^i18n\//, may: ["trace", "lib"], types: ["protocol"] },
+  twin: { pattern: /^twin\//, may: ["trace", "lib"] },
   lessons: { pattern: /^lessons\//, may: ["trace"], types: ["state", "i18n"] },
   viz: { pattern: /^viz\//, may: ["trace", "lib"], packages: /^(react(\/.*)?|d3-.+)$/ },
   panels: {
@@ -58,7 +59,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   cli: {
     pattern: /^cli\//,
-    may: ["engine", "protocol", "i18n", "training", "model", "tasks", "metrics", "trace", "lib"],
+    may: ["engine", "protocol", "i18n", "training", "model", "tasks", "metrics", "twin", "trace", "lib"],
     packages: /^node:/,
   },
   app: {
@@ -73,6 +74,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       "panels",
       "tasks",
       "metrics",
+      "twin",
       "trace",
       "lib",
       "styles",

@@ -25,6 +25,8 @@ const PROBLEMS: Problem[] = [
   { code: "model-tensor-type", tensor: "output.bias", type: "F16" },
   { code: "file-unwritable", path: "out/a.json" },
   { code: "word-unknown", word: "garçon" },
+  { code: "twin-interventions" },
+  { code: "twin-other-model", field: "seed" },
   { code: "training-diverged", step: 310 },
   { code: "worker-stopped", step: null },
   { code: "worker-stopped", step: 4200 },
