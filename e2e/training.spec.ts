@@ -37,19 +37,6 @@ test("training starts, pauses, goes on by one batch and begins again", async ({ 
   expect(await loom.page.evaluate(() => window.loom.scene().seed)).toBe(12);
 });
 
-test("a reset can ask for an encoder that reads in both directions", async ({ loom }) => {
-  await openUntrained(loom);
-  await loom.button(loom.words.train.reset).click();
-  const question = loom.page.getByRole("dialog", { name: loom.words.train.reset });
-  await question.getByRole("checkbox", { name: loom.words.train.bothDirections }).check();
-  await question.getByRole("button", { name: loom.words.train.resetYes, exact: true }).click();
-  await expect
-    .poll(() => loom.page.evaluate(async () => (await window.loom.trace()).model.bidirectional))
-    .toBe(true);
-  await loom.button(loom.words.train.one).click();
-  await loom.waitForStep(1);
-});
-
 test("the same seed gives the same curve, another seed another one", async ({ loom }) => {
   await openUntrained(loom);
   const run = (seed: number) =>

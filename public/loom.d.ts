@@ -10,14 +10,93 @@ declare namespace AttentionLoom {
     readonly cells: readonly string[];
     readonly wirings: readonly string[];
     readonly scores: readonly string[];
+    readonly windows: readonly string[];
     readonly tasks: readonly string[];
   }
 
+  /** Everything that can be chosen of a model, beside its task and its seed. */
+  interface Model {
+    readonly cell: "rnn" | "gru" | "lstm";
+    readonly wiring: "luong" | "bahdanau" | "plain" | "plain-context";
+    /** Null in a wiring that does not attend; so is the window. */
+    readonly score: "dot" | "scaled-dot" | "general" | "concat" | "location" | "uniform" | null;
+    readonly window: "global" | "local-m" | "local-p" | null;
+    /** Local windows: weights times a Gaussian around the window's centre. */
+    readonly gaussian: boolean;
+    /** A local window reaches from its centre so far to both sides. */
+    readonly radius: number;
+    /** Luong's wiring: the attentional vector joins the next input. */
+    readonly inputFeeding: boolean;
+    readonly layers: 1 | 2;
+    readonly bidirectional: boolean;
+    readonly units: number;
+    readonly embed: number;
+    readonly batch: number;
+    readonly learningRate: number;
+    /** Bound on the global norm of the gradients. */
+    readonly clip: number;
+    readonly optimizer: "adam" | "sgd";
+    /** Share of the numbers dropped in training, 0 … 0.9. */
+    readonly dropout: number;
+    /**
+     * The chance that a word of the decoder's input is the right one: "0.5", "linear:1,0.002,0.2", "exponential:0.995" or
+     * "inverse-sigmoid:100".
+     */
+    readonly teacherForcing: string;
+    /** The source is read from its last word to its first. */
+    readonly reverseSource: boolean;
+    /** Trained without the end mark. */
+    readonly withoutEos: boolean;
+    /** The split whose sentences training does not see: "random", or one of the task's own. */
+    readonly holdOut: string;
+  }
+
+  type Row = number | "all";
+
+  /** One change of a translation. Rows count output words and positions source words, both from 0. */
+  type Intervention =
+    | { readonly kind: "weights"; readonly row: Row; readonly set: "uniform" | "drop-largest" | "hard" }
+    | { readonly kind: "weights"; readonly row: Row; readonly set: "permute"; readonly seed: number }
+    | { readonly kind: "weights"; readonly row: Row; readonly set: "one-hot"; readonly position: number }
+    | {
+        readonly kind: "weights";
+        readonly row: Row;
+        readonly set: "given";
+        readonly numbers: readonly number[];
+      }
+    | {
+        readonly kind: "scores";
+        readonly row: Row;
+        readonly scale?: number;
+        readonly shift?: number;
+        readonly temperature?: number;
+      }
+    | {
+        readonly kind: "gate";
+        readonly side: "encoder" | "decoder";
+        readonly gate: string;
+        readonly value: number;
+        readonly layer?: number;
+        readonly direction?: "forward" | "backward";
+        readonly unit?: number;
+      }
+    | { readonly kind: "token"; readonly row: number; readonly force: string }
+    | { readonly kind: "token"; readonly row: number; readonly ban: string }
+    | { readonly kind: "source"; readonly position: number; readonly word: string }
+    | { readonly kind: "swap-source"; readonly positions: readonly [number, number] }
+    | { readonly kind: "value"; readonly position: number; readonly numbers: readonly number[] }
+    | { readonly kind: "swap-values"; readonly positions: readonly [number, number] }
+    | { readonly kind: "parameter"; readonly name: string; readonly set: "zero" }
+    | { readonly kind: "states"; readonly numbers: readonly (readonly number[])[] }
+    | { readonly kind: "query"; readonly row: number; readonly numbers: readonly number[] };
+
   /** Exactly what the page's link can say. */
-  interface Scene {
+  interface Scene extends Model {
     readonly task: string;
     readonly sentence: string;
     readonly seed: number;
+    /** What is changed in the translation that is shown. */
+    readonly interventions: readonly Intervention[];
     /** The output word, from 0; null for the last word of the translation. */
     readonly row: number | null;
     readonly step: Step;
@@ -73,7 +152,7 @@ declare namespace AttentionLoom {
     };
     readonly output: { readonly tokens: readonly string[]; readonly ids: readonly number[] };
     readonly steps: readonly Step[];
-    readonly interventions: readonly unknown[];
+    readonly interventions: readonly Intervention[];
     readonly tensors: Readonly<Record<string, Tensor | undefined>>;
   }
 
@@ -82,16 +161,16 @@ declare namespace AttentionLoom {
     /** Resolves when a model can be trained and asked. */
     readonly ready: Promise<Ready>;
     scene(): Scene;
-    /** Another task or seed begins another run. */
+    /** Another task, model or seed begins another run; what does not go together is refused and changes nothing. */
     setScene(patch: Partial<Scene>): Promise<Scene>;
     /** Trains, and resolves with the metrics when so many updates are done or training was paused. */
     train(options: { readonly steps: number }): Promise<Metrics>;
     pause(): Promise<void>;
-    /** An untrained model. Its encoder reads in one direction or in both; the task's own choice when left out. */
-    reset(options?: { readonly seed?: number; readonly bidirectional?: boolean }): Promise<void>;
+    /** An untrained model: the one in the page, with what is said here changed. */
+    reset(options?: Partial<Model> & { readonly seed?: number }): Promise<void>;
     metrics(): Metrics;
-    /** Of the sentence in the page when there is no text. */
-    trace(text?: string): Promise<Trace>;
+    /** Of the sentence in the page when there is no text, with the page's interventions when there are none. */
+    trace(text?: string, interventions?: readonly Intervention[]): Promise<Trace>;
     /** A safetensors file. */
     exportModel(): Promise<ArrayBuffer>;
     importModel(file: ArrayBuffer): Promise<void>;

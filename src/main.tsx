@@ -16,7 +16,7 @@ import { createRuns } from "./app/runs";
 import { firstTheme, saveTheme } from "./app/theme";
 import { chooseLanguage, savedLanguage } from "./i18n/language";
 import { present } from "./lib/assert";
-import { readHash, sceneFrom } from "./state/codec";
+import { readHash, sceneFrom, settleLink } from "./state/codec";
 import { openingScene } from "./state/scene";
 import { createLoom } from "./state/store";
 import { LoomContext } from "./state/useStore";
@@ -25,9 +25,10 @@ import { createWorkerClient } from "./worker/client";
 import { BROWSER_CLOCK, forcedBackend, spawnWorker } from "./worker/spawn";
 
 const openings = TASKS.map(({ id, samples }) => ({ task: id, sentence: samples[0] ?? "" }));
-const link = readHash(location.hash, openings);
+const first = present(openings[0], "a task");
+const link = settleLink(readHash(location.hash, openings), first.task);
 const language = chooseLanguage(link.fields.language, savedLanguage(), navigator.languages);
-const scene = sceneFrom(link.fields, openings, openingScene(present(openings[0], "a task"), language));
+const scene = sceneFrom(link.fields, openings, openingScene(first, language));
 
 const { forced, problems } = forcedBackend(location.search);
 const client = createWorkerClient(() => spawnWorker(forced), BROWSER_CLOCK);

@@ -14,10 +14,12 @@ function noteText(note: Note, messages: Messages): string {
       return messages.note.noCheckpoint;
     case "restarted":
       return messages.note.restarted(note.step);
-    case "link":
-      return messages.note.link(
-        note.problems.flatMap((problem) => (problem.code === "link-field" ? [problem] : [])),
-      );
+    case "link": {
+      const fields = note.problems.flatMap((problem) => (problem.code === "link-field" ? [problem] : []));
+      const others = note.problems.filter((problem) => problem.code !== "link-field");
+      const said = others.map((problem) => problemText(messages, problem));
+      return [...(fields.length > 0 ? [messages.note.link(fields)] : []), ...said].join(" ");
+    }
     case "fell-back":
       return messages.note.fellBack(messages.backend.names[note.asked], messages.backend.names[note.got]);
   }

@@ -5,7 +5,7 @@ import { useLoom, useLoomState } from "../state/useStore";
 import { useCommands } from "./commands";
 import { readSeed } from "./numbers";
 
-/** Reset asks once, and the question holds what the new run starts from: its seed, and how its encoder reads. */
+/** Reset asks once, and the question holds what the new run starts from: its seed. */
 export function ResetButton() {
   const { train } = useMessages();
   const { askReset } = useCommands();
@@ -34,9 +34,7 @@ function ResetQuestion({ onDone }: { onDone: () => void }) {
   const loom = useLoom();
   const { confirmReset } = useCommands();
   const current = useLoomState((state) => state.scene.seed);
-  const twoWays = useLoomState((state) => state.session.settings?.bidirectional ?? false);
   const [text, setText] = useState(String(current));
-  const [bidirectional, setBidirectional] = useState(twoWays);
   const seed = readSeed(text, SEED_LIMIT);
   const box = useRef<HTMLInputElement>(null);
   const bad = useId();
@@ -53,7 +51,7 @@ function ResetQuestion({ onDone }: { onDone: () => void }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (seed === undefined) return;
-        confirmReset(seed, bidirectional);
+        confirmReset(seed);
         onDone();
       }}
       onKeyDown={(event) => {
@@ -75,14 +73,6 @@ function ResetQuestion({ onDone }: { onDone: () => void }) {
           aria-describedby={bad}
           onChange={(event) => setText(event.target.value)}
         />
-      </label>
-      <label className="check-field">
-        <input
-          type="checkbox"
-          checked={bidirectional}
-          onChange={(event) => setBidirectional(event.target.checked)}
-        />
-        <span>{train.bothDirections}</span>
       </label>
       <p id={bad} className="field-problem" role="alert">
         {seed === undefined ? train.seedBad(text, SEED_LIMIT) : null}

@@ -39,7 +39,7 @@ export interface Commands {
   trainOne(): void;
   /** The first word of a reset; `confirmReset` is the second. */
   askReset(): void;
-  confirmReset(seed: number, bidirectional: boolean): void;
+  confirmReset(seed: number): void;
   toggleFlip(): void;
   toggleTheme(): void;
   close(): void;
@@ -72,10 +72,10 @@ export function createCommands(loom: Loom, runs: Runs): Commands {
     askReset: () => {
       if (canTrain()) loom.setUi({ resetAsked: true });
     },
-    confirmReset: (seed, bidirectional) => {
+    confirmReset: (seed) => {
       loom.setUi({ resetAsked: false });
       // A refusal is already a note on the page.
-      runs.reset(seed, bidirectional).catch(() => {});
+      runs.reset(seed).catch(() => {});
     },
     toggleFlip: () => loom.setScene({ flip: !get().scene.flip }),
     toggleTheme: () => loom.setUi({ theme: get().ui.theme === "dark" ? "light" : "dark" }),

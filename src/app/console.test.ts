@@ -15,11 +15,17 @@ describe("metrics", () => {
   });
 });
 
-describe("trace", () => {
-  it("refuses what is not a sentence, in words", async () => {
+describe("what a script says", () => {
+  it("is refused in words where it makes no sense", async () => {
     const client = { subscribe: () => () => {} } as unknown as WorkerClient;
     const loom = createLoom(client, openingScene({ task: "fr-en", sentence: "je suis" }, "en"), () => {});
-    const { trace } = createConsole(loom, createRuns(loom, client), client, []);
+    const { trace, reset } = createConsole(loom, createRuns(loom, client), client, []);
+    await expect(trace("je suis", [{ kind: "magic" }] as never)).rejects.toThrow(
+      "Intervention 1: “kind” is missing or not as it should be.",
+    );
+    await expect(reset({ colour: 1 } as never)).rejects.toThrow(
+      "reset was given “colour”; it takes seed, cell,",
+    );
     await expect(trace(5 as unknown as string)).rejects.toThrow("text was given “5”; it takes a sentence.");
   });
 });

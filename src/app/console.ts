@@ -7,6 +7,8 @@ import { readFields } from "../state/codec";
 import type { Opening, Scene } from "../state/scene";
 import type { Session } from "../state/session";
 import type { Loom, LoomState } from "../state/store";
+import { type Intervention, InterventionError, parseInterventions } from "../trace/intervention";
+import { DEFAULTS } from "../trace/settings";
 import type { WorkerClient } from "../worker/clientTypes";
 import type { BackendChoice } from "../worker/protocol";
 import type { Runs } from "./runs";
@@ -83,8 +85,7 @@ export function createConsole(
   const ready = told(async (): Promise<AttentionLoom.Ready> => {
     const { choice, capabilities } = await until(isReady, stopped);
     if (!choice || !capabilities) throw new ProblemError({ code: "worker-stopped", step: null });
-    const { cells, wirings, scores, tasks } = capabilities;
-    return { backend: choice.backend, reason: reasonOf(choice, messages()), cells, wirings, scores, tasks };
+    return { backend: choice.backend, reason: reasonOf(choice, messages()), ...capabilities };
   });
   // Whoever waits for it hears of a failure; nobody has to wait.
   ready.catch(() => {});
@@ -99,6 +100,27 @@ export function createConsole(
     if (typeof text === "string") return text;
     const expected = messages().console.text;
     throw new ProblemError({ code: "option-value", option: "text", value: String(text), expected });
+  };
+
+  /** A list from a script, or ProblemError naming the item and the field that are not as they should be. */
+  const interventionsOf = (list: unknown): readonly Intervention[] => {
+    try {
+      return parseInterventions(list);
+    } catch (error) {
+      if (!(error instanceof InterventionError)) throw error;
+      throw new ProblemError({ code: "intervention-malformed", item: error.item, field: error.field });
+    }
+  };
+
+  const reset = (options: Readonly<Record<string, unknown>>): Promise<void> => {
+    const { seed = get().scene.seed, ...patch } = options;
+    const unknown = Object.keys(patch).find((option) => !Object.hasOwn(DEFAULTS, option));
+    if (unknown !== undefined) {
+      const expected = ["seed", ...Object.keys(DEFAULTS)].join(", ");
+      throw new ProblemError({ code: "option-value", option: "reset", value: unknown, expected });
+    }
+    // The engine knows what each of them may be.
+    return runs.reset(wholeNumber("seed", seed, 0), patch);
   };
 
   const train = async (steps: number): Promise<AttentionLoom.Metrics> => {
@@ -128,6 +150,7 @@ export function createConsole(
     scene: () => get().scene,
     setScene: (patch) =>
       told(async () => {
+        if (patch.interventions !== undefined) interventionsOf(patch.interventions);
         const { fields, problems } = readFields(patch as Readonly<Record<string, unknown>>, openings);
         const [problem] = problems;
         if (problem) throw new ProblemError(problem);
@@ -136,12 +159,16 @@ export function createConsole(
       }),
     train: (options) => told(() => train(wholeNumber("steps", options?.steps, 1))),
     pause: () => told(() => loom.pause()),
-    reset: (options) =>
-      told(() =>
-        runs.reset(wholeNumber("seed", options?.seed ?? get().scene.seed, 0), options?.bidirectional),
-      ),
+    reset: (options = {}) => told(() => reset(options as Readonly<Record<string, unknown>>)),
     metrics: () => metricsOf(get().session),
-    trace: (text) => told(() => client.trace(text === undefined ? get().scene.sentence : sentenceOf(text))),
+    trace: (text, interventions) =>
+      told(() => {
+        const { scene } = get();
+        return client.trace(
+          text === undefined ? scene.sentence : sentenceOf(text),
+          interventions === undefined ? scene.interventions : interventionsOf(interventions),
+        );
+      }),
     exportModel: () => told(() => client.exportModel()),
     importModel: (file) =>
       told(() => {

@@ -1,6 +1,6 @@
 /** The scene and the address bar follow each other. */
 import type { Problem } from "../lib/problem";
-import { readHash, writeHash } from "../state/codec";
+import { readHash, settleLink, writeHash } from "../state/codec";
 import type { Opening } from "../state/scene";
 import type { Loom } from "../state/store";
 import { noteRefusal, type Runs } from "./runs";
@@ -29,8 +29,8 @@ export function followLink(
   });
   // A link pasted into the open page: replaceState does not come here.
   addEventListener("hashchange", () => {
-    const link = readHash(location.hash, openings);
-    const applied = runs.applyScene(link.fields);
+    const link = settleLink(readHash(location.hash, openings), loom.store.getState().scene.task);
+    const applied = runs.applyScene({ interventions: [], ...link.fields });
     // Leaving a task takes the old link's note away, so this one's comes after.
     report(link.problems);
     applied.catch((error: unknown) => noteRefusal(loom, error));

@@ -2,17 +2,27 @@ import { describe, expect, it, vi } from "vitest";
 import { ProblemError } from "../lib/problem";
 import { openingScene } from "../state/scene";
 import { createLoom } from "../state/store";
+import type { Intervention } from "../trace/intervention";
 import type { Trace } from "../trace/trace";
 import type { WorkerClient, WorkerListener } from "../worker/clientTypes";
 import type { RunSettings } from "../worker/protocol";
 import { createRuns } from "./runs";
 
+const own = openingScene({ task: "fr-en", sentence: "je suis étudiant" }, "en");
 const trace = { model: { step: 1 }, steps: [], source: {}, output: {} } as unknown as Trace;
 
+const unfit = new ProblemError({
+  code: "intervention-value",
+  item: 0,
+  field: "gate",
+  expected: "reset, update, candidate",
+});
+
 /** A page in training, with whatever lies beside it. */
-function setUp({ shipped = false, refuse = false } = {}) {
+function setUp({ shipped = false, refuse = false, refuseFirst = false } = {}) {
   const configured: { settings: RunSettings; model: boolean }[] = [];
   let listener: WorkerListener = () => {};
+  const pinned: unknown[] = [];
   const client = {
     subscribe: (wanted: WorkerListener) => {
       listener = wanted;
@@ -20,9 +30,12 @@ function setUp({ shipped = false, refuse = false } = {}) {
     },
     configure: (settings: RunSettings, model?: ArrayBuffer) => {
       configured.push({ settings, model: model !== undefined });
+      if (refuseFirst && configured.length === 1) return Promise.reject(unfit);
       return refuse ? Promise.reject(new ProblemError({ code: "worker-busy" })) : Promise.resolve(settings);
     },
-    pin: () => {},
+    pin: (text: string, interventions: unknown) => pinned.push([text, interventions]),
+    trace: (_: string, [one]: readonly Intervention[] = []) =>
+      one?.kind === "gate" ? Promise.reject(unfit) : Promise.resolve(trace),
     pause: () => {},
   } as unknown as WorkerClient;
   vi.stubGlobal("document", { baseURI: "http://localhost/" });
@@ -31,16 +44,19 @@ function setUp({ shipped = false, refuse = false } = {}) {
       ? new Response(new ArrayBuffer(8))
       : new Response(null, { status: 404 }),
   );
-  const loom = createLoom(
-    client,
-    openingScene({ task: "fr-en", sentence: "je suis étudiant" }, "en"),
-    () => {},
-  );
+  const loom = createLoom(client, own, () => {});
   listener({ type: "configured", runId: 1, settings: { task: "fr-en", seed: 1 }, step: 0, parameters: 1 });
   listener({ type: "status", runId: 1, status: "training", step: 1 });
   listener({ type: "snapshot", runId: 1, trace });
   loom.flush();
-  return { loom, runs: createRuns(loom, client), configured, get: loom.store.getState };
+  return {
+    loom,
+    runs: createRuns(loom, client),
+    configured,
+    pinned,
+    get: loom.store.getState,
+    say: (event: Parameters<WorkerListener>[0]) => listener(event),
+  };
 }
 
 describe("applyScene", () => {
@@ -65,10 +81,88 @@ describe("applyScene", () => {
     expect(get().scene.seed).toBe(1);
   });
 
+  it("begins another run for another model, and for what follows from it", async () => {
+    const { runs, get, configured } = setUp();
+    await runs.applyScene({ wiring: "plain", cell: "lstm" });
+    expect(configured).toEqual([
+      { settings: { task: "fr-en", seed: 1, wiring: "plain", cell: "lstm" }, model: false },
+    ]);
+    expect(get().scene).toMatchObject({ wiring: "plain", score: null, window: null, cell: "lstm" });
+    await runs.applyScene({ wiring: "plain", cell: "lstm", row: 1 });
+    expect(configured).toHaveLength(1);
+  });
+
+  it("changes nothing where a model is refused, by the page or by the engine", async () => {
+    const { runs, get, configured } = setUp();
+    const before = get().scene;
+    await expect(runs.applyScene({ wiring: "plain", score: "dot", row: 2 })).rejects.toMatchObject({
+      problem: { code: "architecture-refused", reason: "no-attention" },
+    });
+    expect([configured, get().scene]).toEqual([[], before]);
+    const refused = setUp({ refuse: true });
+    await expect(refused.runs.chooseModel({ cell: "lstm" })).rejects.toThrow();
+    expect(refused.get().scene).toEqual(before);
+  });
+
+  it("carries what was chosen of the model to another task, and the defaults of each task with it", async () => {
+    const { runs, get, configured } = setUp();
+    await runs.chooseModel({ wiring: "bahdanau" });
+    await runs.chooseTask("reverse");
+    expect(configured.at(-1)?.settings).toEqual({ task: "reverse", seed: 1, wiring: "bahdanau" });
+    expect(get().scene).toMatchObject({ wiring: "bahdanau", bidirectional: true });
+    await runs.chooseTask("fr-en");
+    expect(get().scene).toMatchObject({ wiring: "bahdanau", bidirectional: false });
+  });
+
+  it("gives the task's own model where a link asks for one that the engine refuses", async () => {
+    const { runs, get, loom, configured } = setUp({ refuseFirst: true });
+    loom.setScene({ holdOut: "nothing" });
+    await runs.open();
+    loom.flush();
+    expect(configured.map(({ settings }) => settings)).toEqual([
+      { task: "fr-en", seed: 1, holdOut: "nothing" },
+      { task: "fr-en", seed: 1 },
+    ]);
+    expect(get().scene.holdOut).toBe("random");
+    expect(get().session.notes.map(({ kind }) => kind)).toContain("problem");
+  });
+
   it("says nothing of a run that gave way to a newer one", async () => {
     const { runs, loom, get } = setUp({ refuse: true });
     await expect(runs.applyScene({ seed: 7 })).rejects.toThrow();
     loom.flush();
     expect(get().session.notes).toEqual([]);
+  });
+});
+
+describe("interventions", () => {
+  const uniform = { kind: "weights", row: "all", set: "uniform" } as const;
+  const forget = { kind: "gate", side: "decoder", gate: "forget", value: 0 } as const;
+
+  it("reach the sentence that is shown, and stay with the next one", async () => {
+    const { runs, get, pinned, loom } = setUp();
+    await runs.applyScene({ interventions: [uniform] });
+    loom.setSentence("elle est étudiante");
+    expect(get().scene.interventions).toEqual([uniform]);
+    expect(pinned).toEqual([
+      ["je suis étudiant", [uniform]],
+      ["elle est étudiante", [uniform]],
+    ]);
+  });
+
+  it("are refused as a whole where the model has no such thing", async () => {
+    const { runs, get, pinned } = setUp();
+    await expect(runs.intervene([forget])).rejects.toBe(unfit);
+    expect([pinned, get().scene.interventions]).toEqual([[], []]);
+  });
+
+  it("are let go with a note when they no longer fit", async () => {
+    const { runs, get, pinned, loom, say } = setUp();
+    await runs.intervene([uniform]);
+    say({ type: "refused", runId: 1, requestId: null, problem: unfit.problem });
+    loom.flush();
+    expect(get().scene.interventions).toEqual([]);
+    expect(pinned.at(-1)).toEqual(["je suis étudiant", []]);
+    expect(get().session.notes).toEqual([{ kind: "problem", problem: unfit.problem }]);
   });
 });

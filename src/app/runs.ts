@@ -3,23 +3,39 @@
  * someone brings. The trace beside the model is shown until the worker's own takes its place.
  */
 import { asProblem, ProblemError } from "../lib/problem";
+import { checkChoice, modelFields } from "../state/codec";
 import { FIRST_SEED, type Scene } from "../state/scene";
 import type { Loom } from "../state/store";
 import { findTask, TASKS } from "../tasks/list";
 import { problemOf } from "../tasks/text";
+import type { Intervention } from "../trace/intervention";
 import { parseTrace } from "../trace/json";
+import {
+  change,
+  choiceOf,
+  clash,
+  defaultsOf,
+  differences,
+  type ModelChoice,
+  type SomeChoice,
+} from "../trace/settings";
 import type { Trace } from "../trace/trace";
 import type { WorkerClient } from "../worker/clientTypes";
 import type { RunSettings } from "../worker/protocol";
+import { shippedFor } from "./shipped";
 
 export interface Runs {
-  /** The scene's task, from its shipped model where there is one. */
+  /** The scene's model, from the file that ships for it where there is one. */
   open(): Promise<void>;
   chooseTask(task: string): Promise<void>;
+  /** Another model, the trained one where it ships for this seed. The old one stays where the choice is refused. */
+  chooseModel(patch: SomeChoice, seed?: number): Promise<void>;
   /** From nothing. */
-  reset(seed: number, bidirectional?: boolean): Promise<void>;
+  reset(seed: number, patch?: SomeChoice): Promise<void>;
   importModel(model: ArrayBuffer): Promise<void>;
-  /** What a link says: another task or seed begins another run. */
+  /** Changes the translation that is shown; refused where the model or the sentence has no such thing. */
+  intervene(interventions: readonly Intervention[]): Promise<void>;
+  /** What a link says: another task, model or seed begins another run. */
   applyScene(patch: Partial<Scene>): Promise<void>;
 }
 
@@ -34,8 +50,8 @@ async function shipped(name: string): Promise<Response | null> {
   }
 }
 
-async function shippedTrace(task: string): Promise<Trace | null> {
-  const response = await shipped(`${task}.trace.json`);
+async function shippedTrace(file: string): Promise<Trace | null> {
+  const response = await shipped(`${file}.trace.json`);
   if (!response) return null;
   try {
     return parseTrace(await response.json());
@@ -44,8 +60,8 @@ async function shippedTrace(task: string): Promise<Trace | null> {
   }
 }
 
-async function shippedModel(task: string): Promise<ArrayBuffer | null> {
-  const response = await shipped(`${task}.safetensors`);
+async function shippedModel(file: string): Promise<ArrayBuffer | null> {
+  const response = await shipped(`${file}.safetensors`);
   return response ? response.arrayBuffer() : null;
 }
 
@@ -57,10 +73,17 @@ export function noteRefusal(loom: Loom, error: unknown): void {
 
 const PLACE = ["row", "step", "column"] as const;
 
-const isSeedOfShipped = (scene: Scene): boolean => scene.seed === FIRST_SEED;
+/** Which run a scene is about. */
+type RunOfScene = ModelChoice & Pick<Scene, "task" | "seed">;
+
+function isSame(one: ModelChoice, other: ModelChoice): boolean {
+  return JSON.stringify(choiceOf(one)) === JSON.stringify(choiceOf(other));
+}
 
 export function createRuns(loom: Loom, client: WorkerClient): Runs {
   const scene = (): Scene => loom.store.getState().scene;
+  /** Counts what was asked for, so that a file that comes late does not undo a newer choice. */
+  let asked = 0;
 
   /** Configures, and has the store know of it before anyone goes on. */
   const configure = async (settings: RunSettings, model?: ArrayBuffer): Promise<RunSettings> => {
@@ -69,12 +92,25 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     return complete;
   };
 
-  const fresh = async (seed: number, bidirectional?: boolean): Promise<void> => {
+  /** A run from the model that ships for it; from nothing where none does, or where none is wanted. */
+  const begin = async (wanted: RunOfScene, from: "shipped" | "nothing"): Promise<void> => {
+    asked += 1;
+    const turn = asked;
+    const { task, seed } = wanted;
+    const settings = { task, seed, ...differences(wanted, task) };
+    const file = from === "shipped" && seed === FIRST_SEED ? shippedFor(task, wanted) : null;
     try {
-      await configure({
-        task: scene().task,
-        seed,
-        ...(bidirectional === undefined ? {} : { bidirectional }),
+      const model = file === null ? null : await shippedModel(file);
+      if (turn !== asked) throw new ProblemError({ code: "worker-busy" });
+      if (file !== null && !model) loom.apply({ type: "noted", note: { kind: "no-checkpoint" } });
+      if (!model) {
+        await configure(settings);
+        return;
+      }
+      await configure(settings, model).catch(async (error: unknown) => {
+        if (asProblem(error).code === "worker-busy") throw error;
+        await configure(settings);
+        noteRefusal(loom, error);
       });
     } catch (error) {
       noteRefusal(loom, error);
@@ -93,49 +129,55 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     loom.apply({ type: "noted", note: { kind: "link", problems } });
   };
 
-  const paint = async (task: string): Promise<void> => {
-    const trace = await shippedTrace(task);
+  const paint = async (file: string, task: string): Promise<void> => {
+    const trace = await shippedTrace(file);
     const { scene: now, session } = loom.store.getState();
-    if (!trace || session.trace || now.task !== task || trace.source.text !== now.sentence) return;
+    const isOther = trace?.source.text !== now.sentence || now.interventions.length > 0 || now.task !== task;
+    if (!trace || session.trace || isOther || shippedFor(now.task, now) !== file) return;
     loom.apply({ type: "first-paint", trace });
   };
 
   const open = async (): Promise<void> => {
     checkSentence();
-    const { task, seed, sentence } = scene();
-    client.pin(sentence);
-    if (!isSeedOfShipped(scene())) return fresh(seed);
-    void paint(task);
-    const model = await shippedModel(task);
-    if (scene().task !== task || scene().seed !== seed) return;
-    if (!model) {
+    const now = scene();
+    client.pin(now.sentence, now.interventions);
+    const file = now.seed === FIRST_SEED ? shippedFor(now.task, now) : null;
+    if (file !== null) void paint(file, now.task);
+    // Who asks for a model of their own, or a seed, expects an untrained one.
+    else if (now.seed === FIRST_SEED && isSame(now, defaultsOf(now.task)))
       loom.apply({ type: "noted", note: { kind: "no-checkpoint" } });
-      return fresh(seed);
-    }
-    try {
-      await configure({ task, seed }, model);
-    } catch (error) {
-      if (error instanceof ProblemError && error.problem.code === "worker-busy") return;
-      await fresh(seed);
+    await begin(now, "shipped").catch(async (error: unknown) => {
+      const own = defaultsOf(now.task);
+      if (asProblem(error).code === "worker-busy" || isSame(now, own)) throw error;
+      // A link asked for what only the engine knows to refuse: the task's own model stands in, and the note says why.
+      loom.setScene(own);
+      await begin(scene(), "shipped");
       noteRefusal(loom, error);
-    }
+    });
   };
 
   const chooseTask = async (id: string, patch: Partial<Scene> = {}): Promise<void> => {
     const first = findTask(id)?.samples[0];
     if (first === undefined)
       throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((task) => task.id) });
+    // What was chosen of the model stays chosen; what was not becomes the new task's own.
+    const carried = change(defaultsOf(id), differences(scene(), scene().task));
+    const choice = change(clash(carried) ? defaultsOf(id) : carried, modelFields(patch));
+    checkChoice(choice);
     client.pause();
     loom.clearSpots();
     loom.refresh();
     loom.apply({ type: "task-left" });
-    loom.setScene({ task: id, sentence: first, seed: FIRST_SEED, ...patch });
+    loom.setScene({ task: id, sentence: first, seed: FIRST_SEED, interventions: [], ...patch, ...choice });
     await open();
   };
 
-  const reset = async (seed: number, bidirectional?: boolean): Promise<void> => {
-    await fresh(seed, bidirectional);
-    loom.setScene({ seed });
+  const chooseModel = async (patch: SomeChoice, seed = scene().seed): Promise<void> => {
+    const choice = change(scene(), patch);
+    checkChoice(choice);
+    await begin({ task: scene().task, seed, ...choiceOf(choice) }, "shipped");
+    loom.clearSpots();
+    loom.setScene({ seed, ...choiceOf(choice) });
   };
 
   const setSentence = (sentence: string): void => {
@@ -145,32 +187,50 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     loom.setSentence(sentence.normalize("NFC").trim());
   };
 
+  const intervene = async (interventions: readonly Intervention[]): Promise<void> => {
+    // Asked for first: what does not fit is refused before anything changes.
+    if (interventions.length > 0) await client.trace(scene().sentence, interventions);
+    loom.setInterventions(interventions);
+  };
+
   return {
     open,
     chooseTask: (id) => chooseTask(id),
-    reset,
+    chooseModel,
+    reset: async (seed, patch = {}) => {
+      const choice = choiceOf(change(scene(), patch));
+      await begin({ task: scene().task, seed, ...choice }, "nothing");
+      loom.setScene({ seed, ...choice });
+    },
     importModel: async (model) => {
+      asked += 1;
       const { task, seed } = scene();
       const settings = await configure({ task, seed }, model);
+      loom.setScene(choiceOf(change(defaultsOf(settings.task), settings)));
       if (settings.task === task) return;
       const first = findTask(settings.task)?.samples[0];
       if (first === undefined) return;
       loom.setScene({ task: settings.task });
       loom.setSentence(first);
     },
+    intervene,
     applyScene: async (patch) => {
       const now = scene();
-      const { task = now.task, seed = now.seed, sentence = now.sentence, ...rest } = patch;
+      const { task = now.task, seed = now.seed, sentence = now.sentence, interventions, ...rest } = patch;
       if (task !== now.task) return chooseTask(task, patch);
-      const moves = sentence === now.sentence && PLACE.some((field) => field in rest);
+      const choice = choiceOf(change(now, modelFields(rest)));
+      checkChoice(choice);
+      const place = Object.fromEntries(
+        Object.entries(rest).filter(([field]) => !Object.hasOwn(choice, field)),
+      ) as Partial<Scene>;
+      const moves = sentence === now.sentence && PLACE.some((field) => field in place);
       if (sentence !== now.sentence) setSentence(sentence);
       // Only a step within the translation that is shown holds its numbers.
-      if (moves) loom.moveTo(rest);
-      else loom.setScene(rest);
-      if (seed === now.seed) return;
-      if (seed !== FIRST_SEED) return reset(seed);
-      loom.setScene({ seed });
-      await open();
+      if (moves) loom.moveTo(place);
+      else loom.setScene(place);
+      if (seed !== now.seed || !isSame(choice, now)) await chooseModel(choice, seed);
+      if (interventions && JSON.stringify(interventions) !== JSON.stringify(now.interventions))
+        await intervene(interventions);
     },
   };
 }

@@ -110,7 +110,6 @@ export interface TrainMessages {
   readonly one: string;
   readonly reset: string;
   readonly resetAsk: string;
-  readonly bothDirections: string;
   readonly changeSeed: (seed: number) => string;
   readonly resetYes: string;
   readonly resetNo: string;

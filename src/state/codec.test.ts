@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SEED_LIMIT } from "../lib/seed";
+import { everyArchitecture, refusal } from "../trace/architecture";
+import type { Intervention } from "../trace/intervention";
+import { change, DEFAULTS, defaultsOf, type ModelChoice } from "../trace/settings";
 import { STEP_IDS } from "../trace/steps";
-import { readFields, readHash, sceneFrom, writeHash } from "./codec";
+import { readFields, readHash, sceneFrom, settleLink, writeHash } from "./codec";
 import { openingScene, type Scene } from "./scene";
 
 const openings = [
@@ -11,7 +14,37 @@ const openings = [
 ];
 const opening = openingScene({ task: "fr-en", sentence: "je suis étudiant" }, "en");
 
-const scenes = fc.record<Scene>({
+const possible = everyArchitecture().filter((architecture) => refusal(architecture) === null);
+
+const choices: fc.Arbitrary<ModelChoice> = fc
+  .record({
+    architecture: fc.constantFrom(...possible),
+    radius: fc.integer({ min: 1, max: 64 }),
+    units: fc.integer({ min: 1, max: 128 }).map((half) => 2 * half),
+    embed: fc.integer({ min: 1, max: 256 }),
+    batch: fc.integer({ min: 1, max: 512 }),
+    learningRate: fc.double({ min: 1e-6, max: 10, noNaN: true }),
+    clip: fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+    optimizer: fc.constantFrom("adam", "sgd"),
+    dropout: fc.double({ min: 0, max: 0.9, noNaN: true }),
+    teacherForcing: fc.constantFrom("1", "0.5", "linear:1,0.002,0.2", "inverse-sigmoid:100"),
+    reverseSource: fc.boolean(),
+    withoutEos: fc.boolean(),
+    holdOut: fc.constantFrom("random", "length"),
+  })
+  .map(({ architecture, radius, ...regime }) => ({ ...architecture, ...regime, radius }));
+
+const lists = fc.array(
+  fc.constantFrom<Intervention>(
+    { kind: "weights", row: "all", set: "uniform" },
+    { kind: "scores", row: 2, temperature: 0.5 },
+    { kind: "source", position: 1, word: "rouge & <b>" },
+    { kind: "states", numbers: [[1, -0.5]] },
+  ),
+  { maxLength: 3 },
+);
+
+const places = fc.record({
   task: fc.constantFrom("fr-en", "ko-en"),
   sentence: fc
     .string({ unit: "grapheme", minLength: 1, maxLength: 60 })
@@ -22,7 +55,12 @@ const scenes = fc.record<Scene>({
   column: fc.integer({ min: 0, max: 40 }),
   language: fc.constantFrom("en", "ko"),
   flip: fc.boolean(),
+  interventions: lists,
 });
+
+const scenes: fc.Arbitrary<Scene> = fc
+  .tuple(places, choices)
+  .map(([place, choice]) => ({ ...place, ...choice }));
 
 describe("codec", () => {
   it("reads back every scene that it writes", () => {
@@ -83,5 +121,58 @@ describe("codec", () => {
       problems: [],
     });
     expect(readFields({ row: -1, colour: "red" }, openings).problems).toHaveLength(2);
+  });
+
+  it("says of the model only what its task does not already say", () => {
+    const lstm = { ...opening, ...change(DEFAULTS, { wiring: "bahdanau", cell: "lstm" }) };
+    const said = (scene: Scene) => Object.fromEntries(new URLSearchParams(writeHash(scene).slice(1)));
+    const { wiring, cell, ...rest } = said(lstm);
+    expect([wiring, cell]).toEqual(["bahdanau", "lstm"]);
+    expect(rest).toEqual(said(opening));
+    expect(said({ ...opening, ...defaultsOf("reverse"), task: "reverse" })).not.toHaveProperty("both");
+    expect(said({ ...opening, task: "reverse" })).toMatchObject({ both: "0" });
+  });
+
+  it("reads a link from before there were models to choose", () => {
+    const old = "#task=fr-en&s=je+suis&seed=7&step=softmax&column=0&lang=ko";
+    const { fields, problems } = settleLink(readHash(old, openings), "fr-en");
+    expect(problems).toEqual([]);
+    expect(sceneFrom(fields, openings, opening)).toEqual({
+      ...opening,
+      sentence: "je suis",
+      seed: 7,
+      language: "ko",
+    });
+  });
+
+  it("names every field of the model that is none, and takes the usual one", () => {
+    const bad =
+      "cell=cnn&wiring=1&score=&units=1e3&lr=0&opt=lion&drop=1&teach=often&layers=3&both=yes&feed=on&do=[{}]";
+    const { fields, problems } = settleLink(readHash(`#${bad}`, openings), "fr-en");
+    expect(problems).toHaveLength(12);
+    expect(fields).toEqual(defaultsOf("fr-en"));
+  });
+
+  it("takes no model where its parts do not go together, and says why", () => {
+    const { fields, problems } = settleLink(readHash("#wiring=plain&score=dot&seed=3", openings), "fr-en");
+    expect(problems).toEqual([{ code: "architecture-refused", reason: "no-attention" }]);
+    expect(fields).toEqual({ ...defaultsOf("fr-en"), seed: 3 });
+    expect(settleLink(readHash("#both=1&units=33", openings), "fr-en").problems).toHaveLength(1);
+  });
+
+  it("takes a model and interventions from a script", () => {
+    const interventions = [{ kind: "weights", row: "all", set: "uniform" }];
+    const values = {
+      cell: "lstm",
+      score: null,
+      bidirectional: true,
+      units: 16,
+      learningRate: 0.001,
+      interventions,
+    };
+    expect(readFields(values, openings)).toEqual({ fields: values, problems: [] });
+    expect(
+      readFields({ bidirectional: "yes", interventions: [{ kind: "magic" }] }, openings).problems,
+    ).toHaveLength(2);
   });
 });

@@ -1,7 +1,22 @@
 /** Scene to URL hash and back: one table, one row a field. */
 import { isLanguage } from "../lib/language";
-import type { Problem } from "../lib/problem";
+import { type Problem, ProblemError } from "../lib/problem";
 import { SEED_LIMIT } from "../lib/seed";
+import { isCellId, isScoreId, isWindowId, isWiringId } from "../trace/architecture";
+import { parseInterventions } from "../trace/intervention";
+import { parseSchedule } from "../trace/schedule";
+import {
+  BOUNDS,
+  type BoundedField,
+  change,
+  clash,
+  DEFAULTS,
+  defaultsOf,
+  differences,
+  isWithin,
+  type ModelChoice,
+  OPTIMIZER_IDS,
+} from "../trace/settings";
 import { isStepId } from "../trace/steps";
 import type { Opening, Scene } from "./scene";
 
@@ -15,12 +30,82 @@ interface Field<T> {
 }
 
 const LONGEST_SENTENCE = 400;
+/** Enough for states by hand; a browser keeps longer addresses too, but nobody can send them. */
+const LONGEST_INTERVENTIONS = 16_000;
 
 function integer(text: string, largest: number): number | undefined {
   if (!/^\d{1,10}$/.test(text)) return undefined;
   const value = Number(text);
   return value <= largest ? value : undefined;
 }
+
+function bounded(key: string, field: BoundedField): Field<number> {
+  return {
+    key,
+    write: String,
+    read: (text) => {
+      const value = /^\d{1,10}(\.\d{1,25})?(e-\d{1,3})?$/.test(text) ? Number(text) : undefined;
+      return isWithin(value, BOUNDS[field]) ? value : undefined;
+    },
+  };
+}
+
+function onOff(key: string): Field<boolean> {
+  return {
+    key,
+    write: (on) => (on ? "1" : "0"),
+    read: (text) => (text === "1" ? true : text === "0" ? false : undefined),
+  };
+}
+
+function id<T extends string>(key: string, isId: (text: unknown) => text is T): Field<T> {
+  return { key, write: (value) => value, read: (text) => (isId(text) ? text : undefined) };
+}
+
+/** An id that a wiring without attention has not; the wiring says so by itself. */
+function idOrNone<T extends string>(key: string, isId: (text: unknown) => text is T): Field<T | null> {
+  return id(key, isId) as Field<T | null>;
+}
+
+const isOptimizer = (text: unknown): text is ModelChoice["optimizer"] =>
+  (OPTIMIZER_IDS as readonly unknown[]).includes(text);
+
+const layers = bounded("layers", "layers");
+
+const MODEL_CODEC: { readonly [K in keyof ModelChoice]: Field<ModelChoice[K]> } = {
+  cell: id("cell", isCellId),
+  wiring: id("wiring", isWiringId),
+  score: idOrNone("score", isScoreId),
+  window: idOrNone("window", isWindowId),
+  gaussian: onOff("gaussian"),
+  radius: bounded("radius", "radius"),
+  inputFeeding: onOff("feed"),
+  layers: {
+    ...layers,
+    read: (text, openings) => (layers.read(text, openings) === 2 ? 2 : text === "1" ? 1 : undefined),
+  },
+  bidirectional: onOff("both"),
+  units: bounded("units", "units"),
+  embed: bounded("embed", "embed"),
+  batch: bounded("batch", "batch"),
+  learningRate: bounded("lr", "learningRate"),
+  clip: bounded("clip", "clip"),
+  optimizer: id("opt", isOptimizer),
+  dropout: bounded("drop", "dropout"),
+  teacherForcing: {
+    key: "teach",
+    write: (schedule) => schedule,
+    read: (text) => (parseSchedule(text) ? text : undefined),
+  },
+  reverseSource: onOff("rev"),
+  withoutEos: onOff("noeos"),
+  // Which splits there are is the task's matter; the engine refuses the others.
+  holdOut: {
+    key: "hold",
+    write: (split) => split,
+    read: (text) => (/^[a-z-]{1,32}$/.test(text) ? text : undefined),
+  },
+};
 
 export const CODEC: { readonly [K in keyof Scene]: Field<Scene[K]> } = {
   task: {
@@ -35,6 +120,19 @@ export const CODEC: { readonly [K in keyof Scene]: Field<Scene[K]> } = {
       text.trim() !== "" && text.length <= LONGEST_SENTENCE ? text.normalize("NFC") : undefined,
   },
   seed: { key: "seed", write: String, read: (text) => integer(text, SEED_LIMIT) },
+  ...MODEL_CODEC,
+  interventions: {
+    key: "do",
+    write: (list) => (list.length === 0 ? null : JSON.stringify(list)),
+    read: (text) => {
+      if (text.length > LONGEST_INTERVENTIONS) return undefined;
+      try {
+        return parseInterventions(JSON.parse(text));
+      } catch {
+        return undefined;
+      }
+    },
+  },
   row: {
     key: "row",
     write: (row) => (row === null ? null : String(row)),
@@ -47,18 +145,17 @@ export const CODEC: { readonly [K in keyof Scene]: Field<Scene[K]> } = {
     write: (language) => language,
     read: (text) => (isLanguage(text) ? text : undefined),
   },
-  flip: {
-    key: "flip",
-    write: (flip) => (flip ? "1" : null),
-    read: (text) => (text === "1" ? true : text === "0" ? false : undefined),
-  },
+  flip: { ...onOff("flip"), write: (flip) => (flip ? "1" : null) },
 };
 
 const FIELDS = Object.keys(CODEC) as (keyof Scene)[];
+const isModelField = (field: string): field is keyof ModelChoice => Object.hasOwn(DEFAULTS, field);
 
 export function writeHash(scene: Scene): string {
   const params = new URLSearchParams();
+  const said = differences(scene, scene.task);
   const write = <K extends keyof Scene>(name: K): void => {
+    if (isModelField(name) && !Object.hasOwn(said, name)) return;
     const text = CODEC[name].write(scene[name]);
     if (text !== null) params.set(CODEC[name].key, text);
   };
@@ -100,16 +197,56 @@ export function readFields(
   for (const [name, value] of Object.entries(values)) {
     const field = FIELDS.find((candidate) => candidate === name);
     if (value === undefined) continue;
-    if (name === "row" && value === null) nothing.row = null;
-    else if (name === "flip" && typeof value === "boolean") params.set("flip", value ? "1" : "0");
-    else params.set(field ? CODEC[field].key : name, String(value));
+    if (value === null && (name === "row" || name === "score" || name === "window")) nothing[name] = null;
+    else params.set(field ? CODEC[field].key : name, textOf(value, field));
   }
   const { fields, problems } = readHash(params.toString(), openings);
   return { fields: { ...nothing, ...fields }, problems };
 }
 
-/** The opening scene with what the link says put over it; a task named alone brings its own sentence. */
+function textOf(value: unknown, field: keyof Scene | undefined): string {
+  const isSwitch = field === "flip" || (field && isModelField(field) && typeof DEFAULTS[field] === "boolean");
+  if (isSwitch && typeof value === "boolean") return value ? "1" : "0";
+  return field === "interventions" ? JSON.stringify(value) : String(value);
+}
+
+/** What is said of the model, and nothing else. */
+export function modelFields(fields: Partial<Scene>): Partial<ModelChoice> {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => isModelField(field)));
+}
+
+/** Throws ProblemError where a choice is none although each of its parts is possible. */
+export function checkChoice(choice: ModelChoice): void {
+  const reason = clash(choice);
+  if (reason === "odd-units")
+    throw new ProblemError({
+      code: "option-value",
+      option: "units",
+      value: String(choice.units),
+      expected: "2, 4, 6 …",
+    });
+  if (reason) throw new ProblemError({ code: "architecture-refused", reason });
+}
+
+/**
+ * Everything that a link says of the model, what it leaves out being the task's default. A link whose parts do not go
+ * together says nothing of the model, with the reason.
+ */
+export function settleLink(link: ReadLink, currentTask: string): ReadLink {
+  const defaults = defaultsOf(link.fields.task ?? currentTask);
+  const choice = change(defaults, modelFields(link.fields));
+  try {
+    checkChoice(choice);
+    return { ...link, fields: { ...link.fields, ...choice } };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { fields: { ...link.fields, ...defaults }, problems: [...link.problems, error.problem] };
+  }
+}
+
+/** The opening scene with what the link says put over it; a task named alone brings its own sentence and model. */
 export function sceneFrom(fields: Partial<Scene>, openings: readonly Opening[], opening: Scene): Scene {
   const own = openings.find((candidate) => candidate.task === fields.task);
-  return { ...opening, ...own, ...fields };
+  const choice = change(defaultsOf(fields.task ?? opening.task), modelFields(fields));
+  return { ...opening, ...own, ...fields, ...choice };
 }

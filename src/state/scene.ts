@@ -1,11 +1,15 @@
 import type { Language } from "../lib/language";
+import type { Intervention } from "../trace/intervention";
+import { defaultsOf, type ModelChoice } from "../trace/settings";
 import type { StepId } from "../trace/steps";
 
-/** What one looks at, exactly as far as a link can say it. */
-export interface Scene {
+/** What one looks at, exactly as far as a link can say it: a sentence, a place in its translation, and the model. */
+export interface Scene extends ModelChoice {
   readonly task: string;
   readonly sentence: string;
   readonly seed: number;
+  /** What is changed in the translation that is shown. */
+  readonly interventions: readonly Intervention[];
   /** The output word that is looked at, from 0; null is the last word of the translation, whichever that is. */
   readonly row: number | null;
   readonly step: StepId;
@@ -26,5 +30,15 @@ export interface Opening {
 }
 
 export function openingScene(opening: Opening, language: Language): Scene {
-  return { ...opening, seed: FIRST_SEED, row: null, step: FIRST_STEP, column: 0, language, flip: false };
+  return {
+    ...defaultsOf(opening.task),
+    ...opening,
+    seed: FIRST_SEED,
+    interventions: [],
+    row: null,
+    step: FIRST_STEP,
+    column: 0,
+    language,
+    flip: false,
+  };
 }

@@ -34,6 +34,8 @@ export interface Session {
   readonly capabilities: Capabilities | null;
   readonly settings: RunSettings | null;
   readonly step: number | null;
+  /** The update that the run began at: what is more would be lost with it. */
+  readonly begun: number;
   readonly parameters: number | null;
   readonly losses: Curve;
   readonly exact: Curve;
@@ -55,6 +57,7 @@ export const FIRST_SESSION: Session = {
   capabilities: null,
   settings: null,
   step: null,
+  begun: 0,
   parameters: null,
   losses: [],
   exact: [],
@@ -77,6 +80,11 @@ export type SessionEvent =
   | { type: "task-left" }
   | { type: "noted"; note: Note }
   | { type: "dismissed"; kind: NoteKind };
+
+/** Updates that nobody could bring back if the run gave way to another one. */
+export function updatesAtStake({ step, begun }: Session): number {
+  return Math.max(0, (step ?? 0) - begun);
+}
 
 export function addNote(notes: readonly Note[], note: Note): readonly Note[] {
   return [...notes.filter((other) => other.kind !== note.kind), note];
@@ -121,7 +129,8 @@ function configured(session: Session, event: Extract<Event, { type: "configured"
   const { choice, capabilities, trace } = session;
   const notes = without(without(session.notes, "diverged"), "problem");
   const status: SessionStatus = step > 0 ? "paused" : "idle";
-  return { ...FIRST_SESSION, choice, capabilities, trace, notes, status, runId, settings, step, parameters };
+  const run = { runId, settings, step, begun: step, parameters };
+  return { ...FIRST_SESSION, choice, capabilities, trace, notes, status, ...run };
 }
 
 function evaluated(session: Session, evaluation: Evaluation): Session {

@@ -3,6 +3,7 @@
  * elsewhere; here they are only wired to the worker, to the clock and to one another.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Intervention } from "../trace/intervention";
 import type { Trace } from "../trace/trace";
 import type { WorkerClient } from "../worker/clientTypes";
 import { type Focus, NO_FOCUS, type Spot, togglePin } from "./focus";
@@ -29,6 +30,8 @@ export interface Loom {
   flush(): void;
   /** Another sentence: its trace is sent from now on, and held numbers are let go. */
   setSentence(sentence: string): void;
+  /** What is changed in the translation that is shown. */
+  setInterventions(interventions: readonly Intervention[]): void;
   setScene(patch: Partial<Scene>): void;
   /** To another place of the translation; while the model trains the numbers stand still from then on. */
   moveTo(patch: Partial<Scene>): void;
@@ -79,6 +82,15 @@ export function moveState(state: LoomState, patch: Partial<Scene>): LoomState {
   return { ...state, held, scene: { ...state.scene, ...patch } };
 }
 
+/** Whether the engine says that the pinned sentence cannot be shown with its interventions. */
+function isUnfit(event: SessionEvent): boolean {
+  return (
+    event.type === "refused" &&
+    event.requestId === null &&
+    ["intervention-value", "word-unknown"].includes(event.problem.code)
+  );
+}
+
 export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedule): Loom {
   const store = createStore<LoomState>()(() => ({
     scene,
@@ -103,20 +115,26 @@ export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedul
     queue.push(event);
     if (queue.length === 1) schedule(flush);
   };
-  client.subscribe(apply);
+  const pin = (patch: Partial<Scene>): void => {
+    store.setState((state) => ({ held: null, scene: patchScene(state.scene, patch) }));
+    const { sentence, interventions } = store.getState().scene;
+    client.pin(sentence, interventions);
+  };
+  client.subscribe((event) => {
+    apply(event);
+    // What does not fit another sentence or another model is let go; the note says what it was.
+    if (isUnfit(event) && store.getState().scene.interventions.length > 0) pin({ interventions: [] });
+  });
 
   return {
     store,
     apply,
     flush,
     setSentence: (sentence) => {
-      client.pin(sentence);
-      store.setState((state) => ({
-        held: null,
-        focus: NO_FOCUS,
-        scene: patchScene(state.scene, { sentence }),
-      }));
+      store.setState({ focus: NO_FOCUS });
+      pin({ sentence });
     },
+    setInterventions: (interventions) => pin({ interventions }),
     setScene: (patch) => store.setState((state) => ({ scene: patchScene(state.scene, patch) })),
     moveTo: (patch) => store.setState((state) => moveState(state, patch)),
     hover: (hover) => store.setState((state) => ({ focus: { ...state.focus, hover } })),

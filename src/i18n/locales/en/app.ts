@@ -98,7 +98,6 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     reset: "Reset",
     resetAsk: "Throw this model away and begin again, untrained?",
     changeSeed: (seed) => `Seed ${seed}: begin again with another one`,
-    bothDirections: "Encoder reads in both directions",
     resetYes: "Reset",
     resetNo: "Keep it",
     throttle: "Pace",

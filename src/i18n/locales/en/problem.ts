@@ -22,7 +22,7 @@ export const problemEn: ProblemMessages = {
   "file-unwritable": ({ path }) =>
     `The file ${path} could not be written. Check that its folder exists and that you may write there.`,
   "word-unknown": ({ word }) =>
-    `The model does not know the word “${word}”. Give --force only words of its vocabulary.`,
+    `The model does not know the word “${word}”. Choose a word of its vocabulary.`,
   "model-truncated": ({ expected, actual }) =>
     `The model file ends too early: ${actual} of ${expected} bytes are there. Export or copy it again.`,
   "model-oversized": ({ bytes, limit }) =>

@@ -97,7 +97,6 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     reset: "초기화",
     resetAsk: "지금 모델을 버리고 학습하지 않은 상태에서 다시 시작할까요?",
     changeSeed: (seed) => `시드 ${seed}: 다른 시드로 다시 시작`,
-    bothDirections: "인코더가 양방향으로 읽기",
     resetYes: "초기화",
     resetNo: "그대로 두기",
     throttle: "학습 빠르기",

@@ -24,7 +24,7 @@ export const problemKo: ProblemMessages = {
   "file-unwritable": ({ path }) =>
     `${path} 파일을 저장할 수 없습니다. 폴더가 있는지, 쓰기 권한이 있는지 확인하세요.`,
   "word-unknown": ({ word }) =>
-    `${called(`‘${word}’`, "단어", "은/는")} 모델의 단어 집합에 없습니다. --force에는 모델이 아는 단어만 쓰세요.`,
+    `${called(`‘${word}’`, "단어", "은/는")} 모델의 단어 집합에 없습니다. 모델이 아는 단어를 고르세요.`,
   "model-truncated": ({ expected, actual }) =>
     `모델 파일이 중간에 끊겼습니다. ${expected}바이트 중 ${actual}바이트만 있습니다. 다시 내보내거나 다시 복사하세요.`,
   "model-oversized": ({ bytes, limit }) =>

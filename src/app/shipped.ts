@@ -1,0 +1,26 @@
+/** The trained models that lie beside the page, each from the first seed. A test holds the list against the files. */
+import { change, defaultsOf, differences, type ModelChoice, type SomeChoice } from "../trace/settings";
+
+export interface Shipped {
+  /** Below `models`, without its ending. */
+  readonly file: string;
+  readonly task: string;
+  /** What it has differently from its task's defaults. */
+  readonly choice: SomeChoice;
+}
+
+export const SHIPPED: readonly Shipped[] = [
+  { file: "fr-en", task: "fr-en", choice: {} },
+  { file: "ko-en", task: "ko-en", choice: {} },
+  { file: "reverse", task: "reverse", choice: {} },
+];
+
+/** The file of a trained model of exactly this kind; null where none ships. */
+export function shippedFor(task: string, choice: ModelChoice): string | null {
+  const wanted = JSON.stringify(differences(choice, task));
+  const found = SHIPPED.find(
+    (one) =>
+      one.task === task && JSON.stringify(differences(change(defaultsOf(task), one.choice), task)) === wanted,
+  );
+  return found?.file ?? null;
+}
