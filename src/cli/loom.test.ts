@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { findPython, runPython } from "../testing/python";
 import { parseTrace } from "../trace/json";
 import { main } from "./loom";
 
@@ -95,6 +96,20 @@ describe("the command line", () => {
       expect(new Set(allowed.map((line) => line[axis])).size, axis).toBe(values);
     for (const line of lines)
       expect(line.allowed === true || String(line.explanation).endsWith(".")).toBe(true);
+  });
+
+  it("writes a twin of a translation that python runs", async (ctx) => {
+    const twin = join(folder, "twin", "of 3 1 4");
+    const args = ["twin", "--model", model, "--text", "3 1 4", "--force", "4 1 3", "--out", twin];
+    expect(await main([...args, "--format", "numpy"])).toBe(0);
+    const files = ["twin.py", "model.safetensors", "trace.json"].map((name) => join(twin, name));
+    expect(results()).toEqual([{ format: "numpy", tensors: expect.any(Number), files }]);
+    expect(readFileSync(join(twin, "model.safetensors"))).toEqual(readFileSync(model));
+    const python = findPython("numpy");
+    if (python.path === null) return ctx.skip(python.reason);
+    const ended = runPython(python.path, [join(twin, "twin.py")]);
+    expect([ended.status, ended.error]).toEqual([0, ""]);
+    expect(ended.out).toContain(`all ${results()[0]?.tensors} tensors agree`);
   });
 
   it("trains another architecture and evaluates it under an intervention", async () => {
@@ -208,6 +223,18 @@ describe("the command line", () => {
       1,
       "model",
     ],
+    [
+      "a twin in a library that there is none for",
+      ["twin", "--model", model, "--text", "1", "--out", folder, "--format", "jax"],
+      2,
+      "numpy, pytorch",
+    ],
+    [
+      "a twin that cannot be written",
+      ["twin", "--model", model, "--text", "1", "--out", model],
+      1,
+      "twin.py",
+    ],
     ["an empty sentence", ["trace", "--model", model, "--text", " "], 1, ""],
     [
       "a forced word that does not exist",
@@ -228,7 +255,7 @@ describe("the command line", () => {
     expect(said).toMatch(/[가-힣]/);
   });
 
-  it.each(["train", "translate", "trace", "eval", "pairs", "models"])(
+  it.each(["train", "translate", "trace", "eval", "pairs", "models", "twin"])(
     "explains %s with --help",
     async (command) => {
       expect(await main([command, "--help"])).toBe(0);

@@ -12,6 +12,7 @@ import { pairs } from "./pairs";
 import { trace } from "./trace";
 import { train } from "./train";
 import { translate } from "./translate";
+import { twin } from "./twin";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   train,
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   eval: evaluation,
   pairs,
   models,
+  twin,
 };
 
 /** `LANG=ko_KR.UTF-8` and its kin speak Korean, everything else English. */
