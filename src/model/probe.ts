@@ -3,21 +3,10 @@
  * along the two ways on which attention reads it, and with respect to each word's embedding, along every way there is.
  * The gradient with respect to something added to a tensor is the gradient with respect to the tensor.
  */
+import type { Probe } from "../trace/probe";
 import { crossEntropy } from "./crossEntropy";
 import { disposeSource, firstWords, type Model, open, padRows, sourceBatch } from "./seq2seq";
 import * as tf from "./tf";
-
-export interface Probe {
-  /** Mean loss of the target words, nats. */
-  readonly loss: number;
-  /**
-   * Norms by source position, `<eos>` included: of ∂loss/∂h_j through the weighted sum (value path) and through the
-   * scores (score path), zeros where nothing is attended; and of ∂loss/∂x_j, x_j being the word's embedding.
-   */
-  readonly value: readonly number[];
-  readonly score: readonly number[];
-  readonly embedding: readonly number[];
-}
 
 /** `targetIds` end in `<eos>`; the decoder is fed them. */
 export async function probe(

@@ -206,6 +206,7 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
     case "dismissed":
       return { ...session, notes: without(session.notes, event.kind) };
     case "traced":
+    case "probed":
     case "exported":
     case "pong":
       return session;

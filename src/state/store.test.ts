@@ -28,6 +28,7 @@ function setUp() {
     throttle: (speed) => said.push(`throttle ${speed}`),
     pin: (text) => said.push(`pin ${text}`),
     trace: () => Promise.reject(new Error("not asked")),
+    probe: () => Promise.reject(new Error("not asked")),
     exportModel: () => Promise.reject(new Error("not asked")),
     restart: () => said.push("restart"),
     dispose: () => {},

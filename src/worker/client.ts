@@ -15,6 +15,8 @@ interface Run {
   readonly settings: RunSettings;
   /** What to start it from: the bytes it was given, later its last checkpoint. */
   model: ArrayBuffer | undefined;
+  /** The text of a pairs file, where the run trains on one. */
+  readonly pairs: string | undefined;
   step: number;
   /** Wanted: to train for ever, so many updates from where it will stand, or until an update. */
   training: null | "on" | { readonly updates: number } | { readonly until: number };
@@ -85,8 +87,8 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
 
   const startRun = (run: Run): void => {
     loading = true;
-    const { runId, settings, model } = run;
-    post({ type: "configure", runId, settings, model });
+    const { runId, settings, model, pairs } = run;
+    post({ type: "configure", runId, settings, model, pairs });
     if (speed !== null) post({ type: "throttle", runId, updatesPerSecond: speed });
     if (pinned !== null) post({ type: "pin", runId, ...pinned });
   };
@@ -187,7 +189,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   };
 
   const settle = (event: Event): void => {
-    if (event.type === "traced" || event.type === "exported") {
+    if (event.type === "traced" || event.type === "probed" || event.type === "exported") {
       requests.get(event.requestId)?.resolve(event);
       requests.delete(event.requestId);
     } else if (event.type === "status" && current) {
@@ -249,11 +251,11 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    configure: (settings, model) =>
+    configure: (settings, model, pairs) =>
       new Promise((resolve, reject) => {
         lastRunId += 1;
         abandon({ code: "worker-busy" });
-        const run: Run = { runId: lastRunId, settings, model, step: 0, training: null };
+        const run: Run = { runId: lastRunId, settings, model, pairs, step: 0, training: null };
         pending = { run, resolve, reject };
         startRun(run);
       }),
@@ -288,6 +290,11 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
         interventions,
       }));
       if (event.type === "traced") return event.trace;
+      throw new ProblemError({ code: "engine-failed", detail: event.type });
+    },
+    probe: async (text, forced) => {
+      const event = await request((runId, requestId) => ({ type: "probe", runId, requestId, text, forced }));
+      if (event.type === "probed") return event.probe;
       throw new ProblemError({ code: "engine-failed", detail: event.type });
     },
     exportModel: async () => {

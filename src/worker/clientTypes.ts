@@ -1,6 +1,7 @@
 /** The page's end of the worker, as the rest of the page sees it. */
 import type { Problem } from "../lib/problem";
 import type { Intervention } from "../trace/intervention";
+import type { Probe } from "../trace/probe";
 import type { Trace } from "../trace/trace";
 import type { Command, Event, RunSettings } from "./protocol";
 
@@ -31,13 +32,15 @@ export interface Clock {
 export interface WorkerClient {
   subscribe(listener: WorkerListener): () => void;
   /** Resolves with the run's complete settings once it stands; rejects with a ProblemError when it is refused, and the old run goes on. */
-  configure(settings: RunSettings, model?: ArrayBuffer): Promise<RunSettings>;
+  configure(settings: RunSettings, model?: ArrayBuffer, pairs?: string): Promise<RunSettings>;
   train(updates?: number): void;
   pause(): void;
   throttle(updatesPerSecond: number | null): void;
   /** The sentence to show from now on, and what is changed in its translation. */
   pin(text: string, interventions?: readonly Intervention[]): void;
   trace(text: string, interventions?: readonly Intervention[]): Promise<Trace>;
+  /** Where the loss comes from, by source position; along the model's own words when none are given. */
+  probe(text: string, forced?: string): Promise<Probe>;
   exportModel(): Promise<ArrayBuffer>;
   /** Starts again after giving up. */
   restart(): void;

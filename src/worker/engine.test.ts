@@ -77,6 +77,27 @@ describe("the engine", () => {
     });
   });
 
+  it("trains on pairs that come with the settings, and refuses the task without them", async () => {
+    const recorder = start();
+    const settings = { ...SMALL, task: "own" };
+    recorder.send({ type: "configure", runId: 1, settings });
+    expect((await recorder.until(is("refused"))).problem).toMatchObject({ code: "task-unknown" });
+    const pairs = ["a b\tB A", "a\tA", "b\tB", "b a\tA B", "a a\tA A"].join("\n");
+    recorder.send({ type: "configure", runId: 2, settings, pairs }, { type: "train", runId: 2, updates: 2 });
+    await recorder.until(isPaused);
+    expect(recorder.all("snapshot").at(-1)?.trace.model).toMatchObject({ task: "own", step: 2 });
+  });
+
+  it("says where the loss of a sentence comes from", async () => {
+    const recorder = start();
+    recorder.send({ type: "configure", runId: 1, settings: SMALL });
+    await recorder.until(is("configured"));
+    recorder.send({ type: "probe", runId: 1, requestId: 5, text: "3 1 4", forced: "4 1 3" });
+    const { probe } = await recorder.until(is("probed"));
+    expect(probe.value.length).toBe(probe.score.length);
+    expect(probe.loss).toBeGreaterThan(0);
+  });
+
   it("shows and measures a fresh model without being asked to train", async () => {
     const recorder = start();
     recorder.send({ type: "configure", runId: 1, settings: SMALL });

@@ -7,7 +7,10 @@ import { CELLS } from "../model/cells/list";
 import { SCORES } from "../model/scores/list";
 import { WINDOWS } from "../model/windows/list";
 import { WIRINGS } from "../model/wirings/list";
+import { createOwnTask, OWN } from "../tasks/corpora/own";
 import { findTask, TASKS } from "../tasks/list";
+import { readPairsFile } from "../tasks/pairsFile";
+import type { Task } from "../tasks/task";
 import { completeSettings } from "../training/settings";
 import { createTrainer, restoreTrainer } from "../training/trainer";
 import type { BackendChoice, Capabilities, Command, Event } from "./protocol";
@@ -52,12 +55,14 @@ export function createEngine(emit: (event: Event) => void, choice: BackendChoice
     });
 
   async function configure(command: Extract<Command, { type: "configure" }>): Promise<void> {
-    const { runId, settings, model } = command;
-    const task = findTask(settings.task);
+    const { runId, settings, model, pairs } = command;
+    const own = pairs === undefined ? null : createOwnTask(readPairsFile(pairs));
+    const find = (id: string): Task | null => (id === OWN ? own : findTask(id));
+    const task = find(settings.task);
     if (!task)
       throw new ProblemError({ code: "task-unknown", task: settings.task, known: CAPABILITIES.tasks });
     // A file that is refused leaves the run in use as it was: nothing is freed before the new one stands.
-    const trainer = model ? restoreTrainer(model, findTask) : createTrainer(task, completeSettings(settings));
+    const trainer = model ? restoreTrainer(model, find) : createTrainer(task, completeSettings(settings));
     const throttle = run?.throttle ?? null;
     run?.dispose();
     run = createRun(runId, trainer, emit, clock, throttle);
@@ -84,6 +89,13 @@ export function createEngine(emit: (event: Event) => void, choice: BackendChoice
           runId: run.runId,
           requestId: command.requestId,
           trace: await run.trace(command.text, command.interventions),
+        });
+      case "probe":
+        return emit({
+          type: "probed",
+          runId: run.runId,
+          requestId: command.requestId,
+          probe: await run.probe(command.text, command.forced),
         });
       case "export":
         return emit({

@@ -4,6 +4,7 @@
  */
 import type { Problem } from "../lib/problem";
 import type { Intervention } from "../trace/intervention";
+import type { Probe } from "../trace/probe";
 import type { ModelChoice } from "../trace/settings";
 import type { Trace } from "../trace/trace";
 
@@ -69,7 +70,14 @@ export interface Progress {
 }
 
 export type Command =
-  | { type: "configure"; runId: number; settings: RunSettings; model?: ArrayBuffer | undefined }
+  | {
+      type: "configure";
+      runId: number;
+      settings: RunSettings;
+      model?: ArrayBuffer | undefined;
+      /** The text of a pairs file, for the task `own`. */
+      pairs?: string | undefined;
+    }
   | { type: "train"; runId: number; updates?: number | undefined }
   | { type: "pause"; runId: number }
   /** Updates per second at most; null trains as fast as it can. */
@@ -88,6 +96,8 @@ export type Command =
       text: string;
       interventions?: readonly Intervention[] | undefined;
     }
+  /** Along the model's own words when none are given. */
+  | { type: "probe"; runId: number; requestId: number; text: string; forced?: string | undefined }
   | { type: "export"; runId: number; requestId: number }
   | { type: "ping"; runId: number };
 
@@ -103,6 +113,7 @@ export type Event =
   /** The pinned sentence, after `configured`, after each pin, and several times a second while training. */
   | { type: "snapshot"; runId: number; trace: Trace }
   | { type: "traced"; runId: number; requestId: number; trace: Trace }
+  | { type: "probed"; runId: number; requestId: number; probe: Probe }
   | { type: "exported"; runId: number; requestId: number; model: ArrayBuffer }
   /** A checkpoint to restart from, every few seconds of training and on pause. */
   | { type: "checkpoint"; runId: number; step: number; model: ArrayBuffer }

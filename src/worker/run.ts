@@ -9,6 +9,7 @@ import { countParameters } from "../model/shapes";
 import * as tf from "../model/tf";
 import { heldOut } from "../tasks/split";
 import type { Intervention } from "../trace/intervention";
+import type { Probe } from "../trace/probe";
 import type { Trace } from "../trace/trace";
 import { evaluate } from "../training/evaluate";
 import type { Trainer } from "../training/trainer";
@@ -40,6 +41,7 @@ export interface Run {
   pause(): Promise<void>;
   pin(text: string, interventions?: readonly Intervention[]): Promise<void>;
   trace(text: string, interventions?: readonly Intervention[]): Promise<Trace>;
+  probe(text: string, forced?: string): Promise<Probe>;
   checkpoint(): Promise<ArrayBuffer>;
   /** Does one piece of work. Returns for how many milliseconds there is nothing to do; 0 when there is more now. */
   advance(): Promise<number>;
@@ -218,6 +220,7 @@ export function createRun(
       emit({ type: "snapshot", runId, trace });
     },
 
+    probe: (text, forced) => trainer.probe(text, forced),
     trace: (text, wanted) => trainer.trace(text, { interventions: wanted }),
     checkpoint: () => trainer.checkpoint(metrics),
 
