@@ -1,85 +1,111 @@
-/** The decoder's cell: the word just written changes the state that is about to ask. */
+/** The decoder's cell: what it reads changes the state; which state asks is a matter of the wiring's order. */
 import { useMessages } from "../i18n/useMessages";
 import { SOS, SPECIAL_TOKENS } from "../lib/tokens";
+import { besideWord, handoverOf } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
-import { tensorOf } from "../trace/trace";
-import { symmetricDomain } from "../viz/strip";
+import { type Trace, tensorOf } from "../trace/trace";
 import { tokenText } from "../viz/token";
-import { VectorStrip } from "../viz/VectorStrip";
-import { Formula } from "./Formula";
-import { GruDrawing, GruLine, GruNumbers, type GruStep } from "./GruDrawing";
+import { CellDrawing, CellFormulas, CellLine, CellNumbers } from "./CellView";
+import { decoderRun } from "./cellRun";
+import { Formula, type FormulaProps } from "./Formula";
+import { LayerSwitch, useLayer } from "./LayerSwitch";
 import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
-import { decoderStateBefore } from "./stateBefore";
-import { s } from "./symbols";
+import { c, mixed, s, TILDE, y } from "./symbols";
+import { type RowPart, VectorRow } from "./VectorRow";
 
 /** The word that a row reads: the one written before it. */
 export const wordBefore = (tokens: readonly string[], row: number): string =>
   tokens[row - 1] ?? SPECIAL_TOKENS[SOS];
 
+/** `x_t = [E y_(t−1); c_t]`, whatever the wiring puts beside the word. */
+function inputFormula(trace: Trace, row: number, isUpper: boolean): FormulaProps {
+  const [t, before] = [row + 1, row];
+  if (isUpper) return { tex: `x_{${t}} = ${s(`${t}`)}^{(1)}`, plain: `x_{${t}} = s_{${t}}⁽¹⁾` };
+  const [word, plainWord] = [`E\\, ${y(before)}`, `E y_{${before}}`];
+  switch (besideWord(trace)) {
+    case "nothing":
+      return { tex: `x_{${t}} = ${word}`, plain: `x_{${t}} = ${plainWord}` };
+    case "fed":
+      return {
+        tex: `x_{${t}} = [\\,${word} ; ${mixed(before)}\\,]`,
+        plain: `x_{${t}} = [${plainWord}; s${TILDE}_{${before}}]`,
+      };
+    case "context":
+      return {
+        tex: `x_{${t}} = [\\,${word} ; ${c(t)}\\,]`,
+        plain: `x_{${t}} = [${plainWord}; c_{${t}}]`,
+      };
+  }
+}
+
+/** The vectors that a layer reads in a row. */
+function inputParts(trace: Trace, row: number, isUpper: boolean): RowPart[] {
+  const of = (name: Parameters<typeof tensorOf>[1], family: RowPart["family"]): RowPart => {
+    const tensor = tensorOf(trace, name);
+    return { values: rowOf(tensor, row), family, among: tensor.data };
+  };
+  if (isUpper) return [of("decoder.l0.state", "tgt")];
+  const beside = besideWord(trace);
+  return [
+    of("decoderEmbedded", "tgt"),
+    ...(beside === "fed" ? [of("fed", "tgt")] : []),
+    ...(beside === "context" ? [of("context", "ctx")] : []),
+  ];
+}
+
 export function CellPanel(props: PanelProps) {
   const { trace, row, focus, theme, width, onPin } = props;
   const { panels } = useMessages();
-  const gate = (name: "reset" | "update" | "candidate"): Float32Array =>
-    rowOf(tensorOf(trace, `decoder.l0.${name}`), row);
-  const gru: GruStep = {
-    reset: gate("reset"),
-    update: gate("update"),
-    candidate: gate("candidate"),
-    before: decoderStateBefore(trace, row),
-    after: rowOf(tensorOf(trace, "decoderState"), row),
-    letter: "s",
-    family: "tgt",
-    indexBefore: row,
-    indexAfter: row + 1,
-    offset: 0,
-  };
-  const unit = unitInView(focus, gru.after);
+  const { layer, isLower, flip } = useLayer(trace);
+  const isUpper = layer > 0;
+  const run = decoderRun(trace, row, layer);
+  const unit = unitInView(focus, run.after);
   const before = tokenText(wordBefore(trace.output.tokens, row)).text;
-  const embedded = tensorOf(trace, "decoderEmbedded");
-  const input = rowOf(embedded, row);
   const id = row === 0 ? SOS : (trace.output.ids[row - 1] ?? 0);
-  const caption = panels.reading.embedding({ word: before, id, size: input.length });
+  const parts = inputParts(trace, row, isUpper);
+  const beside = besideWord(trace);
+  const sizes = parts.map(({ values }) => values.length);
+  const caption = isUpper
+    ? panels.reading.lowerLayer(sizes[0] ?? 0)
+    : [
+        panels.reading.embedding({ word: before, id, size: sizes[0] ?? 0 }),
+        ...(beside === "nothing" ? [] : [panels.reading.beside[beside](sizes[1] ?? 0)]),
+      ].join(" · ");
   return (
     <PanelFrame
       {...props}
       say={panels.say.cell({
         before,
         first: row === 0,
+        start: handoverOf(trace),
         two: trace.model.bidirectional,
+        memory: run.memory !== null,
+        beside,
         tokens: trace.source.tokens.length,
       })}
       formula={
-        <Formula
-          tex={`${s(row + 1)} = (1 - z) \\circ n + z \\circ ${s(row)}`}
-          plain={`s_{${row + 1}} = (1 − z) ∘ n + z ∘ s_{${row}}`}
-        />
+        <>
+          <LayerSwitch trace={trace} isLower={isLower} onFlip={flip} />
+          <Formula {...inputFormula(trace, row, isUpper)} />
+          <CellFormulas run={run} />
+        </>
       }
-      live={<GruLine gru={gru} unit={unit} />}
+      live={<CellLine run={run} unit={unit} />}
       drawing={
         <>
-          <svg className="embedding" width={width} height={18} role="img" aria-label={caption}>
-            <VectorStrip
-              values={input}
-              place={{
-                x: 0,
-                y: 0,
-                unit: Math.min(14, (width - 2) / input.length),
-                gap: 0.75,
-                thickness: 12,
-                direction: "row",
-              }}
-              theme={theme}
-              family="tgt"
-              domain={symmetricDomain(embedded.data)}
-            />
-          </svg>
-          <p className="caption">{caption}</p>
-          <GruDrawing gru={gru} unit={unit} width={width} theme={theme} onUnit={(u) => onPin({ unit: u })} />
+          <VectorRow
+            parts={parts}
+            width={width}
+            theme={theme}
+            caption={caption}
+            scale={panels.reading.scale}
+          />
+          <CellDrawing run={run} unit={unit} width={width} theme={theme} onUnit={(u) => onPin({ unit: u })} />
         </>
       }
       reuse={panels.reuse.cell({ words: trace.output.tokens.length })}
-      numbers={<GruNumbers gru={gru} />}
+      numbers={<CellNumbers run={run} />}
     />
   );
 }

@@ -1,20 +1,28 @@
-/** Concat: the context and the decoder's state side by side, then W_c and tanh make one vector of them. */
+/** Concat: two vectors side by side. After the cell W_c and tanh make one of them; before it they are what it reads. */
 import { useMessages } from "../i18n/useMessages";
+import { hasFixedContext } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { MathLabel } from "../viz/MathLabel";
+import { scaleLimit, symmetricDomain } from "../viz/strip";
+import { tokenText } from "../viz/token";
 import { VectorStrip } from "../viz/VectorStrip";
+import { wordBefore } from "./CellPanel";
 import { Formula } from "./Formula";
 import { Live, Num, Sym } from "./Num";
 import { Numbers } from "./Numbers";
 import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
-import { c, mixed, s } from "./symbols";
+import { parameterRows } from "./products";
+import { c, mixed, s, TILDE, y } from "./symbols";
 import { UnitSlider } from "./UnitSlider";
 
-const TILDE = "̃";
-
 export function ConcatPanel(props: PanelProps) {
+  return props.trace.tensors.attentional ? <Mixing {...props} /> : <Joining {...props} />;
+}
+
+/** Luong: [c; s] through W_c and tanh. */
+function Mixing(props: PanelProps) {
   const { trace, row, focus } = props;
   const { panels } = useMessages();
   const combined = rowOf(tensorOf(trace, "combined"), row);
@@ -22,26 +30,36 @@ export function ConcatPanel(props: PanelProps) {
   const unit = unitInView(focus, attentional);
   const t = row + 1;
   const half = combined.length / 2;
+  const weights = parameterRows(trace, "combine.weight")?.[unit];
+  const weight = (u: number) =>
+    weights ? (
+      <>
+        … + <Num value={weights[u] ?? 0} inProduct />
+      </>
+    ) : (
+      "…"
+    );
   return (
     <PanelFrame
       {...props}
-      say={panels.say.concat()}
+      say={panels.say.concat.mixed}
       formula={
         <Formula
           tex={`${mixed(t)} = \\tanh\\left(W_c\\, [\\,${c(t)} ; ${s(t)}\\,]\\right)`}
-          plain={`s̃_{${t}} = tanh(W_{c} [c_{${t}}; s_{${t}}])`}
+          plain={`s${TILDE}_{${t}} = tanh(W_{c} [c_{${t}}; s_{${t}}])`}
         />
       }
       live={
         <Live>
-          {panels.unit(unit + 1)}: tanh( … × <Num value={combined[unit] ?? 0} wash="ctx" inProduct /> + … ×{" "}
+          {panels.unit(unit + 1)}: tanh( {weight(unit)} ×{" "}
+          <Num value={combined[unit] ?? 0} wash="ctx" inProduct /> + {weight(half + unit)} ×{" "}
           <Num value={combined[half + unit] ?? 0} wash="tgt" inProduct /> + … ) ={" "}
           <Num value={attentional[unit] ?? 0} result="tgt" />
         </Live>
       }
       drawing={
         <>
-          <Joining {...props} unit={unit} />
+          <MixingDrawing {...props} unit={unit} />
           <p className="caption">{panels.inAndOut(half, attentional.length)}</p>
         </>
       }
@@ -67,7 +85,99 @@ export function ConcatPanel(props: PanelProps) {
   );
 }
 
-function Joining({ trace, row, theme, width, unit, onPin }: PanelProps & { unit: number }) {
+/** The word and the context as the cell's input. Nothing is multiplied. */
+function Joining(props: PanelProps) {
+  const { trace, row, focus, width, theme, onPin } = props;
+  const { panels } = useMessages();
+  const combined = rowOf(tensorOf(trace, "combined"), row);
+  const embedded = tensorOf(trace, "decoderEmbedded");
+  const word = rowOf(embedded, row);
+  const context = rowOf(tensorOf(trace, "context"), row);
+  const domain = symmetricDomain(embedded.data);
+  const unit = unitInView(focus, context);
+  const t = row + 1;
+  const pitch = (width - 10) / combined.length;
+  const second = word.length * pitch + 8;
+  const strip = { y: 2, unit: pitch, gap: 0.5, thickness: 20, direction: "row" as const };
+  const fixed = hasFixedContext(trace);
+  return (
+    <PanelFrame
+      {...props}
+      say={fixed ? panels.say.concat.fixed : panels.say.concat.joined}
+      formula={
+        <Formula
+          tex={`x_{${t}} = [\\,E\\, ${y(row)} ; ${c(t)}\\,]`}
+          plain={`x_{${t}} = [E y_{${row}}; c_{${t}}]`}
+        />
+      }
+      live={
+        <Live>
+          <Num value={word[0] ?? 0} wash="tgt" />, … · {panels.unit(unit + 1)}:{" "}
+          <Num value={context[unit] ?? 0} wash="ctx" />
+        </Live>
+      }
+      drawing={
+        <>
+          <UnitSlider
+            unit={unit}
+            units={context.length}
+            value={context[unit] ?? 0}
+            onUnit={(u) => onPin({ unit: u })}
+            unitAt={(x) => Math.floor((x - second) / pitch)}
+          >
+            {/* biome-ignore lint/a11y/noSvgWithoutTitle: the slider around it is named */}
+            <svg className="flat-strips" width={width} height={46}>
+              <VectorStrip
+                values={word}
+                place={{ ...strip, x: 0 }}
+                theme={theme}
+                family="tgt"
+                domain={domain}
+              />
+              <VectorStrip
+                values={context}
+                place={{ ...strip, x: second }}
+                theme={theme}
+                family="ctx"
+                unit={unit}
+              />
+              <text className="strip-label fill-tgt" x={0} y={42}>
+                <MathLabel base="E y" sub={row} /> {word.length}
+              </text>
+              <text className="strip-label fill-ctx" x={second} y={42}>
+                <MathLabel base="c" sub={t} /> {context.length}
+              </text>
+            </svg>
+          </UnitSlider>
+          <p className="caption">
+            {panels.joinedNumbers(word.length, context.length)}
+            {domain > 1 ? (
+              <span className="scale-note">
+                {" "}
+                · <i className="math">E y</i> {panels.reading.scale(scaleLimit(domain))}
+              </span>
+            ) : null}
+          </p>
+        </>
+      }
+      reuse={panels.reuse.joining}
+      numbers={
+        <Numbers
+          count={combined.length}
+          head={["", tokenText(wordBefore(trace.output.tokens, row)).text, <Sym key="c" base="c" sub={t} />]}
+          rows={() =>
+            Array.from({ length: Math.max(word.length, context.length) }, (_, u) => ({
+              name: u + 1,
+              values: [word[u] ?? Number.NaN, context[u] ?? Number.NaN],
+            }))
+          }
+        />
+      }
+    />
+  );
+}
+
+function MixingDrawing({ trace, row, theme, width, unit, onPin }: PanelProps & { unit: number }) {
   const attentional = rowOf(tensorOf(trace, "attentional"), row);
   const units = attentional.length;
   const pitch = (width - 12) / (2 * units);

@@ -1,75 +1,55 @@
-/** Encode: text to tokens to ids to embedding rows, then one GRU step per source word. */
+/** Encode: text to tokens to ids to embedding rows, then one update of the cell per source word, layer and direction. */
 import { useMessages } from "../i18n/useMessages";
+import { encoderLayer } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
-import { type Trace, tensorOf } from "../trace/trace";
-import { inLedger } from "../viz/format";
-import { symmetricDomain } from "../viz/strip";
+import { tensorOf } from "../trace/trace";
 import { tokenText } from "../viz/token";
-import { VectorStrip } from "../viz/VectorStrip";
-import { Formula } from "./Formula";
-import { GruDrawing, GruLine, GruNumbers, type GruStep } from "./GruDrawing";
+import { CellDrawing, CellFormulas, CellLine, CellNumbers } from "./CellView";
+import { encoderRun } from "./cellRun";
+import { HandOver } from "./HandOver";
+import { LayerSwitch, useLayer } from "./LayerSwitch";
 import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
-import { stateBefore } from "./stateBefore";
-import { h } from "./symbols";
-
-/** The reader that makes a unit: forward for the first half of two, or the only one. */
-function encoderStep(trace: Trace, j: number, backward: boolean): GruStep {
-  const { bidirectional, units } = trace.model;
-  const half = bidirectional ? units / 2 : units;
-  const state = rowOf(tensorOf(trace, "states"), j);
-  const gate = (name: "reset" | "update" | "candidate"): Float32Array =>
-    rowOf(tensorOf(trace, backward ? `encoder.l0.reverse.${name}` : `encoder.l0.${name}`), j);
-  return {
-    reset: gate("reset"),
-    update: gate("update"),
-    candidate: gate("candidate"),
-    before: stateBefore(trace, j, backward) ?? new Float32Array(half),
-    after: backward ? state.subarray(half) : state.subarray(0, half),
-    letter: "h",
-    family: "src",
-    indexBefore: backward ? j + 2 : j,
-    indexAfter: j + 1,
-    offset: backward ? half : 0,
-  };
-}
+import { VectorRow } from "./VectorRow";
 
 export function EncodePanel(props: PanelProps) {
   const { trace, linked: j, focus, theme, width, onPin } = props;
   const { panels } = useMessages();
-  const { bidirectional, units } = trace.model;
-  const chosen = unitInView(focus, rowOf(tensorOf(trace, "states"), j));
+  const { bidirectional, units, reverseSource } = trace.model;
+  const { layer, isLower, flip } = useLayer(trace);
+  const chosen = unitInView(focus, rowOf(encoderLayer(trace, layer).states, j));
   const backward = bidirectional && chosen >= units / 2;
-  const gru = encoderStep(trace, j, backward);
-  const unit = chosen - gru.offset;
+  const run = encoderRun(trace, j, backward, layer);
+  const unit = chosen - run.offset;
   const word = tokenText(trace.source.tokens[j] ?? "").text;
-  const first = backward ? j === trace.source.tokens.length - 1 : j === 0;
   return (
     <PanelFrame
       {...props}
-      say={panels.say.encode({ word, first })}
+      say={panels.say.encode({ word, first: run.fromZeros, gated: run.cell !== "rnn" })}
       formula={
         <>
           <Reading {...props} />
+          {reverseSource ? <p className="reader">{panels.reversed}</p> : null}
+          <LayerSwitch trace={trace} isLower={isLower} onFlip={flip} />
           {bidirectional ? <p className="reader">{backward ? panels.backward : panels.forward}</p> : null}
-          <Formula
-            tex={`${h(j + 1)} = (1 - z) \\circ n + z \\circ ${h(gru.indexBefore)}${first ? `,\\quad ${h(gru.indexBefore)} = 0` : ""}`}
-            plain={`h_{${j + 1}} = (1 − z) ∘ n + z ∘ h_{${gru.indexBefore}}${first ? `, h_{${gru.indexBefore}} = 0` : ""}`}
-          />
+          <CellFormulas run={run} />
         </>
       }
-      live={<GruLine gru={gru} unit={unit} />}
+      live={<CellLine run={run} unit={unit} />}
       drawing={
-        <GruDrawing
-          gru={gru}
-          unit={unit}
-          width={width}
-          theme={theme}
-          onUnit={(u) => onPin({ unit: u + gru.offset })}
-        />
+        <>
+          <CellDrawing
+            run={run}
+            unit={unit}
+            width={width}
+            theme={theme}
+            onUnit={(u) => onPin({ unit: u + run.offset })}
+          />
+          <HandOver trace={trace} layer={layer} width={width} theme={theme} />
+        </>
       }
       reuse={panels.reuse.encode({ tokens: trace.source.tokens.length, two: bidirectional })}
-      numbers={<GruNumbers gru={gru} />}
+      numbers={<CellNumbers run={run} />}
     />
   );
 }
@@ -80,10 +60,8 @@ function Reading({ trace, linked, width, theme, onFocus, onPin }: PanelProps) {
   const { text, tokens, ids } = trace.source;
   const embedded = tensorOf(trace, "embedded");
   const values = rowOf(embedded, linked);
-  const domain = symmetricDomain(embedded.data);
   const id = ids[linked] ?? 0;
   const word = tokenText(tokens[linked] ?? "").text;
-  const pitch = Math.min(14, (width - 2) / values.length);
   return (
     <div className="reading-words">
       <p className="reading-text">
@@ -121,27 +99,13 @@ function Reading({ trace, linked, width, theme, onFocus, onPin }: PanelProps) {
           </tr>
         </tbody>
       </table>
-      <svg
-        className="embedding"
+      <VectorRow
+        parts={[{ values, family: "src", among: embedded.data }]}
         width={width}
-        height={18}
-        role="img"
-        aria-label={panels.reading.embedding({ word, id, size: values.length })}
-      >
-        <VectorStrip
-          values={values}
-          place={{ x: 0, y: 0, unit: pitch, gap: 0.75, thickness: 12, direction: "row" }}
-          theme={theme}
-          family="src"
-          domain={domain}
-        />
-      </svg>
-      <p className="caption">
-        {panels.reading.embedding({ word, id, size: values.length })}
-        {domain > 1 ? (
-          <span className="scale-note"> · {panels.reading.scale(inLedger(domain).replace(/0+$/, ""))}</span>
-        ) : null}
-      </p>
+        theme={theme}
+        caption={panels.reading.embedding({ word, id, size: values.length })}
+        scale={panels.reading.scale}
+      />
     </div>
   );
 }

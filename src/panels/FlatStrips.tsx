@@ -5,6 +5,7 @@
 import type { ReactNode } from "react";
 import type { Family } from "../lib/rich";
 import type { Theme } from "../viz/color";
+import { scaleLimit } from "../viz/strip";
 import { VectorStrip } from "../viz/VectorStrip";
 import { UnitSlider } from "./UnitSlider";
 
@@ -71,6 +72,11 @@ export function FlatStrips(props: FlatStripsProps) {
             >
               {strip.label}
             </text>
+            {(strip.domain ?? 1) > 1 ? (
+              <text className="strip-scale" x={0} y={top + 25}>
+                {scaleLimit(strip.domain ?? 1)}
+              </text>
+            ) : null}
             <VectorStrip
               values={strip.values}
               place={{

@@ -5,6 +5,7 @@ import { fullForReading, inLedger } from "../viz/format";
 
 export interface NumberRow {
   readonly name: ReactNode;
+  /** Not a number: this row has none in this column. */
   readonly values: readonly number[];
 }
 
@@ -50,8 +51,8 @@ export function NumberTable({ head, rows }: { head: readonly ReactNode[]; rows: 
             <th scope="row">{name}</th>
             {values.map((value, k) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their place
-              <td key={k} title={fullForReading(value)}>
-                {inLedger(value)}
+              <td key={k} title={Number.isNaN(value) ? undefined : fullForReading(value)}>
+                {Number.isNaN(value) ? "" : inLedger(value)}
               </td>
             ))}
           </tr>

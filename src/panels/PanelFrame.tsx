@@ -2,10 +2,10 @@
 import { Fragment, type ReactNode, useMemo } from "react";
 import { useMessages } from "../i18n/useMessages";
 import type { Rich } from "../lib/rich";
-import { TENSORS, type TensorName } from "../trace/tensors";
+import type { StepId } from "../trace/steps";
+import { TENSOR_NAMES, TENSORS, type TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
 import { inLedger, scientific } from "../viz/format";
-import { RichText } from "../viz/RichText";
 import { checkStep } from "./checkArithmetic";
 import type { PanelProps } from "./panel";
 
@@ -23,7 +23,7 @@ export function PanelFrame(props: PanelFrameProps) {
   return (
     <div className="panel" data-step-panel={step}>
       <p className="say">
-        <RichText rich={say} />
+        <Say rich={say} />
       </p>
       <div className="formulas">
         {formula}
@@ -47,9 +47,10 @@ export function PanelFrame(props: PanelFrameProps) {
 }
 
 function tensorsOf(trace: Trace, step: PanelProps["step"]): TensorName[] {
-  return (Object.keys(TENSORS) as TensorName[]).filter(
-    (name) => TENSORS[name].step === step && trace.tensors[name],
-  );
+  // A context that no weighted sum made is part of what is joined.
+  const stepOf = (name: TensorName): StepId =>
+    trace.steps.includes(TENSORS[name].step) ? TENSORS[name].step : "concat";
+  return TENSOR_NAMES.filter((name) => stepOf(name) === step && trace.tensors[name]);
 }
 
 /** The tensors that the step makes, with their shapes: the words that code and files use. */
@@ -92,22 +93,37 @@ function CheckLine({ trace, step, row, column, tolerance }: CheckLineProps) {
       <svg className="tick" width="13" height="13" viewBox="0 0 13 13" aria-hidden="true">
         <path d="M2 7l3 3l6-7" />
       </svg>
-      {panels.check({ difference, what: step === "concat" ? "joined" : "result" })}
+      {panels.check({ difference, what: step === "concat" && !trace.parameters ? "joined" : "result" })}
     </p>
   );
 }
 
-/** `W_ih` in a sentence as a symbol with an index. */
+/** `W_ih`, `v_a` in a sentence as symbols with an index. */
 export function WithSymbols({ text }: { text: string }) {
-  return text.split(/(\bW_[a-z]+)/).map((part, i) => {
-    const sub = /^W_([a-z]+)$/.exec(part)?.[1];
-    if (sub === undefined) return part;
+  return text.split(/(\b[WUv]_[a-z]+)/).map((part, i) => {
+    const [, base, sub] = /^([WUv])_([a-z]+)$/.exec(part) ?? [];
+    if (base === undefined) return part;
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
       <Fragment key={i}>
-        <i className="math">W</i>
+        <i className="math">{base}</i>
         <sub>{sub}</sub>
       </Fragment>
     );
   });
+}
+
+/** The panel's sentence: coloured words, and symbols between them. */
+function Say({ rich }: { rich: Rich }) {
+  return rich.map((span, i) =>
+    typeof span === "string" ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: spans have no identity but their place
+      <WithSymbols key={i} text={span} />
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: spans have no identity but their place
+      <b key={i} className={span.family ?? undefined}>
+        {span.text}
+      </b>
+    ),
+  );
 }

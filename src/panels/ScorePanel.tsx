@@ -1,86 +1,136 @@
 /** Score: the query against one encoder state, unit by unit, and the sum of the products. */
 import { useMessages } from "../i18n/useMessages";
+import { askingState } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { valueColour } from "../viz/color";
 import { decimals, fullForReading, inLedger } from "../viz/format";
-import { MathLabel } from "../viz/MathLabel";
 import { tokenText } from "../viz/token";
 import { FlatStrips } from "./FlatStrips";
 import { Formula } from "./Formula";
-import { Live, Num, Sym } from "./Num";
+import { Live, Num } from "./Num";
 import { Numbers } from "./Numbers";
 import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
-import { e, h, s } from "./symbols";
+import { longestSource, SCORE_TERMS, type ScoreTerms } from "./scoreTerms";
 
 const BARS = 84;
+const LINE = 20;
 
 export function ScorePanel(props: PanelProps) {
-  const { trace, row, linked: j, focus, theme, width, onPin } = props;
+  const { trace, row, linked: j } = props;
   const { panels } = useMessages();
-  const query = rowOf(tensorOf(trace, "query"), row);
-  const state = rowOf(tensorOf(trace, "states"), j);
+  const kind = trace.model.score ?? "uniform";
   const score = rowOf(tensorOf(trace, "scores"), row)[j] ?? 0;
-  const products = Array.from(query, (value, u) => value * (state[u] ?? 0));
-  const unit = unitInView(focus, products);
-  const [t, index] = [row + 1, `${row + 1},${j + 1}`];
-  const most = Math.max(...products.map(Math.abs), 1e-9);
+  const terms = SCORE_TERMS[kind](trace, row, j);
+  const { factors } = terms;
+  const products = factors
+    ? Array.from(factors.left.values, (value, u) => value * (factors.right.values[u] ?? 0))
+    : [];
+  const asksBefore = askingState(trace, row) === row;
   return (
     <PanelFrame
       {...props}
-      say={panels.say.score({ source: tokenText(trace.source.tokens[j] ?? "").text })}
-      formula={
-        <Formula
-          tex={`${e(index)} = ${s(t)} \\cdot ${h(j + 1)}`}
-          plain={`e_{${index}} = s_{${t}} · h_{${j + 1}}`}
-        />
-      }
-      live={
-        <Live>
-          … + <Num value={query[unit] ?? 0} wash="tgt" inProduct /> ×{" "}
-          <Num value={state[unit] ?? 0} wash="src" inProduct /> + … = <Num value={score} result />
-        </Live>
-      }
+      say={panels.say.score[kind]({
+        source: tokenText(trace.source.tokens[j] ?? "").text,
+        position: j + 1,
+        longest: longestSource(trace),
+      })}
+      formula={<Formula {...terms.formula} />}
+      live={<ScoreLine {...props} terms={terms} products={products} score={score} />}
       drawing={
-        <FlatStrips
-          strips={[
-            { label: <MathLabel base="s" sub={t} />, values: query, family: "tgt", cap: true },
-            { label: <MathLabel base="h" sub={j + 1} />, values: state, family: "src", cap: true },
-          ]}
-          width={width}
-          theme={theme}
-          unit={unit}
-          value={products[unit] ?? 0}
-          onUnit={(u) => onPin({ unit: u })}
-          extraHeight={BARS + 46}
-        >
-          {({ x0, pitch, y }) => (
+        <>
+          <ScoreDrawing {...props} terms={terms} products={products} score={score} />
+          {asksBefore ? <p className="caption">{panels.asksBefore(row)}</p> : null}
+        </>
+      }
+      reuse={panels.reuse.score[kind]}
+      numbers={
+        factors ? (
+          <Numbers
+            count={3 * products.length}
+            head={[panels.unitColumn, factors.left.symbol, factors.right.symbol, panels.product]}
+            rows={() =>
+              products.map((value, u) => ({
+                name: u + 1,
+                values: [factors.left.values[u] ?? 0, factors.right.values[u] ?? 0, value],
+              }))
+            }
+          />
+        ) : null
+      }
+    />
+  );
+}
+
+interface Parts extends PanelProps {
+  readonly terms: ScoreTerms;
+  readonly products: readonly number[];
+  readonly score: number;
+}
+
+function ScoreLine({ terms: { factors, under }, products, score, focus }: Parts) {
+  if (!factors) {
+    return (
+      <Live>
+        <Num value={score} result />
+      </Live>
+    );
+  }
+  const unit = unitInView(focus, products);
+  const { left, right } = factors;
+  return (
+    <Live>
+      {under === null ? "" : "("}… + <Num value={left.values[unit] ?? 0} wash={left.wash} inProduct /> ×{" "}
+      <Num value={right.values[unit] ?? 0} wash={right.wash} inProduct /> + …
+      {under === null ? "" : `) / √${under}`} = <Num value={score} result />
+    </Live>
+  );
+}
+
+function ScoreDrawing({ terms, products, score, focus, theme, width, onPin }: Parts) {
+  const { panels } = useMessages();
+  const { strips, factors, under } = terms;
+  if (strips.length === 0) return null;
+  const unit = unitInView(focus, factors ? products : (strips[0]?.values ?? []));
+  const sum = under === null ? score : score * Math.sqrt(under);
+  const most = Math.max(...products.map(Math.abs), 1e-9);
+  const scaling = under === null ? 0 : LINE;
+  return (
+    <FlatStrips
+      strips={strips}
+      width={width}
+      theme={theme}
+      unit={unit}
+      value={products[unit] ?? strips[0]?.values[unit] ?? 0}
+      onUnit={(u) => onPin({ unit: u })}
+      extraHeight={factors ? BARS + 46 + scaling : 0}
+    >
+      {({ x0, pitch, y }) =>
+        factors ? (
+          <>
             <ProductBars
-              {...{ products, most, unit, x0, pitch, theme, width, score }}
+              {...{ products, most, unit, x0, pitch, theme, width }}
+              score={sum}
               middle={y + 12 + BARS / 2}
               bottom={y + BARS + 42}
               words={{ product: panels.product, sum: panels.sumOf(products.length) }}
             />
-          )}
-        </FlatStrips>
+            {under === null ? null : (
+              <g className="products">
+                <text className="strip-note" x={0} y={y + BARS + 42 + LINE}>
+                  / √{under} = {inLedger(Math.sqrt(under))}
+                </text>
+                <text className="sum-value" x={width - 1} y={y + BARS + 42 + LINE}>
+                  <title>{fullForReading(score)}</title>
+                  {decimals(score, 3)}
+                </text>
+              </g>
+            )}
+          </>
+        ) : null
       }
-      reuse={panels.reuse.score}
-      numbers={
-        <Numbers
-          count={3 * products.length}
-          head={[
-            panels.unitColumn,
-            <Sym key="s" base="s" sub={t} />,
-            <Sym key="h" base="h" sub={j + 1} />,
-            panels.product,
-          ]}
-          rows={() =>
-            products.map((value, u) => ({ name: u + 1, values: [query[u] ?? 0, state[u] ?? 0, value] }))
-          }
-        />
-      }
-    />
+    </FlatStrips>
   );
 }
 

@@ -1,4 +1,4 @@
-/** Softmax: scores to exponentials to shares of one, one line per source word. */
+/** Softmax: scores to exponentials to shares of one, one line per source word; with a window, of those inside it. */
 import { useState } from "react";
 import { useMessages } from "../i18n/useMessages";
 import { row as rowOf } from "../trace/tensors";
@@ -6,45 +6,94 @@ import { tensorOf } from "../trace/trace";
 import { weightColour } from "../viz/color";
 import { exponential, fullForReading, inLedger } from "../viz/format";
 import { tokenText } from "../viz/token";
+import { bell } from "./checkArithmetic";
 import { exponentials } from "./exponentials";
-import { Formula } from "./Formula";
+import { Formula, type FormulaProps } from "./Formula";
+import { distanceFrom, isInside, type LocalWindow, windowOf } from "./localWindow";
 import { Live, Num, Sym } from "./Num";
 import { PanelFrame } from "./PanelFrame";
 import type { PanelProps } from "./panel";
 import { alpha, e } from "./symbols";
+import { WindowCentre } from "./WindowCentre";
+
+/** The share of a word, and in which window its sum is taken. */
+function shareFormula(
+  t: number,
+  j: number,
+  local: LocalWindow | null,
+  gaussian: boolean,
+  less: string,
+): FormulaProps {
+  const index = `${t},${j + 1}`;
+  const minus = less === "" ? "" : ` − ${less}`;
+  const under = local ? `k \\in [p_{${t}} \\pm ${local.radius}]` : "k";
+  const plainUnder = local ? `k in p ± ${local.radius}` : "k";
+  const times = gaussian ? ` \\cdot \\exp\\Bigl(-\\tfrac{(${j + 1} - p_{${t}})^2}{2\\sigma^2}\\Bigr)` : "";
+  const plainTimes = gaussian ? ` · exp(−(${j + 1} − p_{${t}})² / 2σ²)` : "";
+  const tail = less === "" ? "" : `-${less}`;
+  return {
+    tex: `${alpha(index)} = \\frac{\\exp(${e(index)}${tail})}{\\sum_{${under}} \\exp(${e(`${t}k`)}${tail})}${times}`,
+    plain: `α_{${index}} = exp(e_{${index}}${minus}) / Σ_{${plainUnder}} exp(e_{${t}k}${minus})${plainTimes}`,
+    tall: true,
+  };
+}
 
 export function SoftmaxPanel(props: PanelProps) {
-  const { trace, row, linked: j } = props;
+  const { trace, row, linked: j, width } = props;
   const { panels } = useMessages();
   const [subtract, setSubtract] = useState(false);
   const scores = rowOf(tensorOf(trace, "scores"), row);
   const weights = rowOf(tensorOf(trace, "weights"), row);
-  const powers = exponentials(scores, subtract);
-  const whole = powers.reduce((sum, power) => sum + power, 0);
-  const [t, index] = [row + 1, `${row + 1},${j + 1}`];
-  const [most, minus] = subtract ? ["-m", " − m"] : ["", ""];
+  const local = windowOf(trace, row);
+  const { gaussian } = trace.model;
+  const inside = scores.filter((_, k) => !local || isInside(local, k));
+  const largest = subtract ? Math.max(...inside) : 0;
+  const powers = exponentials(
+    scores.map((score) => score - largest),
+    false,
+  );
+  const isIn = !local || isInside(local, j);
+  const whole = powers.reduce((sum, power, k) => sum + (!local || isInside(local, k) ? power : 0), 0);
   return (
     <PanelFrame
       {...props}
-      say={panels.say.softmax()}
+      say={panels.say.softmax(local ? { inside: inside.length, radius: local.radius, gaussian } : null)}
       formula={
-        <Formula
-          tall
-          tex={`${alpha(index)} = \\frac{\\exp(${e(index)}${most})}{\\sum_k \\exp(${e(`${t}k`)}${most})}`}
-          plain={`α_{${index}} = exp(e_{${index}}${minus}) / Σ_{k} exp(e_{${t}k}${minus})`}
-        />
+        <>
+          {local ? <WindowCentre trace={trace} row={row} local={local} width={width} /> : null}
+          <Formula {...shareFormula(row + 1, j, local, gaussian, subtract ? "m" : "")} />
+        </>
       }
       live={
         <Live>
-          exp(
-          <Num value={(scores[j] ?? 0) - (subtract ? Math.max(...scores) : 0)} wash="src" />) /{" "}
-          {exponential(whole)} = <span className="num wash-src">{exponential(powers[j] ?? 0)}</span> /{" "}
-          {exponential(whole)} = <Num value={weights[j] ?? 0} result="ctx" />
+          {isIn ? (
+            <>
+              exp(
+              <Num value={(scores[j] ?? 0) - largest} wash="src" />) / {exponential(whole)}
+              {local && gaussian ? (
+                <>
+                  {" "}
+                  × <Num value={bell(distanceFrom(local, j), local.radius)} />
+                </>
+              ) : (
+                <>
+                  {" "}
+                  = <span className="num wash-src">{exponential(powers[j] ?? 0)}</span> / {exponential(whole)}
+                </>
+              )}{" "}
+              = <Num value={weights[j] ?? 0} result="ctx" />
+            </>
+          ) : (
+            <>
+              {panels.window.outside}: <Num value={weights[j] ?? 0} result="ctx" />
+            </>
+          )}
         </Live>
       }
       drawing={
         <>
-          <SoftmaxTable {...props} powers={powers} whole={whole} />
+          <SoftmaxTable {...props} powers={powers} whole={whole} local={local} />
+          {local && gaussian ? <p className="caption">{panels.window.sumBelowOne}</p> : null}
           <p className="caption">
             <button
               type="button"
@@ -58,26 +107,25 @@ export function SoftmaxPanel(props: PanelProps) {
           </p>
         </>
       }
-      reuse={panels.reuse.softmax}
+      reuse={panels.reuse.softmax[trace.model.window ?? "global"]}
       numbers={null}
     />
   );
 }
 
-function SoftmaxTable({
-  trace,
-  row,
-  linked,
-  theme,
-  powers,
-  whole,
-  onFocus,
-  onPin,
-}: PanelProps & { powers: readonly number[]; whole: number }) {
+interface TableProps extends PanelProps {
+  readonly powers: readonly number[];
+  readonly whole: number;
+  readonly local: LocalWindow | null;
+}
+
+function SoftmaxTable({ trace, row, linked, theme, powers, whole, local, onFocus, onPin }: TableProps) {
   const { panels } = useMessages();
   const scores = rowOf(tensorOf(trace, "scores"), row);
   const weights = rowOf(tensorOf(trace, "weights"), row);
   const sum = weights.reduce((total, weight) => total + weight, 0);
+  // Before the Gaussian the shares are other numbers than the weights, and have a column of their own.
+  const aligned = local && trace.model.gaussian ? local.aligned : null;
   return (
     <table className="sum-table" onPointerLeave={() => onFocus({})}>
       <thead>
@@ -87,6 +135,7 @@ function SoftmaxTable({
             <Sym base="e" sub={`${row + 1}j`} />
           </th>
           <th scope="col">exp</th>
+          {aligned ? <th scope="col">{panels.window.aligned}</th> : null}
           <td />
           <th scope="col">
             <Sym base="α" sub={`${row + 1}j`} />
@@ -97,11 +146,12 @@ function SoftmaxTable({
         {trace.source.tokens.map((token, j) => {
           const { text, special } = tokenText(token);
           const weight = weights[j] ?? 0;
+          const isIn = !local || isInside(local, j);
           return (
             <tr
               // biome-ignore lint/suspicious/noArrayIndexKey: a position is what a source word is here
               key={j}
-              className={j === linked ? "on" : undefined}
+              className={`${j === linked ? "on" : ""}${isIn ? "" : " outside"}`}
               onPointerEnter={() => onFocus({ source: j })}
               onClick={() => onPin({ source: j })}
             >
@@ -111,7 +161,12 @@ function SoftmaxTable({
               <td className="quiet" title={fullForReading(scores[j] ?? 0)}>
                 {inLedger(scores[j] ?? 0)}
               </td>
-              <td title={fullForReading(powers[j] ?? 0)}>{exponential(powers[j] ?? 0)}</td>
+              {isIn ? (
+                <td title={fullForReading(powers[j] ?? 0)}>{exponential(powers[j] ?? 0)}</td>
+              ) : (
+                <td className="quiet">{panels.window.outsideShort}</td>
+              )}
+              {aligned ? <td title={fullForReading(aligned[j] ?? 0)}>{inLedger(aligned[j] ?? 0)}</td> : null}
               <td className="bar">
                 <span
                   style={{
@@ -132,6 +187,7 @@ function SoftmaxTable({
           <th scope="row">{panels.sum}</th>
           <td />
           <td title={fullForReading(whole)}>{exponential(whole)}</td>
+          {aligned ? <td>{inLedger(aligned.reduce((total, share) => total + share, 0))}</td> : null}
           <td />
           <td className="share ctx" title={fullForReading(sum)}>
             {inLedger(sum)}

@@ -1,21 +1,32 @@
 /** A closed step's result in one line. */
 import type { ReactNode } from "react";
+import { besideWord } from "../trace/anatomy";
 import { row as rowOf, type TensorName } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import type { Theme } from "../viz/color";
 import { ranked } from "../viz/focus";
 import { inLedger, onStage } from "../viz/format";
 import { Strips } from "../viz/Strips";
+import { symmetricDomain } from "../viz/strip";
 import { tokenText } from "../viz/token";
 import { wordBefore } from "./CellPanel";
+import { CELL_NAMES } from "./CellView";
 import { Sym } from "./Num";
 import type { PanelProps } from "./panel";
+import { TILDE } from "./symbols";
 
 type SummaryProps = Pick<PanelProps, "trace" | "step" | "row" | "linked" | "theme">;
 
 const STRIP = 80;
 
-function Mini({ values, theme, length = STRIP }: { values: Float32Array; theme: Theme; length?: number }) {
+interface MiniProps {
+  readonly values: Float32Array;
+  readonly theme: Theme;
+  readonly length?: number;
+  readonly domain?: number;
+}
+
+function Mini({ values, theme, length = STRIP, domain = 1 }: MiniProps) {
   const place = {
     x: 0,
     y: 0,
@@ -26,7 +37,7 @@ function Mini({ values, theme, length = STRIP }: { values: Float32Array; theme: 
   };
   return (
     <svg width={length} height={12} aria-hidden="true">
-      <Strips strips={[{ values, place }]} theme={theme} />
+      <Strips strips={[{ values, place, domain }]} theme={theme} />
     </svg>
   );
 }
@@ -73,6 +84,28 @@ function MiniStates({ trace, theme }: SummaryProps) {
   );
 }
 
+/** The word that a row reads, with what stands beside it. */
+function JoinedWord({ trace, row, beside }: Pick<SummaryProps, "trace" | "row"> & { beside: ReactNode }) {
+  return (
+    <>
+      [<span className="tgt">{tokenText(wordBefore(trace.output.tokens, row)).text}</span>; {beside}]
+    </>
+  );
+}
+
+function cellInput(trace: SummaryProps["trace"], row: number): ReactNode {
+  switch (besideWord(trace)) {
+    case "nothing":
+      return <span className="tgt">{tokenText(wordBefore(trace.output.tokens, row)).text}</span>;
+    case "fed":
+      return (
+        <JoinedWord trace={trace} row={row} beside={<Sym base={`s${TILDE}`} sub={row} family="tgt" />} />
+      );
+    case "context":
+      return <JoinedWord trace={trace} row={row} beside={<Sym base="c" sub={row + 1} family="ctx" />} />;
+  }
+}
+
 export function Summary(props: SummaryProps): ReactNode {
   const { trace, step, row, linked, theme } = props;
   const at = (name: TensorName): Float32Array => rowOf(tensorOf(trace, name), row);
@@ -80,18 +113,16 @@ export function Summary(props: SummaryProps): ReactNode {
   switch (step) {
     case "encode":
       return <MiniStates {...props} />;
-    case "cell": {
-      const before = tokenText(wordBefore(trace.output.tokens, row)).text;
+    case "cell":
       return (
         <>
           <span>
-            <Sym base="s" sub={t} family="tgt" /> = GRU(
-            <Sym base="s" sub={row} family="tgt" />, <span className="tgt">{before}</span>)
+            <Sym base="s" sub={t} family="tgt" /> = {CELL_NAMES[trace.model.cell]}(
+            <Sym base="s" sub={row} family="tgt" />, {cellInput(trace, row)})
           </span>
           <Mini values={at("decoderState")} theme={theme} />
         </>
       );
-    }
     case "score": {
       const scores = at("scores");
       return (
@@ -121,9 +152,20 @@ export function Summary(props: SummaryProps): ReactNode {
       return (
         <>
           <span>
-            [<Sym base="c" family="ctx" />; <Sym base="s" family="tgt" />]
+            {trace.tensors.attentional ? (
+              <>
+                [<Sym base="c" family="ctx" />; <Sym base="s" family="tgt" />]
+              </>
+            ) : (
+              <JoinedWord trace={trace} row={row} beside={<Sym base="c" family="ctx" />} />
+            )}
           </span>
-          <Mini values={at("combined")} theme={theme} length={160} />
+          <Mini
+            values={at("combined")}
+            theme={theme}
+            length={trace.tensors.attentional ? 160 : 124}
+            domain={trace.tensors.attentional ? 1 : symmetricDomain(at("combined"))}
+          />
         </>
       );
     case "output":

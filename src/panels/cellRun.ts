@@ -22,6 +22,8 @@ export interface CellRun {
   readonly family: Family;
   readonly indexBefore: number;
   readonly indexAfter: number;
+  /** The state before is the zeros that a reader starts from. */
+  readonly fromZeros: boolean;
   /** Where this part begins in the whole state: the backward reader's units come second. */
   readonly offset: number;
   /** The largest magnitude of the cell states, and of what goes into an RNN's tanh, over all positions. */
@@ -61,6 +63,7 @@ export function encoderRun(trace: Trace, j: number, backward: boolean, layer: nu
     family: "src",
     indexBefore: backward ? j + 2 : j,
     indexAfter: j + 1,
+    fromZeros: isFirst,
     offset: backward ? size : 0,
     domain: wideDomain(trace, own, prefix),
   };
@@ -84,6 +87,7 @@ export function decoderRun(trace: Trace, row: number, layer: number): CellRun {
     family: "tgt",
     indexBefore: row,
     indexAfter: row + 1,
+    fromZeros: false,
     offset: 0,
     domain: wideDomain(trace, own, prefix),
   };

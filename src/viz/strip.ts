@@ -64,3 +64,6 @@ export function symmetricDomain(values: ArrayLike<number>): number {
   for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
   return Math.ceil(most * 10 - 1e-9) / 10;
 }
+
+/** A scale wider than -1..1 as it is printed beside its strip. */
+export const scaleLimit = (domain: number): string => `±${domain.toFixed(1)}`;

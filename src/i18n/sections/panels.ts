@@ -1,4 +1,6 @@
 import type { Rich } from "../../lib/rich";
+import type { BesideWord, Handover } from "../../trace/anatomy";
+import type { ScoreId, WindowId } from "../../trace/architecture";
 import type { StepId } from "../../trace/steps";
 
 /** What a step is and does, for the head of its panel. */
@@ -16,28 +18,47 @@ export interface PanelMessages {
   note(names: readonly string[]): string;
   /** One sentence per step, about the words in view. */
   readonly say: {
-    encode(of: { readonly word: string; readonly first: boolean }): Rich;
-    /** `two`: the two readers that the decoder starts from, of so many source tokens. */
+    /** `gated`: parts are kept and taken; without gates all of the state goes through one tanh. */
+    encode(of: { readonly word: string; readonly first: boolean; readonly gated: boolean }): Rich;
+    /** `start` and `two`: where the first state comes from, of so many source tokens. `memory`: there is a cell state. */
     cell(of: {
       readonly before: string;
       readonly first: boolean;
+      readonly start: Handover;
       readonly two: boolean;
+      readonly memory: boolean;
+      readonly beside: BesideWord;
       readonly tokens: number;
     }): Rich;
-    score(of: { readonly source: string }): Rich;
-    softmax(): Rich;
+    readonly score: Readonly<
+      Record<
+        ScoreId,
+        (of: { readonly source: string; readonly position: number; readonly longest: number | null }) => Rich
+      >
+    >;
+    /** `local`: only so many positions inside a window take part. */
+    softmax(
+      local: { readonly inside: number; readonly radius: number; readonly gaussian: boolean } | null,
+    ): Rich;
     weightedSum(of: { readonly source: string; readonly share: string }): Rich;
-    concat(): Rich;
+    readonly concat: {
+      readonly mixed: Rich;
+      /** What the cell reads: the word and the context. */
+      readonly joined: Rich;
+      /** The same with a context that no weights made. */
+      readonly fixed: Rich;
+    };
     output(of: { readonly words: number; readonly chosen: string }): Rich;
   };
   /** Which weights the step uses, and where they are used again. */
   readonly reuse: {
     encode(of: { readonly tokens: number; readonly two: boolean }): string;
     cell(of: { readonly words: number }): string;
-    readonly score: string;
-    readonly softmax: string;
+    readonly score: Readonly<Record<ScoreId, string>>;
+    readonly softmax: Readonly<Record<WindowId, string>>;
     readonly weightedSum: string;
     concat(of: { readonly words: number }): string;
+    readonly joining: string;
     output(of: { readonly words: number }): string;
   };
   /** Encode's opening: text, tokens, ids, embedding rows. */
@@ -48,13 +69,55 @@ export interface PanelMessages {
     embedding(of: { readonly word: string; readonly id: number; readonly size: number }): string;
     /** A scale wider than -1..1, printed beside its strip. */
     scale(limit: string): string;
+    /** What a layer above another reads. */
+    lowerLayer(size: number): string;
+    /** What stands beside the word in the cell's input. */
+    readonly beside: Readonly<Record<Exclude<BesideWord, "nothing">, (size: number) => string>>;
   };
   readonly forward: string;
   readonly backward: string;
+  /** The source is read from its last word to its first. */
+  readonly reversed: string;
+  readonly layers: {
+    readonly upper: string;
+    readonly lower: string;
+    readonly showUpper: string;
+    readonly showLower: string;
+  };
+  /** Over the decoder's first state: how it is made, and in how many vectors. */
+  handOver(of: {
+    readonly how: Handover;
+    readonly two: boolean;
+    readonly memory: boolean;
+    readonly layers: number;
+  }): string;
+  /** Why the cell state is called m. */
+  readonly memoryLetter: string;
+  readonly gatesFrom: string;
+  /** Under the score: the state with this number asks, before the cell has run. */
+  asksBefore(index: number): string;
+  readonly window: {
+    line(of: { readonly centre: string; readonly radius: number }): string;
+    readonly outside: string;
+    readonly outsideShort: string;
+    /** Head of the column of shares before the Gaussian. */
+    readonly aligned: string;
+    readonly sumBelowOne: string;
+  };
+  /** What is joined, where nothing is mixed. */
+  joinedNumbers(first: number, second: number): string;
+  /** How this output layer differs from Bahdanau's paper and from the note. */
+  readonly outputVariant: string;
   readonly gates: {
     readonly reset: string;
     readonly update: string;
     readonly candidate: string;
+    readonly input: string;
+    readonly forget: string;
+    readonly output: string;
+    readonly memoryBefore: string;
+    readonly memory: string;
+    readonly preactivation: string;
     readonly previous: string;
     readonly state: string;
     readonly zero: string;

@@ -8,6 +8,25 @@ const tgt = (text: string) => ({ family: "tgt", text }) as const;
 const after = (word: string, noun: string, pair?: JosaPair): string =>
   called(word, noun, pair).slice(word.length);
 
+/** Where the decoder's first state comes from. */
+const FIRST_STATE = {
+  last: ({ memory }: { memory: boolean }) =>
+    memory
+      ? "디코더는 마지막 인코더 상태와 그 셀 상태에서 시작합니다."
+      : "디코더는 마지막 인코더 상태에서 시작합니다.",
+  both: ({ tokens, memory }: { tokens: number; memory: boolean }) =>
+    `디코더는 두 방향의 마지막 ${memory ? "은닉 상태와 셀 상태" : "상태"} [정방향 ${tokens}번째; 역방향 1번째]에서 시작합니다.`,
+  bridge: ({ two, memory }: { two: boolean; memory: boolean }) =>
+    `디코더는 ${two ? "역방향이 첫 단어에서 가진 상태" : "마지막 인코더 상태"}를 학습된 tanh 층에 통과시켜 만든 s0에서 시작합니다.${memory ? " 셀 상태도 같은 곳에서 만듭니다." : ""}`,
+} as const;
+
+/** What stands beside the word, as a sentence of its own. */
+const BESIDE = {
+  nothing: "",
+  fed: " 그 옆에 바로 앞 행의 s̃가 함께 들어갑니다(입력 피딩). 앞에서 무엇을 보았는지 알 수 있습니다.",
+  context: " 그 옆에 컨텍스트 벡터가 함께 들어갑니다.",
+} as const;
+
 export const panelsKo: PanelMessages = {
   ledger: "이 단어가 나오기까지의 단계",
   steps: {
@@ -21,20 +40,25 @@ export const panelsKo: PanelMessages = {
   },
   note: (names) => `노트 ${names.join(", ")}`,
   say: {
-    encode: ({ word, first }) =>
+    encode: ({ word, first, gated }) =>
       first
         ? ["첫 은닉 상태는 0에서 시작해 ", src(word), `${after(word, "단어", "을/를")} 받아들입니다.`]
-        : [
-            "각 은닉 상태는 바로 앞 상태의 일부를 남기고 새 단어의 일부를 받아들입니다. 여기서는 ",
-            src(word),
-            `${after(word, "단어")}입니다.`,
-          ],
-    cell: ({ before, first, two, tokens }) =>
-      first
+        : gated
+          ? [
+              "각 은닉 상태는 바로 앞 상태의 일부를 남기고 새 단어의 일부를 받아들입니다. 여기서는 ",
+              src(word),
+              `${after(word, "단어")}입니다.`,
+            ]
+          : [
+              "바로 앞 상태와 새 단어 ",
+              src(word),
+              "의 입력을 더해 tanh에 한 번 통과시킵니다. 무엇을 남길지 정하는 게이트는 없습니다.",
+            ],
+    cell: ({ before, first, start, two, memory, beside, tokens }) => [
+      ...(first
         ? [
-            two
-              ? `디코더는 두 방향의 마지막 상태 [정방향 ${tokens}번째; 역방향 1번째]에서 시작해 시작 토큰 `
-              : "디코더는 마지막 인코더 상태에서 시작해 시작 토큰 ",
+            FIRST_STATE[start]({ tokens, two, memory }),
+            " 여기에 시작 토큰 ",
             tgt(before),
             `${after(before, "토큰", "을/를")} 읽습니다.`,
           ]
@@ -42,21 +66,61 @@ export const panelsKo: PanelMessages = {
             "디코더는 방금 출력한 ",
             tgt(before),
             `${after(before, "단어", "을/를")} 인코더와 같은 방식으로 읽습니다.`,
-          ],
-    score: ({ source }) => [
-      "쿼리와 ",
-      src(source),
-      "의 은닉 상태를 유닛마다 곱해 모두 더합니다. 방향이 비슷할수록 점수가 높습니다.",
+          ]),
+      BESIDE[beside],
     ],
-    softmax: () => [
-      "지수 함수는 모든 점수를 양수로 바꿉니다. 그 합으로 나누면, 모두 더하면 1이 되는 가중치가 됩니다.",
+    score: {
+      dot: ({ source }) => [
+        "쿼리와 ",
+        src(source),
+        "의 은닉 상태를 유닛마다 곱해 모두 더합니다. 방향이 비슷할수록, 또 벡터가 길수록 점수가 높습니다.",
+      ],
+      "scaled-dot": ({ source }) => [
+        "쿼리와 ",
+        src(source),
+        "의 은닉 상태를 유닛마다 곱해 모두 더한 뒤 유닛 수의 제곱근으로 나눕니다. 그래서 유닛이 많아져도 점수가 따라 커지지 않습니다.",
+      ],
+      general: ({ source }) => [
+        src(source),
+        "의 은닉 상태는 쿼리와 만나기 전에 W_a를 거칩니다. 어떤 유닛끼리 맞아야 하는지를 학습합니다.",
+      ],
+      concat: ({ source }) => [
+        "쿼리와 ",
+        src(source),
+        "의 은닉 상태를 각각 변환해 더하고, tanh를 거친 뒤 유닛마다 v_a를 곱해 더합니다.",
+      ],
+      location: ({ position, longest }) => [
+        `이 점수는 원문을 전혀 보지 않습니다. W_a가 쿼리만으로 자리마다 숫자를 하나씩 만듭니다. 여기서는 ${position}번째 자리입니다.`,
+        longest === null
+          ? " 정해진 최대 길이를 넘는 자리는 알지 못합니다."
+          : ` 행이 ${longest}개뿐이어서 그다음 자리는 알지 못합니다.`,
+      ],
+      uniform: () => [
+        "절제 실험입니다. 무엇을 묻든 점수가 모두 0이어서 모든 은닉 상태의 가중치가 같습니다. 그래도 학습되는 것은 보지 않고 배운 것입니다.",
+      ],
+    },
+    softmax: (local) => [
+      local === null
+        ? "지수 함수는 모든 점수를 양수로 바꿉니다. 그 합으로 나누면, 모두 더하면 1이 되는 가중치가 됩니다."
+        : `p에서 ${local.radius} 이내에 있는 자리 ${local.inside}개만 계산에 들어갑니다. 나머지는 정확히 0입니다.`,
+      local?.gaussian
+        ? " 그런 다음 p를 중심으로 한 가우스 함수를 곱하며, 합이 1이 되도록 다시 나누지 않습니다."
+        : "",
     ],
     weightedSum: ({ source, share }) => [
       "은닉 상태마다 제 몫만큼 더해집니다. ",
       src(source),
       `의 몫은 ${share}입니다. 띠의 두께가 가중치입니다.`,
     ],
-    concat: () => ["디코더가 찾아낸 것과 찾던 것을 나란히 이어 붙인 뒤 한 번 섞습니다."],
+    concat: {
+      mixed: ["디코더가 찾아낸 것과 찾던 것을 나란히 이어 붙인 뒤 한 번 섞습니다."],
+      joined: [
+        "방금 출력한 단어의 임베딩과 컨텍스트 벡터를 나란히 이어 붙입니다. 셀이 읽는 입력입니다. 여기서는 섞지 않으며 W_c도 tanh도 없습니다.",
+      ],
+      fixed: [
+        "방금 출력한 단어의 임베딩과 인코더의 마지막 상태를 나란히 이어 붙입니다. 셀이 읽는 입력입니다. 컨텍스트 벡터는 모든 행에서 같으며, 가중치로 만든 것이 아닙니다.",
+      ],
+    },
     output: ({ words, chosen }) => [
       `아는 단어 ${words}개에 로짓을 하나씩 매기고 다시 소프트맥스를 적용합니다. 가장 큰 것은 `,
       tgt(chosen),
@@ -70,10 +134,23 @@ export const panelsKo: PanelMessages = {
         : `원문 ${tokens}개 자리에서 모두 같은 W_ih, W_hh, 편향을 씁니다. 임베딩 표도 하나를 모든 자리에서 함께 씁니다.`,
     cell: ({ words }) =>
       `디코더에는 W_ih, W_hh, 편향, 임베딩 표가 따로 있고, 출력 단어 ${words}개에서 모두 같은 것을 씁니다.`,
-    score: "내적 점수에는 학습할 가중치가 없습니다. 은닉 상태끼리 서로 맞도록 학습됩니다.",
-    softmax: "소프트맥스에는 학습할 가중치가 없습니다.",
+    score: {
+      dot: "내적 점수에는 학습할 가중치가 없습니다. 은닉 상태끼리 서로 맞도록 학습됩니다.",
+      "scaled-dot": "이 점수에는 학습할 가중치가 없습니다. 은닉 상태끼리 서로 맞도록 학습됩니다.",
+      general: "모든 원문 단어와 출력 단어에서 같은 W_a를 씁니다.",
+      concat:
+        "모든 원문 단어와 출력 단어에서 같은 W_a, U_a, v_a를 씁니다. U_a h는 문장마다 한 번만 계산합니다.",
+      location: "모든 출력 단어에서 같은 W_a를 쓰며, 자리마다 그 행이 하나씩 있습니다.",
+      uniform: "학습할 것이 없습니다.",
+    },
+    softmax: {
+      global: "소프트맥스에는 학습할 가중치가 없습니다.",
+      "local-m": "창은 출력 단어마다 한 자리씩 움직입니다. 학습할 가중치가 없습니다.",
+      "local-p": "모든 출력 단어에서 같은 W_p와 v_p로 창의 위치를 정합니다.",
+    },
     weightedSum: "가중합에는 학습할 가중치가 없습니다. 몫은 방금 계산한 값입니다.",
     concat: ({ words }) => `출력 단어 ${words}개에서 모두 같은 W_c를 씁니다.`,
+    joining: "이어 붙이기에는 학습할 가중치가 없습니다.",
     output: ({ words }) => `출력 단어 ${words}개에서 모두 같은 W_y와 b를 씁니다.`,
   },
   reading: {
@@ -81,14 +158,59 @@ export const panelsKo: PanelMessages = {
     tokens: "토큰",
     ids: "번호",
     embedding: ({ word, id, size }) => `임베딩 표의 ${id}번 행: ${word}의 숫자 ${size}개`,
-    scale: (limit) => `색 범위 ±${limit}`,
+    scale: (limit) => `색 범위 ${limit}`,
+    lowerLayer: (size) => `아래층의 새 상태, 숫자 ${size}개`,
+    beside: {
+      fed: (size) => `그 옆에 바로 앞 행의 s̃, 숫자 ${size}개`,
+      context: (size) => `그 옆에 컨텍스트 벡터의 숫자 ${size}개`,
+    },
   },
   forward: "정방향",
   backward: "역방향",
+  reversed: "이 모델은 문장을 마지막 단어부터 거꾸로 읽습니다.",
+  layers: {
+    upper: "2층 가운데 2층: 어텐션이 보는 상태",
+    lower: "2층 가운데 1층: 위층이 읽는 상태",
+    showUpper: "위층 보기",
+    showLower: "아래층 보기",
+  },
+  handOver: ({ how, two, memory, layers }) =>
+    [
+      {
+        last: "디코더는 마지막 상태를 그대로 받아 시작합니다.",
+        both: "디코더는 두 방향의 마지막 상태를 받아 시작합니다. 정방향은 문장 끝, 역방향은 첫 단어의 상태입니다.",
+        bridge: two
+          ? "디코더는 역방향이 첫 단어에서 가진 상태를, 학습된 층과 tanh에 통과시켜 시작합니다."
+          : "디코더는 마지막 상태를 학습된 층과 tanh에 통과시켜 시작합니다.",
+      }[how],
+      ...(memory ? ["셀 상태도 함께 넘어갑니다."] : []),
+      ...(layers === 2 ? ["층마다 제 상태를 넘깁니다."] : []),
+    ].join(" "),
+  memoryLetter: "m은 셀 상태입니다. 흔히 c로 쓰지만 여기서 c는 컨텍스트 벡터입니다.",
+  gatesFrom: "게이트를 계산하는 수식 보기",
+  asksBefore: (index) =>
+    `묻는 것은 ${index}번 상태 s, 곧 이 행의 셀이 돌기 전의 상태입니다. 새 상태는 아직 없습니다.`,
+  window: {
+    line: ({ centre, radius }) => `창은 p − ${radius}에서 p + ${radius}까지입니다. p = ${centre}`,
+    outside: "창 밖",
+    outsideShort: "창 밖",
+    aligned: "몫",
+    sumBelowOne:
+      "가우스 함수는 정확히 p에 있지 않은 몫을 모두 줄입니다. 그래서 가중치의 합이 1보다 작을 수 있습니다.",
+  },
+  joinedNumbers: (first, second) => `숫자 ${first}개와 ${second}개, 모두 ${first + second}개를 셀이 읽습니다`,
+  outputVariant:
+    "바다나우 논문에는 이 사이에 맥스아웃 층이 있고, 노트는 앞 단어를 빼고 g(S, C)로 씁니다. 여기서는 선형 층 하나가 세 벡터를 읽습니다.",
   gates: {
     reset: "리셋 게이트",
     update: "업데이트 게이트",
     candidate: "후보 상태",
+    input: "입력 게이트",
+    forget: "망각 게이트",
+    output: "출력 게이트",
+    memoryBefore: "이전 셀 상태",
+    memory: "새 셀 상태",
+    preactivation: "tanh 이전 값",
     previous: "이전 상태",
     state: "새 상태",
     zero: "0에서 시작",
@@ -117,7 +239,7 @@ export const panelsKo: PanelMessages = {
   unitColumn: "유닛",
   check: ({ difference, what }) =>
     what === "joined"
-      ? `c와 s를 다시 이어 붙임: 최대 차이 ${difference}`
+      ? `다시 이어 붙임: 최대 차이 ${difference}`
       : `float64로 다시 계산: 최대 차이 ${difference}`,
   checkFailed: ({ difference, model, again }) =>
     `차이 ${difference}: 모델의 값은 ${model}, float64의 값은 ${again}`,

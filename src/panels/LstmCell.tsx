@@ -1,0 +1,84 @@
+/** An LSTM: the cell state forgets and takes in, and the hidden state shows a part of it. Two vectors go on. */
+import { MathLabel } from "../viz/MathLabel";
+import type { CellView } from "./CellView";
+import type { CellRun } from "./cellRun";
+import { gateFormula, zeroStart } from "./gateFormula";
+import { Num, Sym } from "./Num";
+import { memory, state } from "./symbols";
+
+const NONE = new Float32Array(0);
+const memoryOf = ({ memory }: CellRun) => memory ?? { before: NONE, after: NONE };
+
+export const lstmCell: CellView = {
+  formulas: (run) => {
+    const { letter, indexBefore: before, indexAfter: after } = run;
+    const start = zeroStart(run);
+    return [
+      {
+        tex: `${memory(run, after)} = f \\circ ${memory(run, before)} + i \\circ g`,
+        plain: `m_{${after}} = f ∘ m_{${before}} + i ∘ g`,
+      },
+      {
+        tex: `${state(run, after)} = o \\circ \\tanh(${memory(run, after)})${start.tex}`,
+        plain: `${letter}_{${after}} = o ∘ tanh(m_{${after}})${start.plain}`,
+      },
+    ];
+  },
+  gateFormulas: (run) => ["i", "f", "g", "o"].map((letter) => gateFormula(run, letter)),
+  line: (run, unit) => {
+    const { before, after } = memoryOf(run);
+    const gate = (name: Parameters<CellRun["gate"]>[0]): number => run.gate(name)[unit] ?? 0;
+    return (
+      <>
+        <Num value={gate("forget")} /> × <Num value={before[unit] ?? 0} wash={run.family} inProduct /> +{" "}
+        <Num value={gate("input")} /> × <Num value={gate("candidate")} inProduct /> ={" "}
+        <Num value={after[unit] ?? 0} result={run.family} />
+        <br />
+        <Num value={gate("output")} /> × tanh(
+        <Num value={after[unit] ?? 0} wash={run.family} />) ={" "}
+        <Num value={run.after[unit] ?? 0} result={run.family} />
+      </>
+    );
+  },
+  strips: (run) => {
+    const { gate, letter, family, indexBefore, indexAfter } = run;
+    const { before, after } = memoryOf(run);
+    const domain = run.domain();
+    return [
+      { label: <MathLabel base="f" />, values: gate("forget") },
+      { label: <MathLabel base="m" sub={indexBefore} />, values: before, family, domain },
+      { label: <MathLabel base="i" />, values: gate("input"), above: "air" },
+      { label: <MathLabel base="g" />, values: gate("candidate"), family },
+      {
+        label: <MathLabel base="m" sub={indexAfter} />,
+        values: after,
+        family,
+        domain,
+        cap: true,
+        above: "rule",
+      },
+      { label: <MathLabel base="o" />, values: gate("output"), above: "air" },
+      {
+        label: <MathLabel base={letter} sub={indexAfter} />,
+        values: run.after,
+        family,
+        cap: true,
+        above: "rule",
+      },
+    ];
+  },
+  columns: (run) => {
+    const { gate, letter, indexBefore, indexAfter } = run;
+    const { before, after } = memoryOf(run);
+    return [
+      { symbol: <Sym base="i" />, name: "input", values: gate("input") },
+      { symbol: <Sym base="f" />, name: "forget", values: gate("forget") },
+      { symbol: <Sym base="g" />, name: "candidate", values: gate("candidate") },
+      { symbol: <Sym base="o" />, name: "output", values: gate("output") },
+      { symbol: <Sym base="m" sub={indexBefore} />, name: "memoryBefore", values: before },
+      { symbol: <Sym base="m" sub={indexAfter} />, name: "memory", values: after },
+      { symbol: <Sym base={letter} sub={indexBefore} />, name: "previous", values: run.before },
+      { symbol: <Sym base={letter} sub={indexAfter} />, name: "state", values: run.after },
+    ];
+  },
+};

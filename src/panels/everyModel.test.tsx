@@ -1,0 +1,196 @@
+/** Real traces of every kind of model: the float64 re-check, and what the panels draw and say of them. */
+import { renderToStaticMarkup } from "react-dom/server";
+import { beforeAll, describe, expect, it } from "vitest";
+import { LOCALES } from "../i18n/locales";
+import { MessagesContext } from "../i18n/useMessages";
+import { useBackend } from "../testing/backend";
+import { architectures, nameOf, recordedTrace } from "../testing/recorded";
+import { askingState } from "../trace/anatomy";
+import { type Architecture, attends, SCORE_IDS, type ScoreId } from "../trace/architecture";
+import type { StepId } from "../trace/steps";
+import { TENSORS, type TensorName } from "../trace/tensors";
+import type { Trace } from "../trace/trace";
+import { checkStep } from "./checkArithmetic";
+import { Ledger } from "./Ledger";
+
+const nothing = (): void => {};
+/** A model's trace takes a tenth of a second; every test looks at the same ones. */
+const recorded: { architecture: Architecture; trace: Trace }[] = [];
+
+beforeAll(async () => {
+  await useBackend("cpu");
+  for (const architecture of architectures())
+    recorded.push({ architecture, trace: await recordedTrace(architecture, { forced: "C A G B" }) });
+}, 300_000);
+
+function panel(trace: Trace, step: StepId, language: "en" | "ko" = "en", row = 2, focus = {}): string {
+  return renderToStaticMarkup(
+    <MessagesContext value={LOCALES[language]}>
+      <Ledger
+        {...{ trace, step, row, focus }}
+        column={1}
+        theme="light"
+        onFocus={nothing}
+        onPin={nothing}
+        onPickStep={nothing}
+      />
+    </MessagesContext>,
+  );
+}
+
+const textOf = (html: string): string => html.replace(/<title>.*?<\/title>/g, "").replace(/<[^>]+>/g, "");
+const openOf = (html: string): string => html.slice(html.indexOf('data-step-panel="'));
+
+/** The first trace with these properties. */
+function like(wanted: Partial<Architecture>): Trace {
+  const found = recorded.find(({ architecture }) =>
+    Object.entries(wanted).every(([key, value]) => architecture[key as keyof Architecture] === value),
+  );
+  if (!found) throw new Error(`no model like ${JSON.stringify(wanted)}`);
+  return found.trace;
+}
+
+describe("the re-check in float64", () => {
+  it("agrees with every number of every kind of model, forced words and their loss too", () => {
+    expect(recorded.length).toBeGreaterThan(100);
+    for (const { architecture, trace } of recorded)
+      for (const step of trace.steps)
+        for (const [row] of trace.output.tokens.entries())
+          for (const [column] of trace.source.tokens.entries()) {
+            const check = checkStep(trace, step, row, column, 1e-5);
+            const where = `${nameOf(architecture)}, ${step} ${row} ${column}: ${JSON.stringify(check)}`;
+            if (!check?.pass) expect.fail(where);
+          }
+  });
+
+  it("covers every tensor that a step makes, but for products with weights that a trace does not carry", () => {
+    // Embeddings, gates and logits are the results of products with the large matrices.
+    const unchecked = /embedded|Embedded|preactivation|reset|update|input|forget|candidate|\.output|logits/;
+    for (const { architecture, trace } of recorded) {
+      for (const [key, tensor] of Object.entries(trace.tensors)) {
+        const name = key as TensorName;
+        if (unchecked.test(name)) continue;
+        const data = tensor.data.map((value) => value + 0.5);
+        const bent = { ...trace, tensors: { ...trace.tensors, [name]: { ...tensor, data } } };
+        const step = trace.steps.includes(TENSORS[name].step) ? TENSORS[name].step : "concat";
+        const noticed = trace.steps.some((one) => checkStep(bent, one, 2, 2, 1e-5)?.pass === false);
+        if (!noticed) expect.fail(`${nameOf(architecture)}: a wrong ${name} of ${step} is not noticed`);
+      }
+    }
+  });
+});
+
+describe("panels of every kind of model", () => {
+  it("open every step of the wiring with a passed check, in both languages, with nothing undefined", () => {
+    for (const { architecture, trace } of recorded)
+      for (const step of trace.steps)
+        for (const language of ["en", "ko"] as const)
+          for (const row of [0, 2]) {
+            const html = panel(trace, step, language, row);
+            const where = `${nameOf(architecture)}, ${step}, ${language}`;
+            expect(html, where).toContain(`data-step-panel="${step}"`);
+            expect(html, where).toContain('data-check="passed"');
+            expect(html, where).not.toMatch(/NaN|undefined|\[object|Infinity/);
+            if (language === "en") expect(textOf(html), where).not.toMatch(/[가-힣]/);
+          }
+  });
+
+  it("name every tensor of the trace once, with its shape", () => {
+    for (const { architecture, trace } of recorded) {
+      const text = trace.steps.map((step) => textOf(openOf(panel(trace, step)))).join("\n");
+      for (const [name, tensor] of Object.entries(trace.tensors))
+        expect(text, nameOf(architecture)).toContain(`${name} [${tensor.shape.join(", ")}]`);
+    }
+  });
+
+  it("say nothing of weights, scores or threads where nothing is attended", () => {
+    for (const { architecture, trace } of recorded) {
+      if (attends(architecture.wiring)) continue;
+      const html = trace.steps.map((step) => panel(trace, step)).join("\n");
+      expect(html, nameOf(architecture)).not.toMatch(
+        /α|\bscores?\b|softmax over|weight-bars|class="share ctx"/i,
+      );
+      expect(trace.tensors.weights).toBeUndefined();
+    }
+  });
+
+  it("write each score as its own formula, asked by the state of its wiring", () => {
+    const formulas: Readonly<Record<ScoreId, (s: number) => string>> = {
+      dot: (s) => `e3,5 = s${s} · h5`,
+      "scaled-dot": (s) => `e3,5 = s${s} · h5 / √6`,
+      general: (s) => `e3,5 = s${s}ᵀ Wa h5`,
+      concat: (s) => `e3,5 = vaᵀ tanh(Wa s${s} + Ua h5)`,
+      location: (s) => `e3,5 = (Wa s${s})5`,
+      uniform: () => "e3,5 = 0",
+    };
+    for (const wiring of ["luong", "bahdanau"] as const)
+      for (const score of SCORE_IDS) {
+        const trace = like({ wiring, score });
+        expect(askingState(trace, 2)).toBe(wiring === "luong" ? 3 : 2);
+        const html = renderScore(trace);
+        expect(html, `${wiring} ${score}`).toContain(formulas[score](askingState(trace, 2)));
+      }
+    expect(renderScore(like({ score: "location" }))).toContain("does not look at the source");
+    expect(renderScore(like({ score: "location" }))).toContain("7 rows");
+    expect(renderScore(like({ score: "uniform" }))).toContain("ablation");
+  });
+
+  it("join what each wiring joins, and read out what it reads", () => {
+    const say = (wiring: Architecture["wiring"], step: StepId): string =>
+      textOf(openOf(panel(like({ wiring }), step)));
+    expect(say("luong", "concat")).toContain("s̃3 = tanh(Wc [c3; s3])");
+    expect(say("bahdanau", "concat")).toContain("x3 = [E y2; c3]");
+    expect(say("plain-context", "concat")).toContain("the same vector in every row");
+    expect(say("bahdanau", "concat")).not.toContain("tanh(Wc");
+    expect(say("luong", "output")).toContain("p = softmax(Wy s̃3 + b)");
+    expect(say("bahdanau", "output")).toContain("p = softmax(Wy [s3; c3; E y2] + b)");
+    expect(say("bahdanau", "output")).toContain("maxout");
+    expect(say("plain", "output")).toContain("p = softmax(Wy s3 + b)");
+    expect(say("bahdanau", "encode")).toContain("s0 = tanh(Ws h5)");
+    const both = textOf(openOf(panel(like({ wiring: "bahdanau", bidirectional: true }), "encode")));
+    expect(both).toContain("s0 = tanh(Ws ←h1)");
+    expect(textOf(openOf(panel(like({ inputFeeding: true }), "cell")))).toContain("x3 = [E y2; s̃2]");
+  });
+
+  it("draw each cell with its own gates, and an LSTM's two vectors", () => {
+    const cell = (kind: Architecture["cell"]): string => textOf(openOf(panel(like({ cell: kind }), "cell")));
+    expect(cell("rnn")).toContain("s3 = tanh(a)");
+    expect(cell("gru")).toContain("s3 = (1 − z) ∘ n + z ∘ s2");
+    expect(cell("lstm")).toContain("m3 = f ∘ m2 + i ∘ g");
+    expect(cell("lstm")).toContain("s3 = o ∘ tanh(m3)");
+    expect(textOf(panel(like({ cell: "lstm" }), "score"))).toContain("= LSTM(");
+  });
+
+  it("show the window and say where a sum stays below one", () => {
+    const local = (window: Architecture["window"], gaussian: boolean): string =>
+      textOf(openOf(panel(like({ window, gaussian }), "softmax")));
+    expect(local("local-m", false)).toContain("p3 = min(3, 5)");
+    expect(local("local-m", false)).toContain("the others get exactly 0");
+    expect(local("local-m", false)).not.toContain("less than 1");
+    expect(local("local-p", true)).toContain("p3 = 5 · σ(vpᵀ tanh(Wp s3))");
+    expect(local("local-p", true)).toContain("less than 1");
+  });
+
+  it("lead to the lower of two layers, and to no other where there is one", () => {
+    expect(panel(like({ layers: 2 }), "cell")).toContain("show the lower layer");
+    expect(panel(like({ layers: 1 }), "cell")).not.toContain("lower layer");
+  });
+
+  it("call Bahdanau's steps by the letters of the note on it", () => {
+    const text = textOf(panel(like({ wiring: "bahdanau" }), "score"));
+    for (const part of [
+      "Scorenote e",
+      "Softmaxnote α",
+      "Weighted sumnote C",
+      "Decoder cellnote S",
+      "Outputnote Y",
+    ])
+      expect(text).toContain(part);
+    expect(text).toContain("5Concat[");
+  });
+});
+
+/** The score panel about the last source word, so that which word is in view does not depend on the weights. */
+function renderScore(trace: Trace): string {
+  return textOf(openOf(panel(trace, "score", "en", 2, { source: 4 })));
+}
