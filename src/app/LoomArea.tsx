@@ -21,7 +21,7 @@ export function LoomArea() {
   const trace = useThrottledLoomState(shownTrace, REDRAW);
   const untrained = useLoomState((state) => shownTrace(state)?.model.step === 0);
   const fixed = useMedia(FIXED);
-  const { note } = useMessages();
+  const { note, loom: labels } = useMessages();
   return (
     <div className="loom-room-outer" ref={ref}>
       {size === null ? null : trace ? (
@@ -29,7 +29,9 @@ export function LoomArea() {
       ) : (
         <BareLoom width={size.width} height={fixed ? size.height : undefined} />
       )}
-      {trace && untrained ? <p className="under-cloth">{note.untrained}</p> : null}
+      {trace && untrained ? (
+        <p className="under-cloth">{trace.tensors.weights ? note.untrained : labels.untrainedUnattended}</p>
+      ) : null}
     </div>
   );
 }

@@ -1,10 +1,15 @@
-/** What the threads carry down: the context, beside it the decoder's state, and the word that they make. */
+/**
+ * What the threads carry down, in the wiring's order: the context beside the state that asked, or, where the cell comes
+ * after, the word and the context on their way through the cell to the new state; and the word that is said.
+ */
+import { askingState } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { fullForReading, onStage } from "./format";
 import { textWidth } from "./loom";
 import type { LoomView } from "./loomView";
 import { MathLabel } from "./MathLabel";
+import { scaleLimit, symmetricDomain } from "./strip";
 import { tokenText } from "./token";
 import { VectorStrip } from "./VectorStrip";
 
@@ -16,9 +21,13 @@ export function chosenProbability(view: Pick<LoomView, "trace">, row: number): n
     : (rowOf(tensorOf(view.trace, "probabilities"), row)[id] ?? Number.NaN);
 }
 
+const CELL_NAMES = { rnn: "RNN", gru: "GRU", lstm: "LSTM" } as const;
+/** An LSTM's cell state below its hidden state. */
+const LANE = 6;
+
 export function ContextRow({ view }: { view: LoomView }) {
   const { trace, layout, row, theme, labels, focus } = view;
-  const { y, vector, contextX, decoderX, wordX, phone } = layout;
+  const { y, vector, contextX, decoderX, wordX, phone, joined } = layout;
   const strip = {
     y: y.vectors,
     unit: vector.unit,
@@ -32,8 +41,11 @@ export function ContextRow({ view }: { view: LoomView }) {
   const room = (phone ? layout.width : wordX + 150) - wordX - 2;
   const size = Math.min(phone ? 17 : 22, (room / Math.max(1, textWidth(text, 10))) * 10);
   const probability = chosenProbability(view, row);
+  const memories = trace.tensors.decoderCellState;
+  const short = phone || joined !== null;
   return (
     <g>
+      {joined ? <Joined view={view} under={under} /> : null}
       <g opacity={view.ink("weighted-sum")}>
         <VectorStrip
           values={rowOf(tensorOf(trace, "context"), row)}
@@ -43,7 +55,7 @@ export function ContextRow({ view }: { view: LoomView }) {
           unit={focus.unit}
         />
         <text className="vector-name fill-ctx" x={contextX} y={under}>
-          <MathLabel base="c" sub={row + 1} /> {phone ? labels.contextShort : labels.context}
+          <MathLabel base="c" sub={row + 1} /> {short ? labels.contextShort : labels.context}
         </text>
       </g>
       <g opacity={view.ink("cell")}>
@@ -54,10 +66,25 @@ export function ContextRow({ view }: { view: LoomView }) {
           family="tgt"
           unit={focus.unit}
         />
-        <text className="vector-name fill-tgt" x={decoderX} y={under}>
-          <MathLabel base="s" sub={row + 1} /> {phone ? labels.decoderStateShort : labels.decoderState}
+        {memories ? (
+          <VectorStrip
+            values={rowOf(memories, row)}
+            place={{ ...strip, x: decoderX, y: y.vectors + vector.thickness + 6, thickness: LANE }}
+            theme={theme}
+            domain={symmetricDomain(memories.data)}
+          />
+        ) : null}
+        <text className="vector-name fill-tgt" x={decoderX} y={under + (memories ? LANE + 2 : 0)}>
+          <MathLabel base="s" sub={row + 1} /> {short ? labels.decoderStateShort : labels.decoderState}
+          {memories ? (
+            <tspan className="strip-scale">
+              {" "}
+              · <MathLabel base="m" sub={row + 1} /> {scaleLimit(symmetricDomain(memories.data))}
+            </tspan>
+          ) : null}
         </text>
       </g>
+      {trace.tensors.fed ? <FedBack view={view} /> : null}
       <g opacity={view.ink("output")}>
         <path
           className="to-word"
@@ -71,6 +98,88 @@ export function ContextRow({ view }: { view: LoomView }) {
           <MathLabel base="p" /> = {onStage(probability)}
         </text>
       </g>
+    </g>
+  );
+}
+
+/** The word beside the context, the cell that reads both, and the asking state on its way into it. */
+function Joined({ view, under }: { view: LoomView; under: number }) {
+  const { trace, layout, row, theme, labels } = view;
+  const { y, vector, joined, contextX, decoderX, phone, query } = layout;
+  if (!joined) return null;
+  const embedded = tensorOf(trace, "decoderEmbedded");
+  const domain = symmetricDomain(embedded.data);
+  const middle = y.vectors + vector.thickness / 2;
+  const before = tokenText(trace.output.tokens[row - 1] ?? "<sos>");
+  const [left, right] = [joined.x - 4, contextX + vector.length + 4];
+  const [top, bottom] = [y.vectors - 3, y.vectors + vector.thickness + 6];
+  const name = CELL_NAMES[trace.model.cell];
+  const half = textWidth(name, phone ? 10 : 12) / 2 + 2;
+  const low = under + (phone ? 6 : 10);
+  const from = query.x + query.unit * trace.model.units + 6;
+  return (
+    <>
+      <g opacity={view.ink("concat")}>
+        <VectorStrip
+          values={rowOf(embedded, row)}
+          place={{
+            x: joined.x,
+            y: y.vectors,
+            unit: vector.unit,
+            gap: vector.gap,
+            thickness: vector.thickness,
+            direction: "row",
+          }}
+          theme={theme}
+          family="tgt"
+          domain={domain}
+        />
+        <path
+          className="bracket-joined"
+          d={`M${left + 3} ${top}H${left}V${bottom}H${left + 3}M${right - 3} ${top}H${right}V${bottom}H${right - 3}`}
+        />
+        <text className="vector-name fill-tgt" x={joined.x} y={under}>
+          <tspan className={before.special ? "special" : undefined}>{before.text}</tspan>
+          {!phone && domain > 1 ? <tspan className="strip-scale"> {scaleLimit(domain)}</tspan> : null}
+        </text>
+      </g>
+      <g opacity={view.ink("cell")}>
+        {phone ? null : (
+          <path
+            className="into-cell"
+            d={`M${from} ${y.scores - 4}V${low}H${joined.cellX}V${middle + 12}M${joined.cellX - 2.8} ${middle + 15}l2.8 -5l2.8 5z`}
+          />
+        )}
+        <path
+          className="to-word"
+          d={`M${right + 3} ${middle}H${joined.cellX - half - 4}M${joined.cellX - half - 5} ${middle - 2.8}l5 2.8l-5 2.8zM${joined.cellX + half} ${middle}H${decoderX - 8}M${decoderX - 9} ${middle - 2.8}l5 2.8l-5 2.8z`}
+        />
+        <text className="cell-name" x={joined.cellX} y={middle + 4} fontSize={phone ? 10 : 12}>
+          <title>{labels.cellReads(askingState(trace, row))}</title>
+          {name}
+        </text>
+      </g>
+    </>
+  );
+}
+
+/** Input feeding: s̃ of the row before on its way into this row's cell. */
+function FedBack({ view }: { view: LoomView }) {
+  const { layout, row, labels } = view;
+  const { y, vector, decoderX, right, rowHeight, phone } = layout;
+  const x = decoderX + vector.length * 0.75;
+  const bottom = y.vectors + vector.thickness + 8;
+  const turn = y.cloth - (phone ? 12 : 30);
+  const start = y.cloth + (row - 0.5) * rowHeight;
+  const outer = right + (phone ? 4 : 48);
+  return (
+    <g className="fed-back" opacity={view.ink("cell")}>
+      <path
+        d={`${row > 0 ? `M${right + (phone ? 0 : 40)} ${start}H${outer}V${turn}H${x}` : `M${x} ${turn}`}V${bottom + 3}M${x - 2.8} ${bottom + 5}l2.8 -5l2.8 5z`}
+      />
+      <text className="vector-name fill-tgt" x={x + 6} y={turn - 4}>
+        <MathLabel base="s" accent={"\u0303"} sub={row} /> {row > 0 ? labels.fedBack : "= 0"}
+      </text>
     </g>
   );
 }

@@ -3,6 +3,7 @@
  * Where the cloth scrolls sideways this part stays.
  */
 import { useMemo } from "react";
+import { askingState, handoverOf } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import type { LoomView } from "./loomView";
@@ -10,7 +11,7 @@ import { MathLabel } from "./MathLabel";
 import { OutputWords } from "./OutputWords";
 import { Paced } from "./Paced";
 import { Strips } from "./Strips";
-import type { Strip } from "./strip";
+import { type Strip, scaleLimit, symmetricDomain } from "./strip";
 import { VectorStrip } from "./VectorStrip";
 
 interface GutterProps {
@@ -30,8 +31,9 @@ export function Gutter({ view, written, gloss, targetLanguage, pace, onPickRow }
     <g>
       <Paced {...pace}>
         {layout.phone ? <PhoneNames view={view} /> : <Names view={view} written={written} gloss={gloss} />}
-        {view.step === "encode" ? null : (
+        {view.step === "encode" || !view.attention ? null : (
           <g opacity={view.ink("score")}>
+            {layout.phone ? null : <FromRowBefore view={view} />}
             <VectorStrip
               values={rowOf(tensorOf(trace, "query"), row)}
               place={{
@@ -47,9 +49,11 @@ export function Gutter({ view, written, gloss, targetLanguage, pace, onPickRow }
             />
           </g>
         )}
-        {layout.phone ? null : <MiniStates view={view} />}
+        {layout.phone || !view.attention ? null : <MiniStates view={view} />}
       </Paced>
-      <OutputWords view={view} targetLanguage={targetLanguage} onPickRow={onPickRow} />
+      {view.attention ? (
+        <OutputWords view={view} targetLanguage={targetLanguage} onPickRow={onPickRow} />
+      ) : null}
     </g>
   );
 }
@@ -61,6 +65,8 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
   const flat = layout.tokens.mode === "flat";
   const two = trace.model.bidirectional;
   const name = two ? y.joined + 6 : y.states + 10;
+  const { cellStates } = trace.tensors;
+  const asking = askingState(trace, row);
   return (
     <g className="names">
       {written && flat ? (
@@ -77,9 +83,17 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
         </text>
       ) : null}
       {two ? (
-        <text x={x} y={y.states + 16}>
-          {labels.readers}
-        </text>
+        <>
+          <text x={x} y={y.states + 16}>
+            {labels.readers}
+          </text>
+          {handoverOf(trace) === "bridge" ? (
+            <text className="fill-tgt" x={x} y={y.states + 34}>
+              <MathLabel base="s" sub={0} /> = tanh(
+              <MathLabel base="W" sub="s" /> ←<MathLabel base="h" sub={1} />)
+            </text>
+          ) : null}
+        </>
       ) : (
         <text x={x} y={name}>
           {labels.states}
@@ -91,10 +105,20 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
       <text x={x} y={name + 37}>
         {two ? labels.joined(trace.model.units) : labels.unitsEach(trace.model.units)}
       </text>
-      {view.step === "encode" ? null : (
+      {trace.model.layers === 2 ? (
+        <text x={x} y={name + 53}>
+          {labels.upperLayer}
+        </text>
+      ) : null}
+      {cellStates ? (
+        <text x={x} y={name + (trace.model.layers === 2 ? 69 : 53)}>
+          <MathLabel base="m" sub="j" /> {labels.cellStates(scaleLimit(symmetricDomain(cellStates.data)))}
+        </text>
+      ) : null}
+      {view.step === "encode" || !view.attention ? null : (
         <>
           <text className="fill-tgt" x={x} y={y.scores - 15}>
-            {labels.query} <MathLabel base="s" sub={row + 1} />
+            {labels.query} <MathLabel base="s" sub={asking} />
           </text>
           <text className="weight-name fill-ctx" x={x} y={y.weights}>
             {labels.weight} <MathLabel base="α" sub={`${row + 1}j`} />
@@ -107,12 +131,16 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
           </text>
         </>
       )}
-      <text className="fill-tgt symbol" x={x + 4} y={y.labels}>
-        <MathLabel base="s" sub="t" />
-      </text>
-      <text className="end" x={gx - 12} y={y.labels}>
-        {labels.output}
-      </text>
+      {view.attention ? (
+        <>
+          <text className="fill-tgt symbol" x={x + 4} y={y.labels}>
+            <MathLabel base="s" sub="t" />
+          </text>
+          <text className="end" x={gx - 12} y={y.labels}>
+            {labels.output}
+          </text>
+        </>
+      ) : null}
     </g>
   );
 }
@@ -124,10 +152,10 @@ function PhoneNames({ view }: { view: LoomView }) {
       <text className="fill-src symbol" x={2} y={y.joined + 40}>
         <MathLabel base="h" sub="j" />
       </text>
-      {view.step === "encode" ? null : (
+      {view.step === "encode" || !view.attention ? null : (
         <>
           <text className="fill-tgt symbol" x={2} y={y.scores - 14}>
-            <MathLabel base="s" sub={view.row + 1} />
+            <MathLabel base="s" sub={askingState(view.trace, view.row)} />
           </text>
           <text className="fill-ctx symbol" x={2} y={y.weights + 2}>
             <MathLabel base="α" sub={`${view.row + 1}j`} />
@@ -138,24 +166,38 @@ function PhoneNames({ view }: { view: LoomView }) {
   );
 }
 
-/** The decoder state of every woven row, small. */
+/** Where the query is the state of the row before: the way from that row up to it. */
+function FromRowBefore({ view }: { view: LoomView }) {
+  const { trace, layout, row } = view;
+  const { y, query, inset, rowHeight } = layout;
+  if (row === 0 || askingState(trace, row) !== row) return null;
+  const [line, from] = [y.scores - 4, y.cloth + (row - 0.5) * rowHeight];
+  return (
+    <path
+      className="from-before"
+      d={`M${inset + 2} ${from}H${inset - 12}V${line}H${query.x - 4}M${query.x - 6} ${line - 2.8}l5 2.8l-5 2.8z`}
+    />
+  );
+}
+
+/** The decoder state of every row that has one, small. */
 function MiniStates({ view }: { view: LoomView }) {
-  const { trace, layout, woven, theme } = view;
+  const { trace, layout, stated, theme } = view;
   const rows = trace.output.tokens.length;
   const x = layout.inset + 4;
   const middle = (i: number): number => layout.y.cloth + (i + 0.5) * layout.rowHeight;
   const strips = useMemo(() => {
     const states = tensorOf(trace, "decoderState");
-    return Array.from({ length: woven }, (_, i): Strip => {
+    return Array.from({ length: stated }, (_, i): Strip => {
       const values = rowOf(states, i);
       const place = { x, unit: 40 / values.length, gap: 0, thickness: 8, direction: "row" as const };
       return { values, place: { ...place, y: layout.y.cloth + (i + 0.5) * layout.rowHeight - 4 } };
     });
-  }, [trace, layout, woven, x]);
+  }, [trace, layout, stated, x]);
   return (
     <g className="mini-states">
       <Strips strips={strips} theme={theme} />
-      {Array.from({ length: rows - woven }, (_, i) => middle(woven + i)).map((y) => (
+      {Array.from({ length: rows - stated }, (_, i) => middle(stated + i)).map((y) => (
         <line key={y} className="pending-line" x1={x} x2={x + 40} y1={y} y2={y} />
       ))}
     </g>

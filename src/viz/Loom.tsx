@@ -7,6 +7,7 @@
  * what to pin; `onPickRow` moves the decoder.
  */
 import { type PointerEvent, useMemo } from "react";
+import { besideWord } from "../trace/anatomy";
 import type { StepId } from "../trace/steps";
 import type { Trace } from "../trace/trace";
 import { ContextRow } from "./ContextRow";
@@ -18,7 +19,7 @@ import { Heatmap } from "./Heatmap";
 import { LoomFoot } from "./LoomFoot";
 import { loomLayout } from "./loom";
 import type { LoomLabels } from "./loomLabels";
-import { loomView } from "./loomView";
+import { isAttending, loomView } from "./loomView";
 import { Margins } from "./Margins";
 import { Paced } from "./Paced";
 import { ScoreRow } from "./ScoreRow";
@@ -26,6 +27,7 @@ import { StateStrips } from "./StateStrips";
 import { Threads } from "./Threads";
 import { TokenRow } from "./TokenRow";
 import { tokenText } from "./token";
+import { Unattended } from "./Unattended";
 import { Warp } from "./Warp";
 
 export interface LoomProps {
@@ -88,7 +90,9 @@ export function Loom(props: LoomProps) {
   } = props;
   const { tokens } = trace.source;
   const rows = trace.output.tokens.length;
-  const { units, bidirectional } = trace.model;
+  const { units, embed, bidirectional } = trace.model;
+  const attends = trace.tensors.weights !== undefined;
+  const beforeCell = attends && besideWord(trace) === "context" ? embed : 0;
   const names = tokens.join("\n");
   const glossed = gloss !== null;
   const bracketed = written.length > 0;
@@ -101,10 +105,11 @@ export function Loom(props: LoomProps) {
         rows,
         units,
         bidirectional,
+        beforeCell,
         written: bracketed,
         gloss: glossed,
       }),
-    [width, height, names, rows, units, bidirectional, bracketed, glossed],
+    [width, height, names, rows, units, bidirectional, beforeCell, bracketed, glossed],
   );
   const linked = sourceInView(trace, row, step, column, focus);
   const view = loomView({ trace, layout, labels, theme, flip, row, step, column, linked, focus });
@@ -112,7 +117,7 @@ export function Loom(props: LoomProps) {
     const next = touched(event.target);
     if (event.pointerType !== "touch" && !same(next, focus)) onFocus(next);
   };
-  const figure = labels.figure({
+  const figure = (attends ? labels.figure : labels.figureUnattended)({
     source: tokens.map((token) => tokenText(token).text).join(" "),
     output: trace.output.tokens.map((token) => tokenText(token).text).join(" "),
   });
@@ -186,17 +191,25 @@ export function Loom(props: LoomProps) {
               linked={linked}
               unit={focus.unit}
             />
-            {step === "encode" ? null : (
+            {step !== "encode" && isAttending(view) ? (
               <>
                 <ScoreRow view={view} />
                 <Threads view={view} />
                 <ContextRow view={view} />
               </>
+            ) : null}
+            {isAttending(view) ? null : (
+              <Unattended
+                view={view}
+                width={width}
+                targetLanguage={props.targetLanguage}
+                onPickRow={props.onPickRow}
+              />
             )}
           </Paced>
-          <Margins view={view} />
+          {isAttending(view) ? <Margins view={view} /> : null}
           {layout.scroll ? null : gutter}
-          <Heatmap view={view} onFocus={onFocus} onPin={onPin} />
+          {isAttending(view) ? <Heatmap view={view} onFocus={onFocus} onPin={onPin} /> : null}
         </svg>
       </div>
       <LoomFoot view={view} onFlip={props.onFlip} />

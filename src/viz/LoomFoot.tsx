@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import type { Rich } from "../lib/rich";
 import { row as rowOf } from "../trace/tensors";
-import { tensorOf } from "../trace/trace";
+import { chosenProbability } from "./ContextRow";
 import { legendGradient, valueColour, weightColour } from "./color";
 import { ranked } from "./focus";
 import { fullForReading, inLedger } from "./format";
@@ -19,6 +19,7 @@ export function LoomFoot({ view, onFlip }: LoomFootProps) {
   const { labels, layout, theme, flip } = view;
   const weights = useMemo(() => legendGradient((share) => weightColour(share, theme, flip)), [theme, flip]);
   const values = useMemo(() => legendGradient((share) => valueColour(2 * share - 1, theme)), [theme]);
+  const attends = view.attention !== null;
   const more = (theme === "light") !== flip ? "darker" : "brighter";
   return (
     <div
@@ -28,20 +29,26 @@ export function LoomFoot({ view, onFlip }: LoomFootProps) {
         maxWidth: layout.phone ? undefined : Math.max(layout.right, 716) + 24,
       }}
     >
-      <div className="polarity">
-        <span>{labels.polarity(more)}</span>
-        <button type="button" className="link" aria-pressed={flip} onClick={onFlip}>
-          {labels.flip}
-        </button>
-      </div>
-      <div className="scale">
-        <div className="scale-bar" style={{ backgroundImage: weights }} />
-        <div className="scale-words">
-          <span>0</span>
-          <span>{labels.weight}</span>
-          <span>1</span>
-        </div>
-      </div>
+      {attends ? (
+        <>
+          <div className="polarity">
+            <span>{labels.polarity(more)}</span>
+            <button type="button" className="link" aria-pressed={flip} onClick={onFlip}>
+              {labels.flip}
+            </button>
+          </div>
+          <div className="scale">
+            <div className="scale-bar" style={{ backgroundImage: weights }} />
+            <div className="scale-words">
+              <span>0</span>
+              <span>{labels.weight}</span>
+              <span>1</span>
+            </div>
+          </div>
+        </>
+      ) : (
+        <p className="unattended">{labels.noAttention.sentence}</p>
+      )}
       <div className="scale values">
         <div className="scale-bar" style={{ backgroundImage: values }} />
         <div className="scale-words">
@@ -68,10 +75,22 @@ function Readout({ view }: { view: LoomView }) {
     );
   }
   const target = Math.min(focus.target ?? row, trace.output.tokens.length - 1);
-  const weights = rowOf(tensorOf(trace, "weights"), target);
+  const output = tokenText(trace.output.tokens[target] ?? "").text;
+  if (!trace.tensors.weights) {
+    const probability = chosenProbability(view, target);
+    return (
+      <p className="readout" title={fullForReading(probability)}>
+        <RichText rich={labels.saidFrom({ output, state: target + 1 })} />
+        <span className="detail">
+          <i className="math">p</i> = {inLedger(probability)}
+        </span>
+      </p>
+    );
+  }
+  const weights = rowOf(trace.tensors.weights, target);
   const weight = weights[linked] ?? 0;
   const cell = {
-    output: tokenText(trace.output.tokens[target] ?? "").text,
+    output,
     source,
     value: inLedger(weight),
     rank: ranked(weights).indexOf(linked) + 1,

@@ -8,10 +8,10 @@ import { MathLabel } from "./MathLabel";
 import { tokenText } from "./token";
 
 export function Margins({ view }: { view: LoomView }) {
-  const { layout, trace, row, woven, labels, weights, linked } = view;
+  const { layout, trace, row, woven, labels, attention, linked } = view;
   if (layout.phone) return null;
   const { y, right, rowHeight } = layout;
-  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const sum = attention?.weights.reduce((total, weight) => total + weight, 0) ?? 0;
   const fits = trace.source.tokens.every((token) => textWidth(tokenText(token).text, 12) <= layout.cw);
   return (
     <g className="names">

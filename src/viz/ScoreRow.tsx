@@ -3,10 +3,11 @@ import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { ranked } from "./focus";
 import { decimals, full, inCell } from "./format";
-import type { LoomView } from "./loomView";
+import type { AttendingView } from "./loomView";
 
-export function ScoreRow({ view }: { view: LoomView }) {
-  const { layout, scores, weights, linked, trace, row } = view;
+export function ScoreRow({ view }: { view: AttendingView }) {
+  const { layout, linked, trace, row } = view;
+  const { scores, weights } = view.attention;
   const { y, centers, query, cw } = layout;
   const line = y.scores - 4;
   const largest = ranked(weights).slice(0, 3);

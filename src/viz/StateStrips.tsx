@@ -6,7 +6,7 @@ import { tensorOf } from "../trace/trace";
 import type { Theme } from "./color";
 import type { LoomLayout } from "./loom";
 import { Strips } from "./Strips";
-import { type Strip, unitBox } from "./strip";
+import { type Strip, symmetricDomain, unitBox } from "./strip";
 
 interface StateStripsProps {
   readonly trace: Trace;
@@ -24,20 +24,38 @@ function arrow(x1: number, x2: number, y: number, way: 1 | -1): string {
   return `M${x1} ${y}H${x2 - way * 4}M${x2 - way * 5} ${y - 2.8}l${way * 5} 2.8l${-way * 5} 2.8z`;
 }
 
-/** The strips of one source word: one, or forward, backward and joined. */
+/** How much of the width beside a state an LSTM's cell state takes. */
+const LANE = 0.36;
+
+/** The strips of one source word: its state last, before it an LSTM's cell state, and with two readers their halves. */
 function stripsOf(trace: Trace, layout: LoomLayout, j: number): Strip[] {
   const values = rowOf(tensorOf(trace, "states"), j);
   const { width, unit, gap } = layout.state;
   const x = (layout.centers[j] ?? 0) - width / 2;
   const base = { unit, gap, direction: "column" as const };
-  const whole: Strip = { values, place: { ...base, x, y: layout.y.joined, thickness: width } };
-  if (!trace.model.bidirectional) return [whole];
+  const { cellStates } = trace.tensors;
+  const lane = cellStates ? width * LANE : 0;
+  const whole: Strip = {
+    values,
+    place: { ...base, x, y: layout.y.joined, thickness: width - (lane > 0 ? lane + 2 : 0) },
+  };
+  const memory: Strip[] = cellStates
+    ? [
+        {
+          values: rowOf(cellStates, j),
+          place: { ...base, x: x + width - lane, y: layout.y.joined, thickness: lane },
+          domain: symmetricDomain(cellStates.data),
+        },
+      ]
+    : [];
+  if (!trace.model.bidirectional) return [...memory, whole];
   const half = values.length / 2;
   const thickness = (width - 2) / 2;
   const y = layout.y.states;
   return [
     { values: values.subarray(0, half), place: { ...base, x, y, thickness } },
     { values: values.subarray(half), place: { ...base, x: x + thickness + 2, y, thickness } },
+    ...memory,
     whole,
   ];
 }

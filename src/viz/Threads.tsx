@@ -1,10 +1,11 @@
 /** One thread per source word, as wide as its weight, from its line to the knot where the context begins. */
 import { useMemo } from "react";
 import { ribbonLayout } from "./loom";
-import type { LoomView } from "./loomView";
+import type { AttendingView } from "./loomView";
 
-export function Threads({ view }: { view: LoomView }) {
-  const { layout, weights, linked, focus } = view;
+export function Threads({ view }: { view: AttendingView }) {
+  const { layout, linked, focus } = view;
+  const { weights } = view.attention;
   const { y, knot, centers } = layout;
   const ribbons = useMemo(
     () => ribbonLayout(weights, centers, knot, y.threads, y.vectors - 5).sort((a, b) => a.width - b.width),

@@ -1,4 +1,4 @@
-/** The bare warp: one vertical line per source word, and the wash down the word in view. */
+/** The bare warp: one vertical line per source word that can be looked at, and the wash down the word in view. */
 import type { LoomView } from "./loomView";
 
 export function Warp({ view }: { view: LoomView }) {
@@ -11,11 +11,11 @@ export function Warp({ view }: { view: LoomView }) {
         x={(centers[linked] ?? 0) - cw / 2}
         y={y.top}
         width={cw}
-        height={y.clothEnd - y.top}
+        height={(view.attention ? y.clothEnd : y.statesEnd + 4) - y.top}
       />
-      {centers.map((x) => (
-        <line key={x} className="warp" x1={x} x2={x} y1={y.statesEnd} y2={y.clothEnd} />
-      ))}
+      {view.attention
+        ? centers.map((x) => <line key={x} className="warp" x1={x} x2={x} y1={y.statesEnd} y2={y.clothEnd} />)
+        : null}
     </g>
   );
 }

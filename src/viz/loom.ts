@@ -13,6 +13,8 @@ export interface LoomInput {
   readonly rows: number;
   readonly units: number;
   readonly bidirectional: boolean;
+  /** Numbers of the word that the cell reads beside the context, where it stands after the sum; 0 where it does not. */
+  readonly beforeCell?: number | undefined;
   /** Brackets above the tokens, a gloss below them. */
   readonly written: boolean;
   readonly gloss: boolean;
@@ -64,6 +66,8 @@ export interface LoomLayout {
     readonly thickness: number;
     readonly length: number;
   };
+  /** The input word's vector, left of the context, and the cell's name; null where the cell comes before the sum. */
+  readonly joined: { readonly x: number; readonly length: number; readonly cellX: number } | null;
   readonly contextX: number;
   readonly decoderX: number;
   readonly wordX: number;
@@ -143,14 +147,20 @@ export function loomLayout(input: LoomInput): LoomLayout {
   const rowHeight = phone
     ? clamp(14, 180 / Math.max(1, rows), 21)
     : clamp(14, ((input.height ?? 674) - cloth - legend) / Math.max(1, rows), 27);
-  const room = phone ? (Math.min(width, right) - 96 - (scroll ? gx : 0)) / 2 : 160;
-  const vectorUnit = clamp(2, room / units, 10.5);
-  const length = vectorUnit * units;
-  const between = phone ? 8 : 14;
+  const extra = input.beforeCell ?? 0;
   const arrow = phone ? 26 : 30;
-  const group = 2 * length + between + arrow + 60;
+  const cellRoom = phone ? 44 : 66;
+  const room = phone ? (Math.min(width, right) - 96 - (scroll ? gx : 0)) / 2 : 160;
+  const chained =
+    (width - (phone ? (scroll ? gx : 0) + 66 : gx + 98) - cellRoom - arrow) / (extra + 2 * units);
+  const vectorUnit = extra > 0 ? clamp(1.2, chained, 5) : clamp(2, room / units, 10.5);
+  const length = vectorUnit * units;
+  const inputLength = extra > 0 ? vectorUnit * extra + 5 : 0;
+  const between = extra > 0 ? cellRoom : phone ? 8 : 14;
+  const group = inputLength + 2 * length + between + arrow + 60;
   const start = phone ? (scroll ? gx + 2 : 2) : gx + clamp(8, (count * cw - group) / 2, 50);
-  const decoderX = start + length + between;
+  const contextX = start + inputLength;
+  const decoderX = contextX + length + between;
   const queryUnit = phone ? 37 / units : 80 / units;
 
   return {
@@ -185,10 +195,12 @@ export function loomLayout(input: LoomInput): LoomLayout {
     state: { width: Math.min(phone ? 18 : 26, cw - 6), unit, gap: unit > 3 ? 0.75 : 0.5 },
     query: { x: phone ? 2 : gx - 14 - 80, unit: queryUnit, thickness: phone ? 9 : 10 },
     vector: { unit: vectorUnit, gap: vectorUnit > 4.5 ? 0.75 : 0.5, thickness: phone ? 13 : 18, length },
-    contextX: start,
+    joined:
+      extra > 0 ? { x: start, length: vectorUnit * extra, cellX: contextX + length + between / 2 } : null,
+    contextX,
     decoderX,
     wordX: decoderX + length + arrow,
-    knot: { x: start + length / 2, width: phone ? 30 : 38 },
+    knot: { x: contextX + length / 2, width: phone ? 30 : 38 },
     rowHeight,
     allNumbers: cw >= 40,
     cellNumbers: cw >= 33 && rowHeight >= 14,

@@ -20,12 +20,21 @@ export interface LoomView {
   /** The source word that is in view. */
   readonly linked: number;
   readonly focus: Focus;
-  readonly scores: Float32Array;
-  readonly weights: Float32Array;
+  /** What the row looks at; null in a model that does not attend. */
+  readonly attention: { readonly scores: Float32Array; readonly weights: Float32Array } | null;
   /** Rows of the cloth that are woven; the others show the bare warp. */
   readonly woven: number;
+  /** Rows whose state is there. */
+  readonly stated: number;
   readonly ink: (part: StepId) => number;
 }
+
+/** The same where there are weights: what threads and cloth are drawn from. */
+export interface AttendingView extends LoomView {
+  readonly attention: NonNullable<LoomView["attention"]>;
+}
+
+export const isAttending = (view: LoomView): view is AttendingView => view.attention !== null;
 
 export interface LoomScene {
   readonly trace: Trace;
@@ -42,13 +51,17 @@ export interface LoomScene {
 
 export function loomView({ column, ...scene }: LoomScene): LoomView {
   const { trace, row, step, focus } = scene;
-  const reached = trace.steps.indexOf(step);
+  const { weights } = trace.tensors;
+  const isAt = (first: StepId): boolean => trace.steps.indexOf(step) >= trace.steps.indexOf(first);
+  const rowsUpTo = (first: StepId): number => (step === "encode" ? 0 : isAt(first) ? row + 1 : row);
   return {
     ...scene,
     encoded: step === "encode" ? column : trace.source.tokens.length - 1,
-    scores: rowOf(tensorOf(trace, "scores"), row),
-    weights: rowOf(tensorOf(trace, "weights"), row),
-    woven: step === "encode" ? 0 : reached >= trace.steps.indexOf("softmax") ? row + 1 : row,
+    attention: weights
+      ? { scores: rowOf(tensorOf(trace, "scores"), row), weights: rowOf(weights, row) }
+      : null,
+    woven: rowsUpTo(weights ? "softmax" : "cell"),
+    stated: rowsUpTo("cell"),
     ink: (part) => inkOf(part, step, trace.steps, focus.step),
   };
 }

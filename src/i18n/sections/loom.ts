@@ -37,6 +37,30 @@ export interface LoomMessages {
   readonly decoderState: string;
   readonly decoderStateShort: string;
   readonly output: string;
+  /** The drawing of a model that does not attend, and the words in its parts. */
+  figureUnattended(of: { readonly source: string; readonly output: string }): string;
+  /** Two lines. */
+  readonly oneVector: readonly [string, string];
+  othersEnd(count: number): string;
+  bothEnds(last: number): string;
+  readonly copiedOnce: string;
+  /** A fixed context. */
+  readonly sameVector: string;
+  readonly input: string;
+  /** In the cloth's place; `sentence` under the drawing. */
+  readonly noAttention: {
+    readonly title: readonly string[];
+    readonly detail: readonly string[];
+    readonly sentence: string;
+  };
+  saidFrom(of: { readonly output: string; readonly state: number }): Rich;
+  readonly untrainedUnattended: string;
+  readonly upperLayer: string;
+  /** Follows the symbol of an LSTM's cell states; the limit of their colours. */
+  cellStates(limit: string): string;
+  /** What else the cell reads: the state that asked. */
+  cellReads(state: number): string;
+  readonly fedBack: string;
   polarity(more: "darker" | "brighter"): string;
   readonly flip: string;
   readonly vectorValue: string;
