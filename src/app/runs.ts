@@ -33,6 +33,8 @@ export interface Runs {
   /** From nothing. */
   reset(seed: number, patch?: SomeChoice): Promise<void>;
   importModel(model: ArrayBuffer): Promise<void>;
+  /** The model's file, and the translation that is shown as this model makes it, unless it trained in between. */
+  fileAndTrace(): Promise<{ model: ArrayBuffer; trace: Trace }>;
   /** Changes the translation that is shown; refused where the model or the sentence has no such thing. */
   intervene(interventions: readonly Intervention[]): Promise<void>;
   /** What a link says: another task, model or seed begins another run. */
@@ -212,6 +214,12 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
       if (first === undefined) return;
       loom.setScene({ task: settings.task });
       loom.setSentence(first);
+    },
+    fileAndTrace: async () => {
+      const { sentence, interventions } = scene();
+      // Asked for in one breath: the worker answers what waits before it trains on.
+      const [model, trace] = await Promise.all([client.exportModel(), client.trace(sentence, interventions)]);
+      return { model, trace };
     },
     intervene,
     applyScene: async (patch) => {

@@ -121,4 +121,4 @@ torch.set_grad_enabled(False)  # to train on in a notebook: torch.set_grad_enabl
   lower: (state) => `${state}[0]`,
 };
 
-export const LIBRARIES: Readonly<Record<TwinFormat, Library>> = { numpy, pytorch };
+export const TWIN_LIBRARIES: Readonly<Record<TwinFormat, Library>> = { numpy, pytorch };

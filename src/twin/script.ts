@@ -6,7 +6,7 @@ import { SOS } from "../lib/tokens";
 import type { Trace } from "../trace/trace";
 import { CELL_PIECES, type CellPiece } from "./cells";
 import { encoderLines, ofLayer, readFunction } from "./encoder";
-import { LIBRARIES, type Library, type TwinFormat } from "./library";
+import { type Library, TWIN_LIBRARIES, type TwinFormat } from "./library";
 import type { TwinModel } from "./model";
 import { moduleLines } from "./modules";
 import { SCORE_PIECES } from "./scores";
@@ -17,7 +17,7 @@ import { WIRING_PIECES } from "./wirings";
 export const TOLERANCE = 1e-4;
 
 export function twinScript(trace: Trace, model: TwinModel, format: TwinFormat): string {
-  const library = LIBRARIES[format];
+  const library = TWIN_LIBRARIES[format];
   const cell = CELL_PIECES[model.cell];
   const sections = [
     head(trace, model, library),
@@ -173,7 +173,7 @@ function advance(model: TwinModel, format: TwinFormat, cell: CellPiece): (x: str
 }
 
 function decoder(trace: Trace, model: TwinModel, format: TwinFormat): string[] {
-  const library = LIBRARIES[format];
+  const library = TWIN_LIBRARIES[format];
   const cell = CELL_PIECES[model.cell];
   const wiring = WIRING_PIECES[model.wiring];
   const score = model.score && SCORE_PIECES[model.score];
