@@ -128,7 +128,9 @@ function splitOf(task: Task, holdOut: string): SplitId {
 }
 
 /** Throws ProblemError naming the part of the file's description that is not as it should be. */
-function storedSettings({ config, training, task, seed }: Checkpoint): Settings {
+function storedSettings({ config, training: written, task, seed }: Checkpoint): Settings {
+  // A file from before there were kinds of sentences to hold out held out random ones.
+  const training = { holdOut: DEFAULTS.holdOut, ...written };
   const isWhole = Object.keys(regimeOf(DEFAULTS)).every((key) => key in training);
   if (!isWhole) throw new ProblemError({ code: "model-metadata", field: "training" });
   const { units, embed } = config;
