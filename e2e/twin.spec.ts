@@ -10,7 +10,7 @@ test("the translation can be continued in a notebook", async ({ loom }, info) =>
   await loom.open();
   await loom.ready();
   const words = TWIN_MESSAGES[loom.language];
-  await loom.button(TWIN_LABELS[loom.language].open).click();
+  await loom.button(TWIN_LABELS[loom.language]).click();
   const downloading = loom.page.waitForEvent("download");
   await loom.button(words.download("NumPy")).click();
   const download = await downloading;
@@ -42,7 +42,7 @@ test("a twin of a model in training is of one model, and interventions have none
   await loom.ready();
   const words = TWIN_MESSAGES[loom.language];
   await loom.train();
-  await loom.button(TWIN_LABELS[loom.language].open).click();
+  await loom.button(TWIN_LABELS[loom.language]).click();
   const downloading = loom.page.waitForEvent("download");
   await loom.button(words.download("PyTorch")).click();
   expect((await downloading).suggestedFilename()).toBe("attention-loom-twin-pytorch.zip");

@@ -6,6 +6,7 @@ import { shownTrace } from "../state/store";
 import { useLoom, useLoomState, useSpot, useThrottledLoomState } from "../state/useStore";
 import type { Trace } from "../trace/trace";
 import { useCommands } from "./commands";
+import { TwinDownload } from "./TwinDownload";
 import { PHONE, useMedia } from "./useMedia";
 
 /** Numbers are read, not watched: while training they change at most twice a second. */
@@ -55,6 +56,7 @@ function LedgerOfTrace({ trace, phone }: { trace: Trace; phone: boolean }) {
         onPin={loom.pinSpot}
         onPickStep={goTo}
       />
+      <TwinDownload />
     </>
   );
 }

@@ -6,7 +6,6 @@ import { useCommands } from "./commands";
 import { grouped, rate } from "./numbers";
 import { ResetButton } from "./ResetButton";
 import { TrainCurves } from "./TrainCurves";
-import { TwinDownload } from "./TwinDownload";
 
 /** Updates per second that can be chosen, beside full speed. */
 const PACES = [10, 1] as const;
@@ -99,7 +98,6 @@ function TrainFacts() {
         </div>
       )}
       <SeedFact />
-      <TwinDownload />
       <BackendChip />
     </div>
   );

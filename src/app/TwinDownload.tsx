@@ -6,23 +6,16 @@ import { useLoomState } from "../state/useStore";
 const TwinChoice = lazy(async () => ({ default: (await import("./TwinChoice")).TwinChoice }));
 
 export function TwinDownload() {
-  const twin = useLoomState((state) => TWIN_LABELS[state.scene.language]);
+  const label = useLoomState((state) => TWIN_LABELS[state.scene.language]);
   const [asked, setAsked] = useState(false);
   const popover = useId();
   return (
-    <div className="fact">
-      <span className="caption">{twin.caption}</span>
-      <button
-        type="button"
-        className="chip-button"
-        popoverTarget={popover}
-        title={twin.title}
-        onClick={() => setAsked(true)}
-      >
-        {twin.open}
+    <div className="twin">
+      <button type="button" className="link" popoverTarget={popover} onClick={() => setAsked(true)}>
+        {label}
       </button>
       <div id={popover} popover="auto" className="popover why">
-        <h2 className="popover-title">{twin.title}</h2>
+        <h2 className="popover-title">{label}</h2>
         <Suspense>{asked ? <TwinChoice /> : null}</Suspense>
       </div>
     </div>

@@ -1,11 +1,4 @@
-/** Words of the button that opens the download of a twin. */
-export interface TwinLabels {
-  readonly caption: string;
-  readonly open: string;
-  readonly title: string;
-}
-
-/** Words of the download itself. */
+/** Words around the download of a twin: a script that computes a translation again. */
 export interface TwinMessages {
   readonly about: string;
   readonly download: (library: string) => string;
