@@ -4,12 +4,13 @@
  */
 import { present } from "../lib/assert";
 import type { Intervention } from "../trace/intervention";
-import { TENSORS, type TensorName, type TraceTensor } from "../trace/tensors";
+import { TENSOR_NAMES, TENSORS, type TensorName, type TraceTensor } from "../trace/tensors";
 import type { ModelDescription, Trace, TraceParameter } from "../trace/trace";
+import { asyncTidy } from "./asyncTidy";
 import { crossEntropy } from "./crossEntropy";
-import { type Choice, chosenWords, untilEnd } from "./decoding/translate";
+import { type Choice, translateOne } from "./decoding/translate";
 import { type Edits, NO_EDITS } from "./edits";
-import { disposeSource, firstWords, type Model, open, padRows, sourceBatch } from "./seq2seq";
+import { firstWords, type Model, type Opened, open, padRows, sourceBatch } from "./seq2seq";
 import { gateTensors, lowerStates } from "./steps/cells";
 import type { Encoding } from "./steps/encode";
 import { softmax } from "./steps/softmax";
@@ -42,82 +43,78 @@ function bucket(length: number): number {
   return Math.ceil(length / BUCKET) * BUCKET;
 }
 
-export async function recordTrace(
+export function recordTrace(
   model: Model,
   description: ModelDescription,
   request: TraceRequest,
 ): Promise<Trace> {
-  const source = request.sourceIds.length;
-  const width = bucket(source);
-  const batch = sourceBatch(padRows([request.sourceIds], width), [source], width);
-  const { words, tensors: padded, weights } = tf.tidy(() => allTensors(model, batch, request));
-  const tensors: Partial<Record<TensorName, TraceTensor>> = {};
-  const parameters: Record<string, TraceParameter> = {};
-  let said: readonly number[];
-  try {
-    said = request.forced ?? untilEnd(Array.from(await words.data()).slice(0, request.maxTarget));
+  return asyncTidy(async () => {
+    const { sourceIds, maxTarget, edits = NO_EDITS, choice = edits.choice } = request;
+    const source = sourceIds.length;
+    const width = bucket(source);
+    const opened = open(model, sourceBatch(padRows([sourceIds], width), [source], width), { edits });
+    const said = request.forced ?? (await translateOne(opened.decoder, maxTarget, choice));
     const sizes: Record<string, number> = { source, target: said.length };
-    await Promise.all(
-      Object.entries(padded).map(async ([key, tensor]) => {
-        const name = key as TensorName;
-        const { axes } = TENSORS[name];
-        const shape = axes.map((axis, i) => sizes[axis] ?? present(tensor.shape[i], "a size"));
-        const data = (await tensor.data()) as Float32Array;
-        tensors[name] = { shape, axes, data: crop(data, tensor.shape, shape) };
-      }),
-    );
-    for (const [name, tensor] of Object.entries(weights))
+    const padded = allTensors(opened, said, request.forced !== undefined);
+    const tensors: Partial<Record<TensorName, TraceTensor>> = {};
+    const readTensor = async (name: TensorName, tensor: tf.Tensor): Promise<void> => {
+      const { axes } = TENSORS[name];
+      const shape = axes.map((axis, i) => sizes[axis] ?? present(tensor.shape[i + 1], "a size"));
+      const data = (await tensor.data()) as Float32Array;
+      tensors[name] = { shape, axes, data: crop(data, tensor.shape.slice(1), shape) };
+    };
+    const parameters: Record<string, TraceParameter> = {};
+    const readParameter = async (name: string, tensor: tf.Tensor): Promise<void> => {
       parameters[name] = { shape: tensor.shape, data: Float32Array.from(await tensor.data()) };
-  } finally {
-    tf.dispose([words, padded, weights]);
-    disposeSource(batch);
-  }
-  const inOrder = (Object.keys(TENSORS) as TensorName[]).filter((name) => tensors[name]);
-  return {
-    model: description,
-    source: { text: request.text, tokens: request.sourceTokens, ids: request.sourceIds },
-    output: { tokens: said.map((id) => present(description.targetVocabulary[id], "a word")), ids: said },
-    steps: WIRINGS[model.config.wiring].steps,
-    interventions: request.interventions ?? [],
-    tensors: Object.fromEntries(inOrder.map((name) => [name, present(tensors[name], name)])),
-    parameters,
-  };
+    };
+    const shown = Object.entries(edits.parameters(model.parameters)).filter(([name]) => SHOWN.test(name));
+    await Promise.all([
+      ...Object.entries(padded).map(([name, tensor]) => readTensor(name as TensorName, tensor)),
+      ...shown.map(([name, tensor]) => readParameter(name, tensor)),
+    ]);
+    return {
+      model: description,
+      source: { text: request.text, tokens: request.sourceTokens, ids: sourceIds },
+      output: { tokens: said.map((id) => present(description.targetVocabulary[id], "a word")), ids: said },
+      steps: WIRINGS[model.config.wiring].steps,
+      interventions: request.interventions ?? [],
+      tensors: inOrder(TENSOR_NAMES, tensors),
+      parameters: inOrder(
+        shown.map(([name]) => name),
+        parameters,
+      ),
+    };
+  });
+}
+
+/** What was read, in an order that does not depend on which numbers came back first. */
+function inOrder<T>(
+  names: readonly string[],
+  values: Readonly<Record<string, T | undefined>>,
+): Record<string, T> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = values[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** Parameters that a trace carries: few, and what the panels open products down to. */
 const SHOWN = /^(attention|bridge|combine)\./;
 
-/**
- * The words said, `[1, rows]`, every tensor of the contract without the batch axis, positions still padded, and the
- * parameters that are shown.
- */
-function allTensors(
-  model: Model,
-  source: ReturnType<typeof sourceBatch>,
-  { maxTarget, forced, edits = NO_EDITS, choice = edits.choice }: TraceRequest,
-): { words: tf.Tensor2D; tensors: Record<string, tf.Tensor>; weights: Record<string, tf.Tensor> } {
-  const { encoding, decoder } = open(model, source, { edits });
-  const rows = bucket(forced?.length ?? maxTarget);
-  const words = forced
-    ? tf.tensor2d(padRows([forced], rows), [1, rows], "int32")
-    : chosenWords(decoder, 1, rows, choice);
+/** Every tensor of the contract, `[1, …]`, positions still padded. */
+function allTensors({ encoding, decoder }: Opened, said: readonly number[], isForced: boolean): Tensors {
+  const rows = bucket(said.length);
+  const words = tf.tensor2d(padRows([said], rows), [1, rows], "int32");
   const inputs = tf.concat([firstWords(1), tf.slice(words, [0, 0], [1, rows - 1])], 1);
   const step = decoder.step(decoder.initial, inputs);
-  const batched: Tensors = {
+  return {
     ...encodingTensors(encoding),
     ...initialTensors(decoder.initial),
     ...step.tensors(),
     probabilities: softmax(step.logits),
-    ...(forced ? { loss: crossEntropy(step.logits, words) } : {}),
-  };
-  const tensors = Object.fromEntries(
-    Object.entries(batched).map(([name, tensor]) => [name, tf.reshape(tensor, tensor.shape.slice(1))]),
-  );
-  const used = Object.entries(edits.parameters(model.parameters)).filter(([name]) => SHOWN.test(name));
-  return {
-    words,
-    tensors,
-    weights: Object.fromEntries(used.map(([name, tensor]) => [name, tf.clone(tensor)])),
+    ...(isForced ? { loss: crossEntropy(step.logits, words) } : {}),
   };
 }
 

@@ -34,10 +34,6 @@ export function sourceBatch(ids: Int32Array, lengths: ArrayLike<number>, width: 
   };
 }
 
-export function disposeSource({ ids, mask, last }: SourceBatch): void {
-  tf.dispose([ids, mask, last]);
-}
-
 export interface Opened {
   readonly encoding: Encoding;
   readonly decoder: Decoder;

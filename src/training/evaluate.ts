@@ -1,15 +1,14 @@
 /** Measures a model on held-out sentences: what it says by itself, and where it looks along the right words. */
-import { present } from "../lib/assert";
 import { ProblemError } from "../lib/problem";
 import { type Metrics, metricsOf, type SentenceRecord } from "../metrics/summary";
+import { asyncTidy } from "../model/asyncTidy";
 import { compileEdits } from "../model/compileEdits";
 import { crossEntropy } from "../model/crossEntropy";
-import { translateBatch } from "../model/decoding/translate";
+import { translate } from "../model/decoding/translate";
 import type { Edits } from "../model/edits";
-import { disposeSource, type Model, open, sourceBatch } from "../model/seq2seq";
-import type { SourceBatch } from "../model/steps/encode";
+import { type Model, open, sourceBatch } from "../model/seq2seq";
 import * as tf from "../model/tf";
-import { type Batch, createBatch } from "../tasks/batch";
+import { createBatch } from "../tasks/batch";
 import type { Pair, Task } from "../tasks/task";
 import type { Vocabulary } from "../tasks/vocabulary";
 import type { Intervention } from "../trace/intervention";
@@ -124,36 +123,25 @@ function cut(
   return { weights: result, columns };
 }
 
-async function answerBatch(subject: Measurable, pairs: readonly Pair[], edits: Edits): Promise<BatchAnswer> {
+function answerBatch(subject: Measurable, pairs: readonly Pair[], edits: Edits): Promise<BatchAnswer> {
   const { task, model, sourceVocabulary, targetVocabulary, settings } = subject;
   const widths = { source: task.longestSource, target: task.longestTarget };
   const { reverseSource } = settings;
   const batch = createBatch(pairs, { sourceVocabulary, targetVocabulary, widths, reverseSource });
-  const source = sourceBatch(batch.source, batch.sourceLengths, batch.sourceWidth);
-  const ids = await translateBatch(model, source, task.longestTarget, { edits });
-  const [losses, weights] = await readAll(tf.tidy(() => alongReference(model, source, batch, edits)));
-  disposeSource(source);
-  return {
-    said: ids.map((row) => row.map((id) => targetVocabulary.words[id] ?? "")),
-    sourceWidth: batch.sourceWidth,
-    targetWidth: batch.targetWidth,
-    losses: present(losses, "losses"),
-    weights: weights ?? null,
-  };
-}
-
-/** Copies of the tensors' numbers; the tensors are disposed. */
-async function readAll(tensors: readonly tf.Tensor[]): Promise<Float32Array[]> {
-  const numbers = await Promise.all(tensors.map((tensor) => tensor.data()));
-  tf.dispose([...tensors]);
-  return numbers.map((values) => Float32Array.from(values));
-}
-
-/** Along the reference: the loss of each word `[batch, target]` and, where something is attended, the weights. */
-function alongReference(model: Model, source: SourceBatch, batch: Batch, edits: Edits): tf.Tensor[] {
-  const shape: [number, number] = [batch.size, batch.targetWidth];
-  const { decoder } = open(model, source, { edits });
-  const step = decoder.step(decoder.initial, tf.tensor2d(batch.targetIn, shape, "int32"));
-  const losses = crossEntropy(step.logits, tf.tensor2d(batch.targetOut, shape, "int32"));
-  return step.weights ? [losses, step.weights] : [losses];
+  return asyncTidy(async () => {
+    const source = sourceBatch(batch.source, batch.sourceLengths, batch.sourceWidth);
+    const { decoder } = open(model, source, { edits });
+    const ids = await translate(decoder, batch.size, task.longestTarget, edits.choice);
+    const shape: [number, number] = [batch.size, batch.targetWidth];
+    const step = decoder.step(decoder.initial, tf.tensor2d(batch.targetIn, shape, "int32"));
+    const perWord = crossEntropy(step.logits, tf.tensor2d(batch.targetOut, shape, "int32"));
+    const [losses, weights] = await Promise.all([perWord.data(), step.weights?.data() ?? null]);
+    return {
+      said: ids.map((row) => row.map((id) => targetVocabulary.words[id] ?? "")),
+      sourceWidth: batch.sourceWidth,
+      targetWidth: batch.targetWidth,
+      losses: Float32Array.from(losses),
+      weights: weights ? Float32Array.from(weights) : null,
+    };
+  });
 }

@@ -5,8 +5,9 @@
  */
 import { present } from "../../lib/assert";
 import { EOS, SOS } from "../../lib/tokens";
+import { asyncTidy } from "../asyncTidy";
 import type { RecurrentState } from "../cells/cell";
-import { disposeSource, type Model, open, sourceBatch } from "../seq2seq";
+import { type Model, open, sourceBatch } from "../seq2seq";
 import { softmax } from "../steps/softmax";
 import * as tf from "../tf";
 import type { Decoder, DecoderState } from "../wirings/wiring";
@@ -28,7 +29,7 @@ interface Candidate {
 }
 
 /** The finished hypotheses of one sentence, best first. Width 1 is greedy translation. */
-export async function beamSearch(
+export function beamSearch(
   model: Model,
   sourceIds: readonly number[],
   width: number,
@@ -38,17 +39,10 @@ export async function beamSearch(
   const copies = Int32Array.from({ length: width * length }, (_, i) =>
     present(sourceIds[i % length], "a word"),
   );
-  const source = sourceBatch(copies, new Array<number>(width).fill(length), length);
-  // What the decoder was opened with must outlive the reads between two words: one scope for the whole search.
-  const engine = tf.engine();
-  engine.startScope();
-  try {
-    const { decoder } = open(model, source);
-    return await search(decoder, width, maxTarget);
-  } finally {
-    engine.endScope();
-    disposeSource(source);
-  }
+  return asyncTidy(() => {
+    const source = sourceBatch(copies, new Array<number>(width).fill(length), length);
+    return search(open(model, source).decoder, width, maxTarget);
+  });
 }
 
 async function search(decoder: Decoder, width: number, maxTarget: number): Promise<Hypothesis[]> {

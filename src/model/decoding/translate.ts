@@ -1,15 +1,26 @@
+import { present } from "../../lib/assert";
 import { EOS } from "../../lib/tokens";
-import { type Edits, NO_EDITS } from "../edits";
-import { firstWords, type Model, open } from "../seq2seq";
-import type { SourceBatch } from "../steps/encode";
+import { firstWords } from "../seq2seq";
 import * as tf from "../tf";
 import type { Decoder } from "../wirings/wiring";
+
+/** Words that are said before anyone looks whether all sentences have ended: each look waits for the device. */
+const STRIDE = 8;
 
 /** Logits `[batch, vocab]` as the choice of output word `row` sees them; the largest one is said. */
 export type Choice = (logits: tf.Tensor2D, row: number) => tf.Tensor2D;
 
-/** The words chosen one after the other, `[batch, maxTarget]` (int32), on the device: nothing is read back. */
-export function chosenWords(decoder: Decoder, batch: number, maxTarget: number, choice: Choice): tf.Tensor2D {
+/**
+ * Translates a batch by the likeliest word, as far as `choice` leaves it: one list of ids a sentence, `<eos>` included
+ * unless `maxTarget` cut it off. Call it inside `asyncTidy`.
+ */
+export async function translate(
+  decoder: Decoder,
+  batch: number,
+  maxTarget: number,
+  choice: Choice,
+): Promise<number[][]> {
+  const sentences = Array.from({ length: batch }, (): number[] => []);
   const said: tf.Tensor2D[] = [];
   let state = decoder.initial;
   let words = firstWords(batch);
@@ -19,31 +30,24 @@ export function chosenWords(decoder: Decoder, batch: number, maxTarget: number, 
     words = tf.expandDims(tf.argMax(choice(logits, row), 1), 1) as tf.Tensor2D;
     state = step.next;
     said.push(words);
+    if (said.length < STRIDE && row + 1 < maxTarget) continue;
+    const ids = await tf.concat(said, 1).data(); // [batch, said.length]
+    sentences.forEach((sentence, i) => {
+      sentence.push(...ids.slice(i * said.length, (i + 1) * said.length));
+    });
+    if (sentences.every((sentence) => sentence.includes(EOS))) break;
+    said.length = 0;
   }
-  return tf.concat(said, 1);
-}
-
-/**
- * Translation of a batch by the likeliest word, or by another choice: one list of ids a sentence, `<eos>` included
- * unless `maxTarget` cut it off.
- */
-export async function translateBatch(
-  model: Model,
-  source: SourceBatch,
-  maxTarget: number,
-  { edits = NO_EDITS, choice = edits.choice }: { readonly edits?: Edits; readonly choice?: Choice } = {},
-): Promise<number[][]> {
-  const batch = source.lengths.length;
-  const words = tf.tidy(() => chosenWords(open(model, source, { edits }).decoder, batch, maxTarget, choice));
-  const ids = await words.data();
-  words.dispose();
-  return Array.from({ length: batch }, (_, i) =>
-    untilEnd(Array.from(ids.slice(i * maxTarget, (i + 1) * maxTarget))),
-  );
+  return sentences.map(untilEnd);
 }
 
 /** Ids up to and including the first `<eos>`; all of them when there is none. */
-export function untilEnd(ids: readonly number[]): number[] {
+function untilEnd(ids: readonly number[]): number[] {
   const end = ids.indexOf(EOS);
   return end < 0 ? [...ids] : ids.slice(0, end + 1);
+}
+
+/** The same of one sentence. */
+export async function translateOne(decoder: Decoder, maxTarget: number, choice: Choice): Promise<number[]> {
+  return present((await translate(decoder, 1, maxTarget, choice))[0], "a translation");
 }
