@@ -112,8 +112,7 @@ function Joining(props: PanelProps) {
       }
       live={
         <Live>
-          <Num value={word[0] ?? 0} wash="tgt" />, … · {panels.unit(unit + 1)}:{" "}
-          <Num value={context[unit] ?? 0} wash="ctx" />
+          [ <Num value={word[0] ?? 0} wash="tgt" />, … ; …, <Num value={context[unit] ?? 0} wash="ctx" />, … ]
         </Live>
       }
       drawing={

@@ -100,8 +100,8 @@ function CheckLine({ trace, step, row, column, tolerance }: CheckLineProps) {
 
 /** `W_ih`, `v_a` in a sentence as symbols with an index. */
 export function WithSymbols({ text }: { text: string }) {
-  return text.split(/(\b[WUv]_[a-z]+)/).map((part, i) => {
-    const [, base, sub] = /^([WUv])_([a-z]+)$/.exec(part) ?? [];
+  return text.split(/(\b[WUvs]_[a-z0-9]+)/).map((part, i) => {
+    const [, base, sub] = /^([WUvs])_([a-z0-9]+)$/.exec(part) ?? [];
     if (base === undefined) return part;
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place

@@ -10,7 +10,7 @@ import { FlatStrips } from "./FlatStrips";
 import { Formula } from "./Formula";
 import { Live, Num } from "./Num";
 import { Numbers } from "./Numbers";
-import { PanelFrame } from "./PanelFrame";
+import { PanelFrame, WithSymbols } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
 import { longestSource, SCORE_TERMS, type ScoreTerms } from "./scoreTerms";
 
@@ -41,7 +41,11 @@ export function ScorePanel(props: PanelProps) {
       drawing={
         <>
           <ScoreDrawing {...props} terms={terms} products={products} score={score} />
-          {asksBefore ? <p className="caption">{panels.asksBefore(row)}</p> : null}
+          {asksBefore ? (
+            <p className="caption">
+              <WithSymbols text={panels.asksBefore(row)} />
+            </p>
+          ) : null}
         </>
       }
       reuse={panels.reuse.score[kind]}

@@ -42,7 +42,7 @@ export function ContextRow({ view }: { view: LoomView }) {
   const size = Math.min(phone ? 17 : 22, (room / Math.max(1, textWidth(text, 10))) * 10);
   const probability = chosenProbability(view, row);
   const memories = trace.tensors.decoderCellState;
-  const short = phone || joined !== null;
+  const short = phone || joined !== null || trace.tensors.fed !== undefined;
   return (
     <g>
       {joined ? <Joined view={view} under={under} /> : null}
@@ -167,7 +167,7 @@ function Joined({ view, under }: { view: LoomView; under: number }) {
 function FedBack({ view }: { view: LoomView }) {
   const { layout, row, labels } = view;
   const { y, vector, decoderX, right, rowHeight, phone } = layout;
-  const x = decoderX + vector.length * 0.75;
+  const x = decoderX + vector.length - (phone ? 40 : 58);
   const bottom = y.vectors + vector.thickness + 8;
   const turn = y.cloth - (phone ? 12 : 30);
   const start = y.cloth + (row - 0.5) * rowHeight;

@@ -67,6 +67,7 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
   const name = two ? y.joined + 6 : y.states + 10;
   const { cellStates } = trace.tensors;
   const asking = askingState(trace, row);
+  const bridged = handoverOf(trace) === "bridge";
   return (
     <g className="names">
       {written && flat ? (
@@ -87,7 +88,7 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
           <text x={x} y={y.states + 16}>
             {labels.readers}
           </text>
-          {handoverOf(trace) === "bridge" ? (
+          {bridged ? (
             <text className="fill-tgt" x={x} y={y.states + 34}>
               <MathLabel base="s" sub={0} /> = tanh(
               <MathLabel base="W" sub="s" /> ←<MathLabel base="h" sub={1} />)
@@ -106,12 +107,12 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
         {two ? labels.joined(trace.model.units) : labels.unitsEach(trace.model.units)}
       </text>
       {trace.model.layers === 2 ? (
-        <text x={x} y={name + 53}>
+        <text x={x} y={two ? y.states + (bridged ? 50 : 34) : name + 53}>
           {labels.upperLayer}
         </text>
       ) : null}
       {cellStates ? (
-        <text x={x} y={name + (trace.model.layers === 2 ? 69 : 53)}>
+        <text x={x} y={name + (trace.model.layers === 2 && !two ? 69 : 53)}>
           <MathLabel base="m" sub="j" /> {labels.cellStates(scaleLimit(symmetricDomain(cellStates.data)))}
         </text>
       ) : null}

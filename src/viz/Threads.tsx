@@ -4,12 +4,15 @@ import { ribbonLayout } from "./loom";
 import type { AttendingView } from "./loomView";
 
 export function Threads({ view }: { view: AttendingView }) {
-  const { layout, linked, focus } = view;
+  const { layout, linked, focus, trace } = view;
   const { weights } = view.attention;
   const { y, knot, centers } = layout;
+  // After a Gaussian the weights may sum to less than one, and the threads with them.
+  const least = trace.model.gaussian ? 1 : 0;
   const ribbons = useMemo(
-    () => ribbonLayout(weights, centers, knot, y.threads, y.vectors - 5).sort((a, b) => a.width - b.width),
-    [weights, centers, knot, y],
+    () =>
+      ribbonLayout(weights, centers, knot, y.threads, y.vectors - 5, least).sort((a, b) => a.width - b.width),
+    [weights, centers, knot, y, least],
   );
   const touched = focus.source !== undefined;
   return (

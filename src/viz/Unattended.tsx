@@ -88,7 +88,6 @@ function FirstState({ view, place }: { view: LoomView; place: UnattendedLayout }
   const kept = handedOver(view);
   const share = length / kept.length;
   const last = trace.source.tokens.length;
-  const others = last - kept.length;
   const strip = { x: first.x, unit, gap: unit > 4 ? 0.75 : 0.4, direction: "row" as const };
   const memoryDomain = firstMemory ? symmetricDomain(firstMemory) : 1;
   const middle = first.y + first.thickness / 2 + 4;
@@ -111,17 +110,12 @@ function FirstState({ view, place }: { view: LoomView; place: UnattendedLayout }
       {phone ? null : (
         <>
           <g className="names">
-            {labels.oneVector.map((line, i) => (
+            {[...labels.oneVector, ...(last > kept.length ? [labels.othersEnd] : [])].map((line, i) => (
               <text key={line} x={inset} y={y.statesEnd + 26 + 16 * i}>
                 {line}
               </text>
             ))}
           </g>
-          {others > 0 ? (
-            <text className="vector-name quiet" x={(centers[kept.length - 1] ?? 0) + 14} y={y.statesEnd + 38}>
-              {labels.othersEnd(others)}
-            </text>
-          ) : null}
         </>
       )}
       <VectorStrip

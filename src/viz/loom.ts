@@ -149,7 +149,7 @@ export function loomLayout(input: LoomInput): LoomLayout {
     : clamp(14, ((input.height ?? 674) - cloth - legend) / Math.max(1, rows), 27);
   const extra = input.beforeCell ?? 0;
   const arrow = phone ? 26 : 30;
-  const cellRoom = phone ? 44 : 66;
+  const cellRoom = phone ? 44 : 76;
   const room = phone ? (Math.min(width, right) - 96 - (scroll ? gx : 0)) / 2 : 160;
   const chained =
     (width - (phone ? (scroll ? gx : 0) + 66 : gx + 98) - cellRoom - arrow) / (extra + 2 * units);
@@ -242,7 +242,8 @@ const THIN = 1.2;
 
 /**
  * Threads from the columns to the knot, in source order. Their widths sum to `whole` whatever the weights sum
- * to; weights that are all zero or not numbers give threads of width 0.
+ * to, but at least to `least`: weights that a Gaussian made less than one fill less than the knot. Weights that are
+ * all zero or not numbers give threads of width 0.
  */
 export function ribbonLayout(
   weights: ArrayLike<number>,
@@ -250,9 +251,13 @@ export function ribbonLayout(
   knot: { readonly x: number; readonly width: number },
   from: number,
   to: number,
+  least = 0,
 ): Ribbon[] {
   const shares = centers.map((_, j) => Math.max(0, weights[j] ?? 0) || 0);
-  const sum = shares.reduce((total, share) => total + share, 0);
+  const sum = Math.max(
+    least,
+    shares.reduce((total, share) => total + share, 0),
+  );
   let landed = knot.x - knot.width / 2;
   return shares.map((share, source) => {
     const width = sum > 0 ? (share / sum) * knot.width : 0;

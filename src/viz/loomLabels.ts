@@ -37,7 +37,8 @@ export interface LoomLabels {
   figureUnattended(of: { readonly source: string; readonly output: string }): string;
   /** Two lines. */
   readonly oneVector: readonly [string, string];
-  othersEnd(count: number): string;
+  /** The states that are not handed over. */
+  readonly othersEnd: string;
   bothEnds(last: number): string;
   readonly copiedOnce: string;
   /** A fixed context. */

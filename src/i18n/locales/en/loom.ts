@@ -22,7 +22,7 @@ export const loomEn: LoomMessages = {
   output: "Output",
   figureUnattended: ({ source, output }) => `“${source}” translated to “${output}” without attention`,
   oneVector: ["one vector for", "the whole sentence"],
-  othersEnd: (count) => (count === 1 ? "the other state ends here" : `the other ${count} states end here`),
+  othersEnd: "the others end here",
   bothEnds: (last) => `[→h${last}; ←h1]`,
   copiedOnce: "copied once, never read again",
   sameVector: "and in every row: not a weight",

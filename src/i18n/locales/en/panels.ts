@@ -13,7 +13,7 @@ const FIRST_STATE = {
   both: ({ tokens, memory }: { tokens: number; memory: boolean }) =>
     `The decoder starts from both readers' last states${memory ? " and cell states" : ""}, [forward at ${tokens}; backward at 1].`,
   bridge: ({ two, memory }: { two: boolean; memory: boolean }) =>
-    `The decoder starts from s0, made of the ${two ? "backward reader's state at word 1" : "last encoder state"} by a learned tanh layer${memory ? ", with a cell state made likewise" : ""}.`,
+    `The decoder starts from s_0, made of the ${two ? "backward reader's state at word 1" : "last encoder state"} by a learned tanh layer${memory ? ", with a cell state made likewise" : ""}.`,
 } as const;
 
 /** What stands beside the word, as a sentence of its own. */
@@ -175,7 +175,7 @@ export const panelsEn: PanelMessages = {
   memoryLetter: "m is the cell state. Most books call it c, which is the context here.",
   gatesFrom: "where the gates come from",
   asksBefore: (index) =>
-    `s with number ${index} asks: the state before this row's cell has run. The new state does not exist yet.`,
+    `s_${index} asks: the state before this row's cell has run. s_${index + 1} does not exist yet.`,
   window: {
     line: ({ centre, radius }) => `The window reaches from p − ${radius} to p + ${radius}; p = ${centre}.`,
     outside: "outside the window",

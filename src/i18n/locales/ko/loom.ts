@@ -22,7 +22,7 @@ export const loomKo: LoomMessages = {
   output: "출력",
   figureUnattended: ({ source, output }) => `원문 “${source}”의 어텐션 없는 번역 “${output}”`,
   oneVector: ["벡터 하나에", "문장 전체를 담음"],
-  othersEnd: (count) => `나머지 상태 ${count}개는 여기서 끝납니다`,
+  othersEnd: "나머지는 여기서 끝남",
   bothEnds: (last) => `[→h${last}; ←h1]`,
   copiedOnce: "한 번만 넘기고 다시 읽지 않습니다",
   sameVector: "모든 행에 같은 벡터: 가중치가 아닙니다",

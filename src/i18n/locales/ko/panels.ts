@@ -1,4 +1,4 @@
-import { called, type JosaPair } from "../../josa";
+import { called, type JosaPair, josa } from "../../josa";
 import type { PanelMessages } from "../../sections/panels";
 
 const src = (text: string) => ({ family: "src", text }) as const;
@@ -17,7 +17,7 @@ const FIRST_STATE = {
   both: ({ tokens, memory }: { tokens: number; memory: boolean }) =>
     `디코더는 두 방향의 마지막 ${memory ? "은닉 상태와 셀 상태" : "상태"} [정방향 ${tokens}번째; 역방향 1번째]에서 시작합니다.`,
   bridge: ({ two, memory }: { two: boolean; memory: boolean }) =>
-    `디코더는 ${two ? "역방향이 첫 단어에서 가진 상태" : "마지막 인코더 상태"}를 학습된 tanh 층에 통과시켜 만든 s0에서 시작합니다.${memory ? " 셀 상태도 같은 곳에서 만듭니다." : ""}`,
+    `디코더는 ${two ? "역방향이 첫 단어에서 가진 상태" : "마지막 인코더 상태"}를 학습된 tanh 층에 통과시켜 만든 s_0에서 시작합니다.${memory ? " 셀 상태도 같은 곳에서 만듭니다." : ""}`,
 } as const;
 
 /** What stands beside the word, as a sentence of its own. */
@@ -189,7 +189,7 @@ export const panelsKo: PanelMessages = {
   memoryLetter: "m은 셀 상태입니다. 흔히 c로 쓰지만 여기서 c는 컨텍스트 벡터입니다.",
   gatesFrom: "게이트를 계산하는 수식 보기",
   asksBefore: (index) =>
-    `묻는 것은 ${index}번 상태 s, 곧 이 행의 셀이 돌기 전의 상태입니다. 새 상태는 아직 없습니다.`,
+    `묻는 것은 s_${index}, 곧 이 행의 셀이 돌기 전의 상태입니다. ${josa(`s_${index + 1}`, "은/는")} 아직 없습니다.`,
   window: {
     line: ({ centre, radius }) => `창은 p − ${radius}에서 p + ${radius}까지입니다. p = ${centre}`,
     outside: "창 밖",
