@@ -18,8 +18,12 @@ export const VALUE_STOPS: Readonly<Record<Theme, readonly string[]>> = {
   dark: ["#cbbb77", "#94885a", "#5f5940", "#2c2e2e", "#3e6061", "#559596", "#6fcccf"],
 };
 
-/** Values are drawn in this many steps of 0.025, finer than the eye separates, so that equal steps share a path. */
-export const VALUE_LEVELS = 81;
+/**
+ * Numbers are coloured in steps finer than the eye separates (values in steps of 0.025, weights of 0.001): a colour is
+ * mixed once, and where numbers stream by a unit is painted again only when its step changes.
+ */
+const VALUE_LEVELS = 81;
+const WEIGHT_LEVELS = 1001;
 
 const mixed = (stops: readonly string[]): ((share: number) => string) =>
   piecewise(
@@ -27,21 +31,25 @@ const mixed = (stops: readonly string[]): ((share: number) => string) =>
     stops.map((stop) => lab(stop)),
   );
 
-const WEIGHT_SCALES: Readonly<Record<Theme, (share: number) => string>> = {
-  light: mixed(WEIGHT_STOPS.light),
-  dark: mixed(WEIGHT_STOPS.dark),
-};
-
-const levelColours = (stops: readonly string[]): readonly string[] => {
+/** A scale cut into levels, each mixed when it is first asked for. */
+function levelled(stops: readonly string[], levels: number): (share: number) => string {
   const scale = mixed(stops);
-  return Array.from({ length: VALUE_LEVELS }, (_, level) =>
-    rgb(scale(level / (VALUE_LEVELS - 1))).formatHex(),
-  );
+  const colours: string[] = [];
+  return (share) => {
+    const level = Math.round(share * (levels - 1));
+    colours[level] ??= rgb(scale(level / (levels - 1))).formatHex();
+    return colours[level];
+  };
+}
+
+const WEIGHT_SCALES: Readonly<Record<Theme, (share: number) => string>> = {
+  light: levelled(WEIGHT_STOPS.light, WEIGHT_LEVELS),
+  dark: levelled(WEIGHT_STOPS.dark, WEIGHT_LEVELS),
 };
 
-const VALUE_COLOURS: Readonly<Record<Theme, readonly string[]>> = {
-  light: levelColours(VALUE_STOPS.light),
-  dark: levelColours(VALUE_STOPS.dark),
+const VALUE_SCALES: Readonly<Record<Theme, (share: number) => string>> = {
+  light: levelled(VALUE_STOPS.light, VALUE_LEVELS),
+  dark: levelled(VALUE_STOPS.dark, VALUE_LEVELS),
 };
 
 const clamp01 = (x: number): number => (x > 0 ? Math.min(1, x) : 0);
@@ -49,20 +57,12 @@ const clamp01 = (x: number): number => (x > 0 ? Math.min(1, x) : 0);
 /** The fill of a weight in 0..1, `#rrggbb`. Not a number counts as 0. */
 export function weightColour(weight: number, theme: Theme, flip: boolean): string {
   const share = clamp01(weight);
-  return rgb(WEIGHT_SCALES[theme](flip ? 1 - share : share)).formatHex();
+  return WEIGHT_SCALES[theme](flip ? 1 - share : share);
 }
 
-/** The step of the diverging scale that a value falls on: 0 for -1 and below, `VALUE_LEVELS - 1` for 1 and above. */
-export function valueLevel(value: number): number {
-  return Math.round(clamp01((value + 1) / 2) * (VALUE_LEVELS - 1));
-}
-
-export function levelColour(level: number, theme: Theme): string {
-  return VALUE_COLOURS[theme][level] ?? VALUE_STOPS[theme][3] ?? "#888888";
-}
-
+/** The fill of a value on the diverging scale: -1 and below, 1 and above have its two ends. */
 export function valueColour(value: number, theme: Theme): string {
-  return levelColour(valueLevel(value), theme);
+  return VALUE_SCALES[theme](clamp01((value + 1) / 2));
 }
 
 /** WCAG relative luminance of an opaque colour, 0..1. */
@@ -75,11 +75,16 @@ export function luminance(colour: string): number {
   return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 }
 
+const INKS = new Map<string, string>();
+
 /** The ink of a number on a fill: at least 4.5 : 1 on every weight in both themes, flipped or not. */
 export function inkOn(fill: string): string {
+  const known = INKS.get(fill);
+  if (known !== undefined) return known;
   const light = luminance(fill);
-  if (light > 0.42) return "#3c1a2b";
-  return light > 0.179 ? "#000" : "#fff";
+  const ink = light > 0.42 ? "#3c1a2b" : light > 0.179 ? "#000" : "#fff";
+  INKS.set(fill, ink);
+  return ink;
 }
 
 /** A CSS gradient of a scale, for legends. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { heatmapLayout, moveInGrid } from "./heatmap";
-import { stripPaths, symmetricDomain } from "./strip";
+import { symmetricDomain, unitBox } from "./strip";
 
 const cells = heatmapLayout({
   weights: [0.9, 0.06, 0.04, 0.1, 0.2, 0.7],
@@ -38,18 +38,14 @@ describe("moveInGrid", () => {
   });
 });
 
-describe("stripPaths", () => {
-  const place = { x: 0, y: 0, unit: 5, gap: 1, thickness: 18, direction: "row" } as const;
-  it("shares one path among equal values and leaves the gap", () => {
-    const paths = stripPaths([{ values: [1, -1, 1], place }]);
-    expect(paths).toEqual([
-      { level: 0, d: "M5 0h4v18h-4z" },
-      { level: 80, d: "M0 0h4v18h-4zM10 0h4v18h-4z" },
-    ]);
+describe("a strip", () => {
+  it("leaves a gap after each unit, along either direction", () => {
+    const place = { x: 1, y: 2, unit: 5, gap: 1, thickness: 18 };
+    expect(unitBox({ ...place, direction: "row" }, 2)).toEqual({ x: 11, y: 2, width: 4, height: 18 });
+    expect(unitBox({ ...place, direction: "column" }, 2)).toEqual({ x: 1, y: 12, width: 18, height: 4 });
   });
   it("draws values beyond ±1 on their own symmetric scale", () => {
     expect(symmetricDomain([0.2, -1.84])).toBe(1.9);
     expect(symmetricDomain([0.2])).toBe(1);
-    expect(stripPaths([{ values: [1], place, domain: 2 }])[0]?.level).toBe(60);
   });
 });

@@ -1,8 +1,4 @@
-/**
- * Vectors as strips of coloured units. All strips of a group share one path per colour step, so that ten
- * vectors of 32 units cost at most 81 elements instead of 320.
- */
-import { valueLevel } from "./color";
+/** Vectors as strips of coloured units. */
 
 export interface StripPlace {
   readonly x: number;
@@ -22,13 +18,6 @@ export interface Strip {
   readonly domain?: number;
 }
 
-export interface LevelPath {
-  readonly level: number;
-  readonly d: string;
-}
-
-const short = (x: number): number => Math.round(x * 100) / 100;
-
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -41,21 +30,6 @@ export function unitBox({ x, y, unit, gap, thickness, direction }: StripPlace, u
   return direction === "column"
     ? { x, y: y + u * unit, width: thickness, height: unit - gap }
     : { x: x + u * unit, y, width: unit - gap, height: thickness };
-}
-
-/** One path per colour step that occurs, lowest first. */
-export function stripPaths(strips: readonly Strip[]): LevelPath[] {
-  const byLevel = new Map<number, string>();
-  for (const { values, place, domain = 1 } of strips) {
-    for (let u = 0; u < values.length; u++) {
-      const level = valueLevel((values[u] ?? 0) / domain);
-      const box = unitBox(place, u);
-      const width = short(box.width);
-      const d = `M${short(box.x)} ${short(box.y)}h${width}v${short(box.height)}h${-width}z`;
-      byLevel.set(level, (byLevel.get(level) ?? "") + d);
-    }
-  }
-  return Array.from(byLevel, ([level, d]) => ({ level, d })).sort((a, b) => a.level - b.level);
 }
 
 /** The symmetric scale of a vector: 1 for states, the largest magnitude, rounded up to a tenth, for values beyond. */
