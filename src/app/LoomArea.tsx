@@ -11,7 +11,7 @@ import { BareLoom } from "./BareLoom";
 import { FIXED, useMedia } from "./useMedia";
 import { useSize } from "./useSize";
 
-/** While training the cloth is drawn again at most eight times a second, the rest of the loom twice. */
+/** While training the cloth is drawn again at most eight times a second, the rest of the loom twice, part by part. */
 const REDRAW = 125;
 const PACE = 500;
 

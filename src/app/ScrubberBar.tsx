@@ -8,14 +8,15 @@ import type { Stop } from "../viz/scrubber";
 import { liveText } from "./liveText";
 import { useSize } from "./useSize";
 
-const REDRAW = 125;
+/** While training the words of a translation come and go; a place to hold on to does not follow each of them. */
+const REDRAW = 500;
 
 /** The whole translation on a line: encoding once, then the steps of each word. */
 export function ScrubberBar() {
   const messages = useMessages();
   const loom = useLoom();
   const [ref, size] = useSize();
-  const trace = useThrottledLoomState(shownTrace, REDRAW);
+  const trace = useThrottledLoomState(shownTrace, REDRAW, true);
   const scene = useLoomState((state) => state.scene);
   const move = useCallback(({ row, step, column }: Stop) => loom.moveTo({ row, step, column }), [loom]);
   if (!trace) return <div className="scrubber-room" ref={ref} />;

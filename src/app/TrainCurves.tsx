@@ -4,22 +4,16 @@ import { useThrottledLoomState } from "../state/useStore";
 import { LineChart } from "../viz/LineChart";
 import { percent } from "./numbers";
 
-/** Charts are drawn again at most four times a second. */
-const REDRAW = 250;
+/** Charts are drawn again at most twice a second. */
+const REDRAW = 500;
 const SHARE = [0, 1] as const;
 
-const lossesOf = ({ session }: LoomState) => session.losses;
-const exactOf = ({ session }: LoomState) => session.exact;
-const aerOf = ({ session }: LoomState) => session.aer;
-const evaluationOf = ({ session }: LoomState) => session.evaluation;
+const sessionOf = ({ session }: LoomState) => session;
 
 /** Loss, held-out exact match and alignment error, each as a number and a curve. */
 export function TrainCurves() {
   const { train } = useMessages();
-  const losses = useThrottledLoomState(lossesOf, REDRAW);
-  const exact = useThrottledLoomState(exactOf, REDRAW);
-  const aer = useThrottledLoomState(aerOf, REDRAW);
-  const evaluation = useThrottledLoomState(evaluationOf, REDRAW);
+  const { losses, exact, aer, evaluation } = useThrottledLoomState(sessionOf, REDRAW, true);
   const loss = losses.at(-1)?.[1];
   return (
     <div className="curves">

@@ -2,6 +2,7 @@
 import { createContext, startTransition, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { present } from "../lib/assert";
+import { takeTurn } from "../lib/turns";
 import { effectiveSpot, type Spot } from "./focus";
 import type { Loom, LoomState } from "./store";
 
@@ -23,32 +24,45 @@ export function useSpot(): Spot {
 }
 
 /**
- * A part of the state, looked at no more often than every so many milliseconds: for drawings that would cost
- * more than they tell at sixty a second. The last change always arrives.
+ * A part of the state that streams by while the model trains, looked at no more often than every so many milliseconds:
+ * for drawings that would cost more than they tell at sixty a second. `inTurn` also waits for a frame in which no other
+ * such drawing changes. At rest, and where the reader stops or lets go of the stream, every change is taken up at once.
  */
-export function useThrottledLoomState<T>(select: (state: LoomState) => T, milliseconds: number): T {
+export function useThrottledLoomState<T>(
+  select: (state: LoomState) => T,
+  milliseconds: number,
+  inTurn = false,
+): T {
   const { store } = useLoom();
   const [value, setValue] = useState(() => select(store.getState()));
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    /** Withdraws the look that is to come. */
+    let withdraw: (() => void) | null = null;
     let looked = 0;
     const look = (): void => {
-      timer = undefined;
+      withdraw?.();
+      withdraw = null;
       looked = performance.now();
       // A transition is drawn in slices, so that it never stands in the way of a key or a scroll.
       startTransition(() => setValue(() => select(store.getState())));
     };
+    const lookInTurn = (): void => {
+      if (inTurn) withdraw = takeTurn(look);
+      else look();
+    };
     look();
-    const unsubscribe = store.subscribe(() => {
-      if (timer !== undefined) return;
-      const wait = looked + milliseconds - performance.now();
-      if (wait <= 0) look();
-      else timer = setTimeout(look, wait);
+    const unsubscribe = store.subscribe(({ session, held }, before) => {
+      if (session.status !== "training" || held !== before.held) {
+        look();
+      } else if (withdraw === null) {
+        const timer = setTimeout(lookInTurn, looked + milliseconds - performance.now());
+        withdraw = () => clearTimeout(timer);
+      }
     });
     return () => {
       unsubscribe();
-      clearTimeout(timer);
+      withdraw?.();
     };
-  }, [store, select, milliseconds]);
+  }, [store, select, milliseconds, inTurn]);
   return value;
 }

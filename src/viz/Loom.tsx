@@ -21,7 +21,7 @@ import { loomLayout } from "./loom";
 import type { LoomLabels } from "./loomLabels";
 import { isAttending, loomView } from "./loomView";
 import { Margins } from "./Margins";
-import { Paced } from "./Paced";
+import { type Pace, Paced } from "./Paced";
 import { ScoreRow } from "./ScoreRow";
 import { StateStrips } from "./StateStrips";
 import { Threads } from "./Threads";
@@ -49,7 +49,7 @@ export interface LoomProps {
   readonly unknown?: ReadonlySet<number> | undefined;
   readonly sourceLanguage: string | null;
   readonly targetLanguage: string | null;
-  /** Milliseconds between two drawings of all but the cloth while traces stream in; 0 otherwise. */
+  /** At least so many milliseconds between two drawings of each part but the cloth while traces stream in; 0 otherwise. */
   readonly pace?: number | undefined;
   readonly onFocus: (focus: Focus) => void;
   readonly onPin: (focus: Focus) => void;
@@ -121,7 +121,7 @@ export function Loom(props: LoomProps) {
     source: tokens.map((token) => tokenText(token).text).join(" "),
     output: trace.output.tokens.map((token) => tokenText(token).text).join(" "),
   });
-  const pace = {
+  const pace: Pace = {
     milliseconds: props.pace ?? 0,
     urgent: [step, column, focus, theme, flip, labels, width, height, trace.source.text, gloss, written],
   };
@@ -191,6 +191,8 @@ export function Loom(props: LoomProps) {
               linked={linked}
               unit={focus.unit}
             />
+          </Paced>
+          <Paced {...pace}>
             {step !== "encode" && isAttending(view) ? (
               <>
                 <ScoreRow view={view} />
@@ -212,7 +214,9 @@ export function Loom(props: LoomProps) {
           {isAttending(view) ? <Heatmap view={view} onFocus={onFocus} onPin={onPin} /> : null}
         </svg>
       </div>
-      <LoomFoot view={view} onFlip={props.onFlip} />
+      <Paced {...pace}>
+        <LoomFoot view={view} onFlip={props.onFlip} />
+      </Paced>
     </figure>
   );
 }
