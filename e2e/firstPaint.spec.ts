@@ -70,7 +70,7 @@ test("the trace of the first paint and the worker's own are the same numbers", a
 test("each task opens with its own sentence and translation", async ({ loom }) => {
   await loom.open();
   await loom.ready();
-  await loom.page.getByRole("combobox", { name: loom.words.sentence.task }).selectOption("ko-en");
+  await loom.choose("task", "ko-en");
   await loom.ready();
   await expect(loom.sentence).toHaveValue("나는 학생이다");
   await loom.waitForTrace("나는 학생이다");

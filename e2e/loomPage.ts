@@ -5,6 +5,7 @@
 import { test as base, type CDPSession, expect, type Locator, type Page } from "@playwright/test";
 import { LOCALES } from "../src/i18n/locales";
 import type { Messages } from "../src/i18n/messages";
+import type { Slot } from "../src/i18n/sections/config";
 import type { Language } from "../src/lib/language";
 import type { StepId } from "../src/trace/steps";
 
@@ -128,6 +129,22 @@ export class LoomPage {
 
   button(name: string): Locator {
     return this.page.getByRole("button", { name, exact: true });
+  }
+
+  /** A word of the sentence about the model; pressing it opens what it could be instead. */
+  word(slot: Slot): Locator {
+    return this.page.locator(`[data-slot="${slot}"]`);
+  }
+
+  /** What a word of the sentence opens. */
+  picker(slot: Slot): Locator {
+    return this.page.getByRole("dialog", { name: this.words.config.slots[slot], exact: true });
+  }
+
+  /** Opens a word of the sentence and chooses what it becomes. */
+  async choose(slot: Slot, option: string): Promise<void> {
+    await this.word(slot).click();
+    await this.picker(slot).locator(`[data-option="${option}"]`).click();
   }
 
   /** Types a sentence into the box and waits until its reading is on the page. */

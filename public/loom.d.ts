@@ -156,6 +156,18 @@ declare namespace AttentionLoom {
     readonly tensors: Readonly<Record<string, Tensor | undefined>>;
   }
 
+  /** Where the loss of one sentence comes from: norms of its gradient, by source position. */
+  interface Probe {
+    /** Mean loss of the output words, nats. */
+    readonly loss: number;
+    /** By the encoder's state, through the weighted sum. */
+    readonly value: readonly number[];
+    /** By the encoder's state, through the scores. */
+    readonly score: readonly number[];
+    /** By the word's embedding. */
+    readonly embedding: readonly number[];
+  }
+
   /** Every failure is a rejected promise whose message says what was wrong and what to do, in the page's language. */
   interface Console {
     /** Resolves when a model can be trained and asked. */
@@ -171,6 +183,8 @@ declare namespace AttentionLoom {
     metrics(): Metrics;
     /** Of the sentence in the page when there is no text, with the page's interventions when there are none. */
     trace(text?: string, interventions?: readonly Intervention[]): Promise<Trace>;
+    /** Along the model's own words, or along these. */
+    probe(text?: string, forced?: string): Promise<Probe>;
     /** A safetensors file. */
     exportModel(): Promise<ArrayBuffer>;
     importModel(file: ArrayBuffer): Promise<void>;

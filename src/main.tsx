@@ -3,6 +3,7 @@ import "./styles/index.css";
 import "./app/app.css";
 import "./app/stage.css";
 import "./app/training.css";
+import "./app/picker/picker.css";
 import "./app/narrow.css";
 import "./app/phone.css";
 import { StrictMode } from "react";
@@ -15,6 +16,7 @@ import { nextFrame } from "./app/nextFrame";
 import { createRuns } from "./app/runs";
 import { firstTheme, saveTheme } from "./app/theme";
 import { chooseLanguage, savedLanguage } from "./i18n/language";
+import { loadLocale } from "./i18n/loadLocale";
 import { present } from "./lib/assert";
 import { readHash, sceneFrom, settleLink } from "./state/codec";
 import { openingScene } from "./state/scene";
@@ -44,6 +46,8 @@ followLink(loom, runs, openings, [...problems, ...link.problems]);
 window.loom = createConsole(loom, runs, client, openings);
 void runs.open().catch(() => {}); // What went wrong is a note on the page.
 
+// The worker starts meanwhile.
+await loadLocale(language);
 createRoot(present(document.getElementById("root"), "#root")).render(
   <StrictMode>
     <LoomContext value={loom}>

@@ -1,26 +1,35 @@
 import { useMessages } from "../i18n/useMessages";
-import { shownTrace } from "../state/store";
 import { useLoomState } from "../state/useStore";
 import { findTask } from "../tasks/list";
+import { ModelSentence, TrainedOne } from "./picker/ModelSentence";
+import { ModelSheet } from "./picker/ModelSheet";
+import { PickerWord } from "./picker/PickerWord";
+import { PHONE, useMedia } from "./useMedia";
 
-/** What is translated, and by which model, in a sentence. */
+/** What is translated, and by which model, in sentences whose words can be changed. */
 export function ConfigLine({ onEditSentence }: { onEditSentence: () => void }) {
-  const { config } = useMessages();
+  const { config, sentence: words } = useMessages();
   const sentence = useLoomState((state) => state.scene.sentence);
   const task = useLoomState((state) => state.scene.task);
-  const score = useLoomState((state) => shownTrace(state)?.model.score);
-  const wiring = useLoomState((state) => shownTrace(state)?.model.wiring);
+  const phone = useMedia(PHONE);
   return (
-    <p className="config">
-      {config.before}{" "}
+    <div className="config">
+      <PickerWord slot="task" text={words.taskNames[task] ?? task} />
+      {": "}
       <button type="button" className="pick" aria-label={config.edit(sentence)} onClick={onEditSentence}>
         <span lang={findTask(task)?.sourceLanguage ?? undefined}>{sentence}</span>
-      </button>{" "}
-      {score && wiring ? (
-        <span className="config-model">
-          {config.after({ score: config.scores[score] ?? score, wiring: config.wirings[wiring] ?? wiring })}
-        </span>
-      ) : null}
-    </p>
+      </button>
+      {phone ? (
+        <ModelSheet />
+      ) : (
+        <>
+          <span className="model-presets">
+            <PickerWord slot="presets" text={config.slots.presets} />
+          </span>
+          <TrainedOne />
+          <ModelSentence />
+        </>
+      )}
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import type { RefObject } from "react";
 import { useMessages } from "../i18n/useMessages";
 import { useLoomState } from "../state/useStore";
 import { ConfigLine } from "./ConfigLine";
+import { Intervened } from "./Intervened";
 import { LedgerArea } from "./LedgerArea";
 import { LoomArea } from "./LoomArea";
 import { SentencePane } from "./SentencePane";
@@ -21,6 +22,7 @@ export function Stage({ sentence, onEditSentence }: StageProps) {
       <section className="loom-area" id="loom" tabIndex={-1} aria-label={app.stage}>
         <p className="intro-line">{app.introShort}</p>
         <ConfigLine onEditSentence={onEditSentence} />
+        <Intervened />
         <LoomArea />
       </section>
       <LedgerArea />

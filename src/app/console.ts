@@ -1,6 +1,6 @@
 /** `window.loom`: the page from the console. Its types are published as loom.d.ts beside the page. */
 /// <reference path="../../public/loom.d.ts" />
-import { LOCALES } from "../i18n/locales";
+import { loadedLocale } from "../i18n/loadLocale";
 import { type Messages, problemText } from "../i18n/messages";
 import { asProblem, ProblemError } from "../lib/problem";
 import { readFields } from "../state/codec";
@@ -44,7 +44,7 @@ export function createConsole(
   openings: readonly Opening[],
 ): AttentionLoom.Console {
   const get = loom.store.getState;
-  const messages = (): Messages => LOCALES[get().scene.language];
+  const messages = (): Messages => loadedLocale(get().scene.language);
   const sentence = (error: unknown): Error =>
     new Error(problemText(messages(), asProblem(error)), { cause: error });
   /** Runs a job whose failures are told in words. */
@@ -169,6 +169,13 @@ export function createConsole(
           interventions === undefined ? scene.interventions : interventionsOf(interventions),
         );
       }),
+    probe: (text, forced) =>
+      told(() =>
+        client.probe(
+          text === undefined ? get().scene.sentence : sentenceOf(text),
+          forced === undefined ? undefined : sentenceOf(forced),
+        ),
+      ),
     exportModel: () => told(() => client.exportModel()),
     importModel: (file) =>
       told(() => {

@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { Language } from "../lib/language";
 import type { Problem } from "../lib/problem";
+import type { Intervention } from "../trace/intervention";
+import { change, DEFAULTS, type SomeChoice } from "../trace/settings";
 import { chooseLanguage } from "./language";
 import { LOCALES } from "./locales";
 import { problemText } from "./messages";
+import { PICKER_LOCALES } from "./pickerLocales";
+import { SLOTS } from "./sections/config";
 
 const PROBLEMS: Problem[] = [
   { code: "sentence-empty" },
@@ -55,12 +60,14 @@ function leaves(value: unknown): Leaf[] {
 describe("locales", () => {
   it("have the same places", () => {
     expect(paths(LOCALES.ko).sort()).toEqual(paths(LOCALES.en).sort());
+    expect(paths(PICKER_LOCALES.ko).sort()).toEqual(paths(PICKER_LOCALES.en).sort());
   });
 
   it("leave nothing of one language in the other", () => {
     const texts = (locale: unknown) =>
       leaves(locale).filter((leaf): leaf is string => typeof leaf === "string");
-    for (const text of texts(LOCALES.en)) expect(text).not.toMatch(/[가-힣]/);
+    for (const text of [...texts(LOCALES.en), ...texts(PICKER_LOCALES.en)])
+      expect(text).not.toMatch(/[가-힣]/);
     const shared = new Set(texts(LOCALES.en).filter((text) => / /.test(text)));
     const untranslated = texts(LOCALES.ko).filter((text) => shared.has(text));
     expect(untranslated.filter((text) => text !== "Attention Loom")).toEqual([]);
@@ -90,4 +97,73 @@ describe("language", () => {
     expect(chooseLanguage(undefined, null, ["fr"])).toBe("en");
     expect(chooseLanguage(undefined, null, [])).toBe("en");
   });
+});
+
+const MODELS: Readonly<Record<string, SomeChoice>> = {
+  default: {},
+  bahdanau: { wiring: "bahdanau", cell: "lstm", score: "concat", bidirectional: true, layers: 2 },
+  local: { score: "scaled-dot", window: "local-p", inputFeeding: true },
+  location: { score: "location", window: "local-m" },
+  general: { score: "general", cell: "rnn" },
+  plain: { wiring: "plain" },
+  "plain-context": { wiring: "plain-context" },
+};
+
+describe("the sentence about the model", () => {
+  const say = (language: Language, patch: SomeChoice): string =>
+    LOCALES[language].config
+      .model(change(DEFAULTS, patch), true)
+      .map((part) => (typeof part === "string" ? part : part.text))
+      .join("");
+
+  it("reads as a sentence in both languages", () => {
+    expect(say("en", {})).toBe(
+      "A 1-layer GRU of 32 units reads one way; a Luong decoder scores all words by dot product. Usual training.",
+    );
+    expect(say("ko", {})).toBe(
+      "유닛 32개짜리 1층 GRU 인코더가 한 방향으로 읽고, Luong 디코더가 모든 단어의 점수를 내적으로 계산합니다. 기본 학습 설정",
+    );
+    expect(say("ko", MODELS.local ?? {})).toContain(
+      "예측한 자리 주변 단어(±2)의 점수를 스케일드 닷 프로덕트로 계산합니다.",
+    );
+    expect(say("en", { wiring: "plain" })).toContain(
+      "reads one way; no attention, only the last state (no scores, no window).",
+    );
+  });
+
+  it("has every word that can be changed, whatever the model, and no particle that was left open", () => {
+    for (const language of ["en", "ko"] as const)
+      for (const [name, patch] of Object.entries(MODELS)) {
+        const parts = LOCALES[language].config.model(change(DEFAULTS, patch), false);
+        const slots = parts.flatMap((part) => (typeof part === "string" ? [] : [part.slot]));
+        expect(slots.toSorted(), name).toEqual(
+          SLOTS.filter((slot) => slot !== "task" && slot !== "presets").toSorted(),
+        );
+        expect(say(language, patch), name).not.toMatch(/undefined|\(으\)|을\(를\)/);
+      }
+  });
+});
+
+const INTERVENTIONS: readonly Intervention[] = [
+  { kind: "weights", row: "all", set: "uniform" },
+  { kind: "weights", row: 1, set: "one-hot", position: 2 },
+  { kind: "scores", row: 0, scale: 2, temperature: 0.5 },
+  { kind: "gate", side: "decoder", gate: "reset", value: 0, unit: 4 },
+  { kind: "token", row: 2, force: "red" },
+  { kind: "token", row: 2, ban: "cat" },
+  { kind: "source", position: 0, word: "rouge" },
+  { kind: "swap-source", positions: [0, 1] },
+  { kind: "value", position: 1, numbers: [1] },
+  { kind: "swap-values", positions: [0, 3] },
+  { kind: "parameter", name: "attention.W_a", set: "zero" },
+  { kind: "states", numbers: [[1]] },
+  { kind: "query", row: 0, numbers: [1] },
+];
+
+it("every kind of intervention is said in words", () => {
+  for (const language of ["en", "ko"] as const) {
+    const said = INTERVENTIONS.map(PICKER_LOCALES[language].interventions.say);
+    expect(new Set(said).size).toBe(INTERVENTIONS.length);
+    for (const text of said) expect(text).not.toMatch(/undefined|NaN|\(으\)|을\(를\)/);
+  }
 });

@@ -1,5 +1,6 @@
 /** Every word that the page and the command line say. A locale is one value of this type, without React. */
 import type { Problem, ProblemCode } from "../lib/problem";
+import type { ConfigMessages } from "./sections/config";
 import type { LoomMessages } from "./sections/loom";
 import type { PanelMessages } from "./sections/panels";
 
@@ -59,17 +60,7 @@ export interface AppMessages {
   readonly close: string;
 }
 
-/** What is translated and by which model: `before`, the sentence, `after`. */
-export interface ConfigMessages {
-  readonly before: string;
-  readonly after: (model: { score: string; wiring: string }) => string;
-  readonly edit: (sentence: string) => string;
-  readonly scores: Readonly<Record<string, string>>;
-  readonly wirings: Readonly<Record<string, string>>;
-}
-
 export interface SentenceMessages {
-  readonly task: string;
   /** By task id. */
   readonly taskNames: Readonly<Record<string, string>>;
   readonly label: string;

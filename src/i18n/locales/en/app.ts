@@ -9,7 +9,7 @@ const percents = (parts: Parts): string =>
 
 const names = { webgl: "WebGL", wasm: "WebAssembly", cpu: "CPU" };
 
-export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
+export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
   app: {
     name: "Attention Loom",
     title: "Attention Loom: a translator and its attention, number by number",
@@ -41,15 +41,7 @@ export const appEn: Omit<Messages, "problem" | "loom" | "panels"> = {
     sheetSmaller: "Show less of the step",
     close: "Close",
   },
-  config: {
-    before: "Translate",
-    after: ({ score, wiring }) => `with ${score} scores, ${wiring} wiring, greedy decoding`,
-    edit: (sentence) => `Edit the sentence “${sentence}”`,
-    scores: { dot: "dot" },
-    wirings: { luong: "Luong" },
-  },
   sentence: {
-    task: "Task",
     taskNames: {
       "fr-en": "French to English",
       "en-fr": "English to French",

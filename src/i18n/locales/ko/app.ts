@@ -9,7 +9,7 @@ const percents = (parts: Parts): string =>
 
 const names = { webgl: "WebGL", wasm: "WebAssembly", cpu: "CPU" };
 
-export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
+export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
   app: {
     name: "Attention Loom",
     title: "Attention Loom: 번역 모델의 어텐션을 숫자 하나까지",
@@ -40,15 +40,7 @@ export const appKo: Omit<Messages, "problem" | "loom" | "panels"> = {
     sheetSmaller: "단계 접기",
     close: "닫기",
   },
-  config: {
-    before: "",
-    after: ({ score, wiring }) => `점수 함수: ${score} · 구조: ${wiring} · 디코딩: 그리디`,
-    edit: (sentence) => `문장 고치기: ${sentence}`,
-    scores: { dot: "내적" },
-    wirings: { luong: "Luong" },
-  },
   sentence: {
-    task: "과제",
     taskNames: {
       "fr-en": "프랑스어 → 영어",
       "en-fr": "영어 → 프랑스어",

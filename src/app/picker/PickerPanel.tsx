@@ -1,0 +1,125 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { problemText } from "../../i18n/messages";
+import { PICKER_LOCALES } from "../../i18n/pickerLocales";
+import type { Slot } from "../../i18n/sections/config";
+import { useMessages } from "../../i18n/useMessages";
+import { updatesAtStake } from "../../state/session";
+import { useLoom, useLoomState } from "../../state/useStore";
+import { findTask } from "../../tasks/list";
+import type { SomeChoice } from "../../trace/settings";
+import { useCommands } from "../commands";
+import { equationOf } from "./equations";
+import { hasForm } from "./fields";
+import { OptionList, type ShownOption } from "./OptionList";
+import { type Group, groupsOf, type Option } from "./options";
+import { Question } from "./Question";
+import { SettingsForm } from "./SettingsForm";
+
+interface PickerPanelProps {
+  readonly slot: Slot;
+  readonly onDone: () => void;
+}
+
+/** What one word of the sentence could be instead. Whatever is chosen begins another run. */
+export function PickerPanel({ slot, onDone }: PickerPanelProps) {
+  const scene = useLoomState((state) => state.scene);
+  const { store } = useLoom();
+  const { runs } = useCommands();
+  const words = PICKER_LOCALES[scene.language];
+  const [asked, setAsked] = useState<{ readonly run: () => Promise<void>; readonly updates: number } | null>(
+    null,
+  );
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.querySelector<HTMLElement>("[tabindex='0'], input, select")?.focus(), []);
+
+  const start = (run: () => Promise<void>): void => {
+    onDone();
+    // A refusal is already a note on the page.
+    run().catch(() => {});
+  };
+  /** Begins, or asks first where something would be lost. */
+  const propose = (run: () => Promise<void>): void => {
+    const updates = updatesAtStake(store.getState().session);
+    if (updates > 0) setAsked({ run, updates });
+    else start(run);
+  };
+  const choose = (patch: SomeChoice): void => propose(() => runs.chooseModel(patch));
+
+  return (
+    <div ref={panel} className="picker-inside">
+      {asked ? (
+        <Question words={words} updates={asked.updates} onYes={() => start(asked.run)} onNo={onDone} />
+      ) : (
+        <>
+          {slot === "task" ? (
+            <TaskList onPick={(id) => (id === scene.task ? onDone() : propose(() => runs.chooseTask(id)))} />
+          ) : null}
+          <ModelLists slot={slot} onPick={({ patch, selected }) => (selected ? onDone() : choose(patch))} />
+          {hasForm(slot) ? <SettingsForm form={slot} choice={scene} words={words} onApply={choose} /> : null}
+        </>
+      )}
+    </div>
+  );
+}
+
+function TaskList({ onPick }: { onPick: (id: string) => void }) {
+  const { config, sentence } = useMessages();
+  const tasks = useLoomState((state) => state.session.capabilities?.tasks);
+  const current = useLoomState((state) => state.scene.task);
+  const options = (tasks ?? [current]).flatMap((id): ShownOption[] => {
+    const task = findTask(id);
+    if (!task) return [];
+    return [
+      {
+        id,
+        name: sentence.taskNames[id] ?? id,
+        line: "",
+        example: { text: task.samples[0] ?? "", lang: task.sourceLanguage ?? undefined },
+        selected: id === current,
+        reason: null,
+        tag: null,
+      },
+    ];
+  });
+  return <OptionList label={config.slots.task} headed={false} options={options} onPick={onPick} />;
+}
+
+function ModelLists({ slot, onPick }: { slot: Slot; onPick: (option: Option) => void }) {
+  const messages = useMessages();
+  const scene = useLoomState((state) => state.scene);
+  const engine = useLoomState((state) => state.session.capabilities);
+  const words = PICKER_LOCALES[scene.language];
+  const groups = useMemo(() => groupsOf(slot, scene.task, scene, engine), [slot, scene, engine]);
+  const { config } = messages;
+  const told = ({ id: group }: Group, id: string): { name: string; line: string } => {
+    const lines: Readonly<Record<string, string | { name: string; line: string }>> = words[group];
+    const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      cell: config.cells,
+      wiring: config.wirings,
+      score: config.scores,
+      window: config.windows,
+    };
+    const found = lines[id] ?? "";
+    return typeof found === "string" ? { name: names[group]?.[id] ?? id, line: found } : found;
+  };
+  return groups.map((group, i) => (
+    <OptionList
+      key={group.id}
+      label={group.id === "feeding" || group.id === "gaussian" ? words.groups[group.id] : config.slots[slot]}
+      headed={i > 0}
+      options={group.options.map((option) => ({
+        ...told(group, option.id),
+        id: option.id,
+        equation: equationOf(group.id, option.id, scene),
+        selected: option.selected,
+        reason:
+          option.refusal && problemText(messages, { code: "architecture-refused", reason: option.refusal }),
+        tag: option.ships && !option.selected ? words.trained : null,
+      }))}
+      onPick={(id) => {
+        const option = group.options.find((one) => one.id === id);
+        if (option) onPick(option);
+      }}
+    />
+  ));
+}
