@@ -1,22 +1,20 @@
 /** The decoder's cell: what it reads changes the state; which state asks is a matter of the wiring's order. */
 import { useMessages } from "../i18n/useMessages";
-import { SOS, SPECIAL_TOKENS } from "../lib/tokens";
+import { SOS } from "../lib/tokens";
 import { besideWord, handoverOf } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
 import { tokenText } from "../viz/token";
 import { CellDrawing, CellFormulas, CellLine, CellNumbers } from "./CellView";
 import { decoderRun } from "./cellRun";
+import { AGAIN } from "./checkArithmetic";
 import { Formula, type FormulaProps } from "./Formula";
 import { LayerSwitch, useLayer } from "./LayerSwitch";
 import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
 import { c, mixed, s, TILDE, y } from "./symbols";
 import { type RowPart, VectorRow } from "./VectorRow";
-
-/** The word that a row reads: the one written before it. */
-export const wordBefore = (tokens: readonly string[], row: number): string =>
-  tokens[row - 1] ?? SPECIAL_TOKENS[SOS];
+import { wordBefore } from "./wordBefore";
 
 /** `x_t = [E y_(t−1); c_t]`, whatever the wiring puts beside the word. */
 function inputFormula(trace: Trace, row: number, isUpper: boolean): FormulaProps {
@@ -75,6 +73,7 @@ export function CellPanel(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
+      again={AGAIN.cell}
       say={panels.say.cell({
         before,
         first: row === 0,

@@ -33,8 +33,6 @@ export interface CellView {
 
 const VIEWS: Readonly<Record<CellId, CellView>> = { gru: gruCell, lstm: lstmCell, rnn: rnnCell };
 
-export const CELL_NAMES: Readonly<Record<CellId, string>> = { rnn: "RNN", gru: "GRU", lstm: "LSTM" };
-
 export function CellFormulas({ run }: { readonly run: CellRun }) {
   return VIEWS[run.cell].formulas(run).map((formula) => <Formula key={formula.plain} {...formula} />);
 }

@@ -7,7 +7,7 @@ import { MathLabel } from "../viz/MathLabel";
 import { scaleLimit, symmetricDomain } from "../viz/strip";
 import { tokenText } from "../viz/token";
 import { VectorStrip } from "../viz/VectorStrip";
-import { wordBefore } from "./CellPanel";
+import { AGAIN } from "./checkArithmetic";
 import { Formula } from "./Formula";
 import { Live, Num, Sym } from "./Num";
 import { Numbers } from "./Numbers";
@@ -16,6 +16,7 @@ import { type PanelProps, unitInView } from "./panel";
 import { parameterRows } from "./products";
 import { c, mixed, s, TILDE, y } from "./symbols";
 import { UnitSlider } from "./UnitSlider";
+import { wordBefore } from "./wordBefore";
 
 export function ConcatPanel(props: PanelProps) {
   return props.trace.tensors.attentional ? <Mixing {...props} /> : <Joining {...props} />;
@@ -42,6 +43,7 @@ function Mixing(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
+      again={AGAIN.concat}
       say={panels.say.concat.mixed}
       formula={
         <Formula
@@ -103,6 +105,7 @@ function Joining(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
+      again={AGAIN.concat}
       say={fixed ? panels.say.concat.fixed : panels.say.concat.joined}
       formula={
         <Formula

@@ -6,6 +6,7 @@ import { tensorOf } from "../trace/trace";
 import { tokenText } from "../viz/token";
 import { CellDrawing, CellFormulas, CellLine, CellNumbers } from "./CellView";
 import { encoderRun } from "./cellRun";
+import { AGAIN } from "./checkArithmetic";
 import { HandOver } from "./HandOver";
 import { LayerSwitch, useLayer } from "./LayerSwitch";
 import { PanelFrame } from "./PanelFrame";
@@ -25,6 +26,7 @@ export function EncodePanel(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
+      again={AGAIN.encode}
       say={panels.say.encode({ word, first: run.fromZeros, gated: run.cell !== "rnn" })}
       formula={
         <>

@@ -7,7 +7,7 @@ import { type ComponentType, lazy, Suspense } from "react";
 
 const GESTURES = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown"] as const;
 
-function firstGesture(): Promise<void> {
+export function firstGesture(): Promise<void> {
   return new Promise((resolve) => {
     const once = (): void => {
       for (const gesture of GESTURES) window.removeEventListener(gesture, once, true);

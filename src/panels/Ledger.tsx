@@ -10,8 +10,8 @@ import type { StepId } from "../trace/steps";
 import { sourceInView } from "../viz/focus";
 import { useWidth } from "../viz/useWidth";
 import { NoteSteps } from "./NoteSteps";
+import { OpenPanel } from "./OpenPanel";
 import type { PanelProps } from "./panel";
-import { PANELS } from "./panels";
 import { StepTabs } from "./StepTabs";
 import { Summary } from "./Summary";
 
@@ -28,13 +28,12 @@ export function Ledger({ variant = "list", tolerance = 1e-5, onPickStep, ...plac
   const { panels } = useMessages();
   const [ref, width] = useWidth(variant === "tabs" ? 358 : 388);
   const linked = sourceInView(trace, row, step, column, focus);
-  const Panel = PANELS[step];
   const props: PanelProps = { ...place, tolerance, linked, width: width - (variant === "tabs" ? 0 : INDENT) };
   if (variant === "tabs") {
     return (
       <section className="ledger tabs" aria-label={panels.ledger} ref={ref}>
         <StepTabs trace={trace} step={step} onPickStep={onPickStep}>
-          <Panel {...props} />
+          <OpenPanel {...props} />
         </StepTabs>
       </section>
     );
@@ -49,7 +48,7 @@ export function Ledger({ variant = "list", tolerance = 1e-5, onPickStep, ...plac
               <span className="name step-name">{panels.steps[id].name}</span>
               <NoteSteps trace={trace} step={id} />
             </h3>
-            <Panel {...props} />
+            <OpenPanel {...props} />
           </div>
         ) : (
           <ClosedStep key={id} {...props} step={id} number={i + 1} onPickStep={onPickStep} />

@@ -7,6 +7,7 @@ import { ranked } from "../viz/focus";
 import { exponential, fullForReading, inLedger } from "../viz/format";
 import { RichText } from "../viz/RichText";
 import { tokenText } from "../viz/token";
+import { AGAIN } from "./checkArithmetic";
 import { exponentials } from "./exponentials";
 import { Formula, type FormulaProps } from "./Formula";
 import { Live, Num } from "./Num";
@@ -41,6 +42,7 @@ export function OutputPanel(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
+      again={AGAIN.output}
       say={panels.say.output({ words: logits.length, chosen: tokenText(words[chosen] ?? "").text })}
       formula={
         <>

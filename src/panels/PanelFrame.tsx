@@ -6,7 +6,7 @@ import type { StepId } from "../trace/steps";
 import { TENSOR_NAMES, TENSORS, type TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
 import { inLedger, scientific } from "../viz/format";
-import { checkStep } from "./checkArithmetic";
+import { checkAgain, type Recompute } from "./check";
 import type { PanelProps } from "./panel";
 
 interface PanelFrameProps extends PanelProps {
@@ -16,10 +16,13 @@ interface PanelFrameProps extends PanelProps {
   readonly drawing: ReactNode;
   readonly numbers: ReactNode;
   readonly reuse: string;
+  /** The step's numbers computed again. */
+  readonly again: Recompute;
 }
 
 export function PanelFrame(props: PanelFrameProps) {
-  const { trace, step, row, column, linked, tolerance, say, formula, live, drawing, numbers, reuse } = props;
+  const { trace, step, row, column, linked, tolerance, say, formula, live, drawing, numbers, reuse, again } =
+    props;
   return (
     <div className="panel" data-step-panel={step}>
       <p className="say">
@@ -31,6 +34,7 @@ export function PanelFrame(props: PanelFrameProps) {
       </div>
       <div className="drawing">{drawing}</div>
       <CheckLine
+        again={again}
         trace={trace}
         step={step}
         row={row}
@@ -70,13 +74,13 @@ function TensorList({ trace, names }: { trace: Trace; names: readonly TensorName
   );
 }
 
-type CheckLineProps = Pick<PanelProps, "trace" | "step" | "row" | "column" | "tolerance">;
+type CheckLineProps = Pick<PanelFrameProps, "again" | "trace" | "step" | "row" | "column" | "tolerance">;
 
-function CheckLine({ trace, step, row, column, tolerance }: CheckLineProps) {
+function CheckLine({ again, trace, step, row, column, tolerance }: CheckLineProps) {
   const { panels } = useMessages();
   const check = useMemo(
-    () => checkStep(trace, step, row, column, tolerance),
-    [trace, step, row, column, tolerance],
+    () => checkAgain(again, trace, row, column, tolerance),
+    [again, trace, row, column, tolerance],
   );
   if (!check) return null;
   const difference = check.difference < 0.01 ? scientific(check.difference) : inLedger(check.difference);

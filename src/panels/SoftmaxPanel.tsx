@@ -6,15 +6,16 @@ import { tensorOf } from "../trace/trace";
 import { weightColour } from "../viz/color";
 import { exponential, fullForReading, inLedger } from "../viz/format";
 import { tokenText } from "../viz/token";
-import { bell } from "./checkArithmetic";
 import { exponentials } from "./exponentials";
 import { Formula, type FormulaProps } from "./Formula";
+import { usePanels } from "./latePanels";
 import { distanceFrom, isInside, type LocalWindow, windowOf } from "./localWindow";
 import { Live, Num, Sym } from "./Num";
 import { PanelFrame } from "./PanelFrame";
 import type { PanelProps } from "./panel";
+import { bell, softmaxAgain } from "./softmaxAgain";
 import { alpha, e } from "./symbols";
-import { WindowCentre } from "./WindowCentre";
+import type { WindowCentre } from "./WindowCentre";
 
 /** The share of a word, and in which window its sum is taken. */
 function shareFormula(
@@ -57,10 +58,11 @@ export function SoftmaxPanel(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
+      again={softmaxAgain}
       say={panels.say.softmax(local ? { inside: inside.length, radius: local.radius, gaussian } : null)}
       formula={
         <>
-          {local ? <WindowCentre trace={trace} row={row} local={local} width={width} /> : null}
+          {local ? <Window trace={trace} row={row} local={local} width={width} /> : null}
           <Formula {...shareFormula(row + 1, j, local, gaussian, subtract ? "m" : "")} />
         </>
       }
@@ -111,6 +113,12 @@ export function SoftmaxPanel(props: PanelProps) {
       numbers={null}
     />
   );
+}
+
+/** Most models look everywhere: the window's drawing comes with the other panels. */
+function Window(props: Parameters<typeof WindowCentre>[0]) {
+  const panels = usePanels();
+  return panels ? <panels.LocalWindowPart {...props} /> : null;
 }
 
 interface TableProps extends PanelProps {

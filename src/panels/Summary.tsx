@@ -5,15 +5,14 @@ import { row as rowOf, type TensorName } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import type { Theme } from "../viz/color";
 import { ranked } from "../viz/focus";
-import { inLedger, onStage } from "../viz/format";
+import { CELL_NAMES, inLedger, onStage } from "../viz/format";
 import { Strips } from "../viz/Strips";
 import { symmetricDomain } from "../viz/strip";
 import { tokenText } from "../viz/token";
-import { wordBefore } from "./CellPanel";
-import { CELL_NAMES } from "./CellView";
 import { Sym } from "./Num";
 import type { PanelProps } from "./panel";
 import { TILDE } from "./symbols";
+import { wordBefore } from "./wordBefore";
 
 type SummaryProps = Pick<PanelProps, "trace" | "step" | "row" | "linked" | "theme">;
 

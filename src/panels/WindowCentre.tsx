@@ -4,9 +4,10 @@ import { askingState } from "../trace/anatomy";
 import type { Trace } from "../trace/trace";
 import { decimals } from "../viz/format";
 import { MathLabel } from "../viz/MathLabel";
-import { bell } from "./checkArithmetic";
+
 import { Formula, type FormulaProps } from "./Formula";
 import { isInside, type LocalWindow } from "./localWindow";
+import { bell } from "./softmaxAgain";
 import { s } from "./symbols";
 
 export function centreFormula(trace: Trace, row: number): FormulaProps {

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { row, type TensorName } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
-import { checkStep, compare } from "./checkArithmetic";
+import { compare } from "./check";
+import { checkStep } from "./checkArithmetic";
 import { createTestTrace } from "./testTrace";
 
 /** The trace with one number of a tensor changed. */

@@ -1,8 +1,4 @@
-/**
- * "Check my arithmetic": each step computed a second time in float64 from operands that the trace itself
- * holds, and compared with what the model computed. The only other arithmetic of its kind in the product, and
- * only ever compared with the trace, never shown instead of it.
- */
+/** What every step computes again in float64. */
 import {
   askingState,
   decoderLayer,
@@ -13,56 +9,13 @@ import {
 } from "../trace/anatomy";
 import type { ScoreId } from "../trace/architecture";
 import { comesBefore, type StepId } from "../trace/steps";
-import { row as rowOf, type TensorName } from "../trace/tensors";
+import { row as rowOf } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
 import { type CellRun, decoderRun, encoderRun } from "./cellRun";
-import { exponentials } from "./exponentials";
-import { distanceFrom, isInside, windowOf } from "./localWindow";
+import { at, type Check, checkAgain, type Pair, type Recompute, softmax, total } from "./check";
 import { dot, parameterRows, times } from "./products";
+import { softmaxAgain } from "./softmaxAgain";
 
-export interface Check {
-  readonly pass: boolean;
-  /** The largest `|model - again|`. */
-  readonly difference: number;
-  /** The two numbers where `|model - again| / max(1, |again|)` is largest. */
-  readonly model: number;
-  readonly again: number;
-  /** How many numbers were compared. */
-  readonly compared: number;
-}
-
-/** `|a-b| <= tolerance · max(1, |b|)` for every number. */
-export function compare(model: ArrayLike<number>, again: readonly number[], tolerance: number): Check {
-  let [difference, worst, at] = [0, -1, 0];
-  for (let i = 0; i < again.length; i++) {
-    const [a, b] = [model[i] ?? Number.NaN, again[i] ?? Number.NaN];
-    const gap = Math.abs(a - b);
-    const ratio = Number.isNaN(gap) ? Number.POSITIVE_INFINITY : gap / Math.max(1, Math.abs(b));
-    difference = Math.max(difference, Number.isNaN(gap) ? Number.POSITIVE_INFINITY : gap);
-    if (ratio > worst) [worst, at] = [ratio, i];
-  }
-  return {
-    pass: worst <= tolerance && again.length > 0,
-    difference,
-    model: model[at] ?? Number.NaN,
-    again: again[at] ?? Number.NaN,
-    compared: again.length,
-  };
-}
-
-const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
-
-function softmax(scores: ArrayLike<number>): number[] {
-  const powers = exponentials(scores, true);
-  const sum = total(powers);
-  return powers.map((power) => power / sum);
-}
-
-/** A step's numbers as the model has them, and computed again. */
-type Pair = readonly [model: ArrayLike<number>, again: readonly number[]];
-
-const at = (trace: Trace, name: TensorName, i: number): Float32Array => rowOf(tensorOf(trace, name), i);
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const layersOf = (trace: Trace): number[] => Array.from({ length: trace.model.layers }, (_, layer) => layer);
 const vector = (length: number, value: (i: number) => number): number[] =>
   Array.from({ length }, (_, i) => value(i));
@@ -165,41 +118,6 @@ function scored(
   ];
 }
 
-/** Where the window stands, the shares inside it, and the weights. */
-function softmaxAgain(trace: Trace, row: number): Pair[] {
-  const scores = at(trace, "scores", row);
-  const local = windowOf(trace, row);
-  if (!local) return [[at(trace, "weights", row), softmax(scores)]];
-  const inside = trace.source.tokens.map((_, j) => isInside(local, j));
-  const shares = softmax(scores.filter((_, j) => inside[j]));
-  const aligned = inside.map((isIn) => (isIn ? (shares.shift() ?? 0) : 0));
-  const { gaussian } = trace.model;
-  return [
-    ...centreAgain(trace, row),
-    [local.aligned, aligned],
-    [
-      at(trace, "weights", row),
-      aligned.map((share, j) => (gaussian ? share * bell(distanceFrom(local, j), local.radius) : share)),
-    ],
-  ];
-}
-
-/** The Gaussian of deviation D/2 around the window's centre. */
-export function bell(distance: number, radius: number): number {
-  return Math.exp(-(distance ** 2) / (2 * (radius / 2) ** 2));
-}
-
-function centreAgain(trace: Trace, row: number): Pair[] {
-  const centre = at(trace, "position", row);
-  const length = trace.source.tokens.length;
-  if (trace.model.window === "local-m") return [[centre, [Math.min(row + 1, length)]]];
-  const map = parameterRows(trace, "attention.W_p");
-  const sum = trace.parameters?.["attention.v_p"];
-  if (!map || !sum) return [];
-  const hidden = times(map, at(trace, "query", row)).map(Math.tanh);
-  return [[centre, [length * sigmoid(dot(sum.data, hidden))]]];
-}
-
 function weightedSumAgain(trace: Trace, row: number): Pair[] {
   const weights = at(trace, "weights", row);
   const parts = trace.source.tokens.map((_, j) =>
@@ -230,9 +148,7 @@ function concatAgain(trace: Trace, row: number): Pair[] {
   ];
 }
 
-type Recompute = (trace: Trace, row: number, column: number) => Pair[];
-
-const AGAIN: Readonly<Record<StepId, Recompute>> = {
+export const AGAIN: Readonly<Record<StepId, Recompute>> = {
   encode: (trace, _, column) => {
     const directions = trace.model.bidirectional ? [false, true] : [false];
     return layersOf(trace).flatMap((layer) => [
@@ -270,10 +186,7 @@ const AGAIN: Readonly<Record<StepId, Recompute>> = {
   },
 };
 
-/**
- * One step again: all of its numbers that the trace has the operands of. `column` matters to `encode` only. Null when
- * there is none.
- */
+/** One step again. `column` matters to `encode` only. */
 export function checkStep(
   trace: Trace,
   step: StepId,
@@ -281,17 +194,5 @@ export function checkStep(
   column: number,
   tolerance: number,
 ): Check | null {
-  try {
-    const pairs = AGAIN[step](trace, row, column);
-    if (pairs.length === 0) return null;
-    const model = pairs.flatMap(([numbers, again]) => again.map((_, i) => numbers[i] ?? Number.NaN));
-    return compare(
-      model,
-      pairs.flatMap(([, again]) => again),
-      tolerance,
-    );
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  return checkAgain(AGAIN[step], trace, row, column, tolerance);
 }

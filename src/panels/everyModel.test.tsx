@@ -12,6 +12,7 @@ import { TENSORS, type TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
 import { checkStep } from "./checkArithmetic";
 import { Ledger } from "./Ledger";
+import { loadPanels } from "./latePanels";
 
 const nothing = (): void => {};
 /** A model's trace takes a tenth of a second; every test looks at the same ones. */
@@ -19,6 +20,7 @@ const recorded: { architecture: Architecture; trace: Trace }[] = [];
 
 beforeAll(async () => {
   await useBackend("cpu");
+  await loadPanels();
   for (const architecture of architectures())
     recorded.push({ architecture, trace: await recordedTrace(architecture, { forced: "C A G B" }) });
 }, 300_000);

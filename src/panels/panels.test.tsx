@@ -1,6 +1,6 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { LOCALES } from "../i18n/locales";
 import { MessagesContext } from "../i18n/useMessages";
 import { NOTE_STEPS, STEP_IDS, type StepId } from "../trace/steps";
@@ -10,10 +10,13 @@ import { ranked } from "../viz/focus";
 import { exponential, factor, full, fullForReading, inLedger } from "../viz/format";
 import { Loom } from "../viz/Loom";
 import { Ledger, type LedgerProps } from "./Ledger";
+import { loadPanels } from "./latePanels";
 import { createTestTrace } from "./testTrace";
 
 const trace = createTestTrace();
 const nothing = (): void => {};
+
+beforeAll(loadPanels);
 
 function ledger(over: Partial<LedgerProps>, language: "en" | "ko" = "en"): string {
   const props: LedgerProps = {

@@ -5,7 +5,7 @@
 import { askingState } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
-import { fullForReading, onStage } from "./format";
+import { CELL_NAMES, fullForReading, onStage } from "./format";
 import { textWidth } from "./loom";
 import type { LoomView } from "./loomView";
 import { MathLabel } from "./MathLabel";
@@ -21,7 +21,6 @@ export function chosenProbability(view: Pick<LoomView, "trace">, row: number): n
     : (rowOf(tensorOf(view.trace, "probabilities"), row)[id] ?? Number.NaN);
 }
 
-const CELL_NAMES = { rnn: "RNN", gru: "GRU", lstm: "LSTM" } as const;
 /** An LSTM's cell state below its hidden state. */
 const LANE = 6;
 

@@ -6,7 +6,7 @@
  * touched or pinned, already merged. `onFocus` replaces what is touched ({} when nothing is); `onPin` hands over
  * what to pin; `onPickRow` moves the decoder.
  */
-import { type PointerEvent, useMemo } from "react";
+import { type PointerEvent, Suspense, useMemo } from "react";
 import { besideWord } from "../trace/anatomy";
 import type { StepId } from "../trace/steps";
 import type { Trace } from "../trace/trace";
@@ -17,6 +17,7 @@ import { Gutter } from "./Gutter";
 import type { Gloss, WrittenWord } from "./gloss";
 import { Heatmap } from "./Heatmap";
 import { LoomFoot } from "./LoomFoot";
+import { useUnattended } from "./lateUnattended";
 import { loomLayout } from "./loom";
 import type { LoomLabels } from "./loomLabels";
 import { isAttending, loomView } from "./loomView";
@@ -27,7 +28,7 @@ import { StateStrips } from "./StateStrips";
 import { Threads } from "./Threads";
 import { TokenRow } from "./TokenRow";
 import { tokenText } from "./token";
-import { Unattended } from "./Unattended";
+import type { UnattendedProps } from "./Unattended";
 import { Warp } from "./Warp";
 
 export interface LoomProps {
@@ -70,6 +71,11 @@ function touched(target: EventTarget): Focus {
 }
 
 const same = (a: Focus, b: Focus): boolean => a.source === b.source && a.target === b.target;
+
+function LateUnattended(props: UnattendedProps) {
+  const drawing = useUnattended();
+  return drawing ? <drawing.Unattended {...props} /> : null;
+}
 
 export function Loom(props: LoomProps) {
   const {
@@ -201,12 +207,14 @@ export function Loom(props: LoomProps) {
               </>
             ) : null}
             {isAttending(view) ? null : (
-              <Unattended
-                view={view}
-                width={width}
-                targetLanguage={props.targetLanguage}
-                onPickRow={props.onPickRow}
-              />
+              <Suspense fallback={null}>
+                <LateUnattended
+                  view={view}
+                  width={width}
+                  targetLanguage={props.targetLanguage}
+                  onPickRow={props.onPickRow}
+                />
+              </Suspense>
             )}
           </Paced>
           {isAttending(view) ? <Margins view={view} /> : null}

@@ -17,7 +17,7 @@ import { tokenText } from "./token";
 import { ribbon, type UnattendedLayout, unattendedLayout } from "./unattended";
 import { VectorStrip } from "./VectorStrip";
 
-interface UnattendedProps {
+export interface UnattendedProps {
   readonly view: LoomView;
   readonly width: number;
   readonly targetLanguage: string | null;
@@ -108,15 +108,13 @@ function FirstState({ view, place }: { view: LoomView; place: UnattendedLayout }
         );
       })}
       {phone ? null : (
-        <>
-          <g className="names">
-            {[...labels.oneVector, ...(last > kept.length ? [labels.othersEnd] : [])].map((line, i) => (
-              <text key={line} x={inset} y={y.statesEnd + 26 + 16 * i}>
-                {line}
-              </text>
-            ))}
-          </g>
-        </>
+        <g className="names">
+          {[...labels.oneVector, ...(last > kept.length ? [labels.othersEnd] : [])].map((line, i) => (
+            <text key={line} x={inset} y={y.statesEnd + 26 + 16 * i}>
+              {line}
+            </text>
+          ))}
+        </g>
       )}
       <VectorStrip
         values={tensorOf(trace, "initialState").data}

@@ -47,3 +47,6 @@ export const full = (value: number): string => value.toPrecision(7);
 
 /** Full value as people read it in a title. */
 export const fullForReading = (value: number): string => full(value).replace("-", MINUS);
+
+/** Cells are called the same in every language. */
+export const CELL_NAMES = { rnn: "RNN", gru: "GRU", lstm: "LSTM" } as const;
