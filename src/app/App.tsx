@@ -1,6 +1,5 @@
 /** The page: a header, the stage with its three parts, the transport and the training strip. */
 import { useCallback, useEffect, useRef } from "react";
-import { LOCALES } from "../i18n/locales";
 import { MessagesContext } from "../i18n/useMessages";
 import { useLoomState } from "../state/useStore";
 import { EngineStatus } from "./EngineStatus";
@@ -13,13 +12,14 @@ import { Stage } from "./Stage";
 import { TrainStrip } from "./TrainStrip";
 import { TransportBar } from "./TransportBar";
 import { useDocument } from "./useDocument";
+import { useLocale } from "./useLocale";
 import { usePlay } from "./usePlay";
 import { useShortcuts } from "./useShortcuts";
 
 export function App() {
   const language = useLoomState((state) => state.scene.language);
   const pane = useLoomState((state) => state.ui.pane);
-  const messages = LOCALES[language];
+  const messages = useLocale(language);
   const sentence = useRef<HTMLInputElement>(null);
   const wantsSentence = useRef(false);
   useDocument(messages);
