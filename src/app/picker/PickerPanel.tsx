@@ -3,7 +3,9 @@ import { problemText } from "../../i18n/messages";
 import { PICKER_LOCALES } from "../../i18n/pickerLocales";
 import type { Slot } from "../../i18n/sections/config";
 import { useMessages } from "../../i18n/useMessages";
+import { FIRST_SEED } from "../../state/scene";
 import { updatesAtStake } from "../../state/session";
+import type { LoomState } from "../../state/store";
 import { useLoom, useLoomState } from "../../state/useStore";
 import { findTask } from "../../tasks/list";
 import type { SomeChoice } from "../../trace/settings";
@@ -14,6 +16,9 @@ import { OptionList, type ShownOption } from "./OptionList";
 import { type Group, groupsOf, type Option } from "./options";
 import { Question } from "./Question";
 import { SettingsForm } from "./SettingsForm";
+
+/** The run was not begun with a model that was trained before. */
+const isFromNothing = ({ session }: LoomState): boolean => session.begun === 0;
 
 interface PickerPanelProps {
   readonly slot: Slot;
@@ -43,7 +48,12 @@ export function PickerPanel({ slot, onDone }: PickerPanelProps) {
     if (updates > 0) setAsked({ run, updates });
     else start(run);
   };
-  const choose = (patch: SomeChoice): void => propose(() => runs.chooseModel(patch));
+  const choose = (patch: SomeChoice, seed?: number): void => propose(() => runs.chooseModel(patch, seed));
+  /** What ships was trained from the first seed. */
+  const pick = ({ patch, selected, ships }: Option): void => {
+    if (selected && !(ships && isFromNothing(store.getState()))) onDone();
+    else choose(patch, ships ? FIRST_SEED : undefined);
+  };
 
   return (
     <div ref={panel} className="picker-inside">
@@ -54,8 +64,10 @@ export function PickerPanel({ slot, onDone }: PickerPanelProps) {
           {slot === "task" ? (
             <TaskList onPick={(id) => (id === scene.task ? onDone() : propose(() => runs.chooseTask(id)))} />
           ) : null}
-          <ModelLists slot={slot} onPick={({ patch, selected }) => (selected ? onDone() : choose(patch))} />
-          {hasForm(slot) ? <SettingsForm form={slot} choice={scene} words={words} onApply={choose} /> : null}
+          <ModelLists slot={slot} onPick={pick} />
+          {hasForm(slot) ? (
+            <SettingsForm form={slot} choice={scene} words={words} onApply={(patch) => choose(patch)} />
+          ) : null}
         </>
       )}
     </div>
@@ -88,6 +100,7 @@ function ModelLists({ slot, onPick }: { slot: Slot; onPick: (option: Option) => 
   const messages = useMessages();
   const scene = useLoomState((state) => state.scene);
   const engine = useLoomState((state) => state.session.capabilities);
+  const fromNothing = useLoomState(isFromNothing);
   const words = PICKER_LOCALES[scene.language];
   const groups = useMemo(() => groupsOf(slot, scene.task, scene, engine), [slot, scene, engine]);
   const { config } = messages;
@@ -114,7 +127,7 @@ function ModelLists({ slot, onPick }: { slot: Slot; onPick: (option: Option) => 
         selected: option.selected,
         reason:
           option.refusal && problemText(messages, { code: "architecture-refused", reason: option.refusal }),
-        tag: option.ships && !option.selected ? words.trained : null,
+        tag: option.ships && !(option.selected && !fromNothing) ? words.trained : null,
       }))}
       onPick={(id) => {
         const option = group.options.find((one) => one.id === id);
