@@ -10,6 +10,8 @@ import { type Architecture, attends, SCORE_IDS, type ScoreId } from "../trace/ar
 import type { StepId } from "../trace/steps";
 import { TENSORS, type TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
+import { Loom } from "../viz/Loom";
+import { loadUnattended } from "../viz/lateUnattended";
 import { checkStep } from "./checkArithmetic";
 import { Ledger } from "./Ledger";
 import { loadPanels } from "./latePanels";
@@ -20,7 +22,7 @@ const recorded: { architecture: Architecture; trace: Trace }[] = [];
 
 beforeAll(async () => {
   await useBackend("cpu");
-  await loadPanels();
+  await Promise.all([loadPanels(), loadUnattended()]);
   for (const architecture of architectures())
     recorded.push({ architecture, trace: await recordedTrace(architecture, { forced: "C A G B" }) });
 }, 300_000);
@@ -84,18 +86,21 @@ describe("the re-check in float64", () => {
 
 describe("panels of every kind of model", () => {
   it("open every step of the wiring with a passed check, in both languages, with nothing undefined", () => {
+    const places = [
+      { language: "en", row: 2 },
+      { language: "ko", row: 0 },
+    ] as const;
     for (const { architecture, trace } of recorded)
       for (const step of trace.steps)
-        for (const language of ["en", "ko"] as const)
-          for (const row of [0, 2]) {
-            const html = panel(trace, step, language, row);
-            const where = `${nameOf(architecture)}, ${step}, ${language}`;
-            expect(html, where).toContain(`data-step-panel="${step}"`);
-            expect(html, where).toContain('data-check="passed"');
-            expect(html, where).not.toMatch(/NaN|undefined|\[object|Infinity/);
-            if (language === "en") expect(textOf(html), where).not.toMatch(/[가-힣]/);
-          }
-  });
+        for (const { language, row } of places) {
+          const html = panel(trace, step, language, row);
+          const where = `${nameOf(architecture)}, ${step}, ${language}`;
+          expect(html, where).toContain(`data-step-panel="${step}"`);
+          expect(html, where).toContain('data-check="passed"');
+          expect(html, where).not.toMatch(/NaN|undefined|\[object|Infinity/);
+          if (language === "en") expect(textOf(html), where).not.toMatch(/[가-힣]/);
+        }
+  }, 300_000);
 
   it("name every tensor of the trace once, with its shape", () => {
     for (const { architecture, trace } of recorded) {
@@ -103,7 +108,7 @@ describe("panels of every kind of model", () => {
       for (const [name, tensor] of Object.entries(trace.tensors))
         expect(text, nameOf(architecture)).toContain(`${name} [${tensor.shape.join(", ")}]`);
     }
-  });
+  }, 300_000);
 
   it("say nothing of weights, scores or threads where nothing is attended", () => {
     for (const { architecture, trace } of recorded) {
@@ -189,6 +194,94 @@ describe("panels of every kind of model", () => {
     ])
       expect(text).toContain(part);
     expect(text).toContain("5Concat[");
+  });
+});
+
+function drawing(
+  trace: Trace,
+  step: StepId,
+  over: { row?: number; width?: number; language?: "en" | "ko" } = {},
+) {
+  const { row = 2, width = 716, language = "en" } = over;
+  return renderToStaticMarkup(
+    <Loom
+      {...{ trace, step, row, width }}
+      column={trace.source.tokens.length - 1}
+      focus={{}}
+      labels={LOCALES[language].loom}
+      theme="light"
+      flip={false}
+      gloss={null}
+      written={[]}
+      sourceLanguage={null}
+      targetLanguage={null}
+      onFocus={nothing}
+      onPin={nothing}
+      onPickRow={nothing}
+      onFlip={nothing}
+    />,
+  );
+}
+
+describe("the drawing of every kind of model", () => {
+  it("stands at every step and width, in both languages, with nothing undefined", () => {
+    for (const [i, { architecture, trace }] of recorded.entries())
+      for (const step of trace.steps) {
+        // Every other model on a phone: what differs between models does not depend on the width.
+        const width = i % 2 === 0 ? 716 : 358;
+        const html = drawing(trace, step, { width, language: width === 358 ? "ko" : "en" });
+        expect(html, `${nameOf(architecture)}, ${step}`).not.toMatch(/NaN|undefined|Infinity/);
+        expect(html.match(/class="row-button/g)).toHaveLength(trace.output.tokens.length);
+      }
+  }, 300_000);
+
+  it("has cells and threads exactly where there are weights", () => {
+    for (const { architecture, trace } of recorded) {
+      const html = drawing(trace, "output");
+      const attending = attends(architecture.wiring);
+      expect(html.includes("data-weight"), nameOf(architecture)).toBe(attending);
+      expect(html.includes('role="grid"')).toBe(attending);
+      expect(html.includes('class="thread')).toBe(attending);
+      expect(html.includes("No attention:")).toBe(!attending);
+      expect(html.includes("handed-over")).toBe(!attending);
+    }
+  });
+
+  it("leads the fixed context into every row that has begun, and calls it no weight", () => {
+    const trace = like({ wiring: "plain-context" });
+    for (const row of [0, 2, 4]) {
+      const html = drawing(trace, "cell", { row });
+      const trunk = html.slice(html.indexOf('class="trunk"'));
+      // The trunk itself, and one branch for each row.
+      expect(trunk.slice(0, trunk.indexOf("</g>")).match(/<path/g)).toHaveLength(row + 2);
+      expect(textOf(html)).toContain("not a weight");
+    }
+    expect(drawing(like({ wiring: "plain" }), "cell")).not.toContain("trunk");
+    expect(textOf(drawing(like({ wiring: "plain" }), "cell"))).not.toMatch(/scores? [^,]|weight α/);
+  });
+
+  it("hands over two states where there are two readers", () => {
+    const count = (bidirectional: boolean): number | undefined =>
+      drawing(like({ wiring: "plain", bidirectional }), "cell").match(/class="handed-over"/g)?.length;
+    expect(count(false)).toBe(1);
+    expect(count(true)).toBe(2);
+  });
+
+  it("asks with the state of the row before in Bahdanau's order, and draws where it comes from", () => {
+    const html = drawing(like({ wiring: "bahdanau" }), "score");
+    expect(textOf(html)).toContain("query s2");
+    expect(html).toContain("from-before");
+    expect(drawing(like({ wiring: "bahdanau" }), "score", { row: 0 })).not.toContain("from-before");
+    expect(textOf(drawing(like({ wiring: "luong" }), "score"))).toContain("query s3");
+    expect(drawing(like({ wiring: "luong" }), "score")).not.toContain("from-before");
+  });
+
+  it("feeds s̃ back with input feeding only, and prints the scale of an LSTM's cell states", () => {
+    expect(textOf(drawing(like({ inputFeeding: true }), "cell"))).toContain("s̃2");
+    expect(textOf(drawing(like({ inputFeeding: true }), "cell"))).toContain("fed back");
+    expect(textOf(drawing(like({ inputFeeding: false }), "cell"))).not.toContain("fed back");
+    expect(textOf(drawing(like({ cell: "lstm" }), "cell"))).toMatch(/cell states ±\d/);
+    expect(textOf(drawing(like({ cell: "gru" }), "cell"))).not.toContain("cell states");
   });
 });
 

@@ -29,6 +29,10 @@ export function Gutter({ view, written, gloss, targetLanguage, pace, onPickRow }
   const line = y.scores - 4;
   return (
     <g>
+      {/* First: the wash of the row in view lies under the row's small state. */}
+      {view.attention ? (
+        <OutputWords view={view} targetLanguage={targetLanguage} onPickRow={onPickRow} />
+      ) : null}
       <Paced {...pace}>
         {layout.phone ? <PhoneNames view={view} /> : <Names view={view} written={written} gloss={gloss} />}
         {view.step === "encode" || !view.attention ? null : (
@@ -51,9 +55,6 @@ export function Gutter({ view, written, gloss, targetLanguage, pace, onPickRow }
         )}
         {layout.phone || !view.attention ? null : <MiniStates view={view} />}
       </Paced>
-      {view.attention ? (
-        <OutputWords view={view} targetLanguage={targetLanguage} onPickRow={onPickRow} />
-      ) : null}
     </g>
   );
 }

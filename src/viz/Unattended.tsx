@@ -146,7 +146,7 @@ function FirstState({ view, place }: { view: LoomView; place: UnattendedLayout }
         {phone ? "" : ` · ${trunk ? labels.sameVector : labels.copiedOnce}`}
       </text>
       {trunk && phone ? (
-        <text className="vector-name quiet" x={first.x} y={first.y - 9}>
+        <text className="vector-name quiet" x={first.x + length / 2 + 8} y={first.y + first.thickness + 20}>
           {labels.sameVector}
         </text>
       ) : null}

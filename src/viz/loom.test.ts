@@ -93,6 +93,30 @@ describe("loomLayout", () => {
   });
 });
 
+describe("loomLayout with the cell after the context", () => {
+  it("puts the word, the context, the cell, the state and what is said in this order, on the page", () => {
+    for (const width of [358, 520, 700, 716, 1000])
+      for (const units of [16, 32, 48]) {
+        const layout = loomLayout(input({ width, units, beforeCell: 16, tokens: FRENCH.slice(0, 4) }));
+        const { joined, contextX, decoderX, wordX, vector } = layout;
+        expect(joined).not.toBeNull();
+        const edges = [
+          joined?.x ?? 0,
+          (joined?.x ?? 0) + (joined?.length ?? 0),
+          contextX,
+          contextX + vector.length,
+          joined?.cellX ?? 0,
+          decoderX,
+          decoderX + vector.length,
+          wordX,
+          width,
+        ];
+        expect([...edges].sort((a, b) => a - b)).toEqual(edges);
+        expect(layout.knot.x).toBeCloseTo(contextX + vector.length / 2, 9);
+      }
+  });
+});
+
 describe("ribbonLayout", () => {
   const centers = FRENCH.map((_, j) => 100 + 50 * j);
   const knot = { x: 240, width: 38 };
@@ -118,6 +142,12 @@ describe("ribbonLayout", () => {
     expect(ribbonLayout(weights, centers, knot, 0, 1).map(({ width }) => width)).toEqual(
       weights.map((weight) => weight * 38),
     );
+  });
+
+  it("leaves a part of the knot empty where weights that fill less than `least` were given", () => {
+    const ribbons = ribbonLayout([0.5, 0.25, 0, 0, 0, 0, 0, 0, 0], centers, knot, 0, 1, 1);
+    expect(ribbons.reduce((sum, { width }) => sum + width, 0)).toBeCloseTo(0.75 * 38, 9);
+    expect(ribbons[0]?.tenths).toHaveLength(4);
   });
 
   it("marks every tenth of the whole", () => {
