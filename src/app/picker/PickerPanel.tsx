@@ -8,8 +8,9 @@ import { updatesAtStake } from "../../state/session";
 import type { LoomState } from "../../state/store";
 import { useLoom, useLoomState } from "../../state/useStore";
 import { findTask } from "../../tasks/list";
-import type { SomeChoice } from "../../trace/settings";
+import { change, defaultsOf, differences, type SomeChoice } from "../../trace/settings";
 import { useCommands } from "../commands";
+import { shippedFor } from "../shipped";
 import { equationOf } from "./equations";
 import { hasForm } from "./fields";
 import { OptionList, type ShownOption } from "./OptionList";
@@ -77,10 +78,13 @@ export function PickerPanel({ slot, onDone }: PickerPanelProps) {
 function TaskList({ onPick }: { onPick: (id: string) => void }) {
   const { config, sentence } = useMessages();
   const tasks = useLoomState((state) => state.session.capabilities?.tasks);
-  const current = useLoomState((state) => state.scene.task);
+  const scene = useLoomState((state) => state.scene);
+  const current = scene.task;
+  const chosen = differences(scene, current);
   const options = (tasks ?? [current]).flatMap((id): ShownOption[] => {
     const task = findTask(id);
     if (!task) return [];
+    const ships = id !== current && shippedFor(id, change(defaultsOf(id), chosen)) !== null;
     return [
       {
         id,
@@ -89,7 +93,7 @@ function TaskList({ onPick }: { onPick: (id: string) => void }) {
         example: { text: task.samples[0] ?? "", lang: task.sourceLanguage ?? undefined },
         selected: id === current,
         reason: null,
-        tag: null,
+        tag: ships ? PICKER_LOCALES[scene.language].trained : null,
       },
     ];
   });
