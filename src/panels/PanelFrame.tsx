@@ -6,6 +6,7 @@ import type { StepId } from "../trace/steps";
 import { TENSOR_NAMES, TENSORS, type TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
 import { inLedger, scientific } from "../viz/format";
+import { isChangedByHand } from "./changedByHand";
 import { checkAgain, type Recompute } from "./check";
 import type { PanelProps } from "./panel";
 
@@ -82,6 +83,7 @@ function CheckLine({ again, trace, step, row, column, tolerance }: CheckLineProp
     () => checkAgain(again, trace, row, column, tolerance),
     [again, trace, row, column, tolerance],
   );
+  if (isChangedByHand(trace, step, row)) return <p className="check">{panels.changedByHand}</p>;
   if (!check) return null;
   const difference = check.difference < 0.01 ? scientific(check.difference) : inLedger(check.difference);
   if (!check.pass) {

@@ -7,11 +7,13 @@ import { useBackend } from "../testing/backend";
 import { architectures, nameOf, recordedTrace } from "../testing/recorded";
 import { askingState } from "../trace/anatomy";
 import { type Architecture, attends, SCORE_IDS, type ScoreId } from "../trace/architecture";
+import type { Intervention } from "../trace/intervention";
 import type { StepId } from "../trace/steps";
 import { TENSORS, type TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
 import { Loom } from "../viz/Loom";
 import { loadUnattended } from "../viz/lateUnattended";
+import { isChangedByHand } from "./changedByHand";
 import { checkStep } from "./checkArithmetic";
 import { Ledger } from "./Ledger";
 import { loadPanels } from "./latePanels";
@@ -82,6 +84,38 @@ describe("the re-check in float64", () => {
       }
     }
   });
+});
+
+describe("under interventions", () => {
+  const numbers = [0.5, -0.5, 0.25, 0, 0.125, -1];
+  const interventions: readonly Intervention[] = [
+    { kind: "weights", row: 1, set: "uniform" },
+    { kind: "scores", row: 1, scale: 2, shift: 1 },
+    { kind: "value", position: 1, numbers },
+    { kind: "swap-values", positions: [0, 2] },
+    { kind: "query", row: 1, numbers },
+    { kind: "states", numbers: Array.from({ length: 5 }, () => numbers) },
+    { kind: "gate", side: "decoder", gate: "update", value: 0.5 },
+    { kind: "source", position: 0, word: "g" },
+    { kind: "token", row: 0, ban: "A" },
+    { kind: "parameter", name: "attention.v_a", set: "zero" },
+  ];
+
+  it.each(["luong", "bahdanau"] as const)(
+    "%s: nothing is called wrong that someone changed, and everything else is checked",
+    async (wiring) => {
+      for (const one of interventions) {
+        const trace = await recordedTrace({ wiring, score: "concat" }, { interventions: [one] });
+        for (const step of trace.steps)
+          for (const [row] of trace.output.tokens.entries()) {
+            const html = panel(trace, step, "en", row);
+            const expected = isChangedByHand(trace, step, row) ? "Changed by hand" : 'data-check="passed"';
+            expect(html, `${JSON.stringify(one)} ${step} ${row}`).toContain(expected);
+          }
+      }
+    },
+    120_000,
+  );
 });
 
 describe("panels of every kind of model", () => {

@@ -1,11 +1,6 @@
 /** Real traces of small models for tests of what draws them: the engine's own, whatever the architecture. */
-import {
-  type Architecture,
-  CELL_IDS,
-  DEFAULT_RADIUS,
-  everyArchitecture,
-  refusal,
-} from "../trace/architecture";
+import { type Architecture, everyArchitecture, refusal } from "../trace/architecture";
+import type { Intervention } from "../trace/intervention";
 import type { Trace } from "../trace/trace";
 import { completeSettings } from "../training/settings";
 import { createTrainer } from "../training/trainer";
@@ -27,22 +22,10 @@ export function architectures(): Architecture[] {
   return allowed.filter((one) => isUsualAttention(one) || isUsualRecurrence(one));
 }
 
-export const USUAL: Architecture = {
-  cell: CELL_IDS[1],
-  wiring: "luong",
-  score: "dot",
-  window: "global",
-  gaussian: false,
-  radius: DEFAULT_RADIUS,
-  inputFeeding: false,
-  layers: 1,
-  bidirectional: false,
-};
-
 /** A model of a few updates reads a sentence of four words and `<eos>`; its own words, or `forced` ones with a loss. */
 export async function recordedTrace(
   architecture: Partial<Architecture>,
-  { forced, text = "b d c f", updates = 3 }: { forced?: string; text?: string; updates?: number } = {},
+  { forced, interventions = [] }: { forced?: string; interventions?: readonly Intervention[] } = {},
 ): Promise<Trace> {
   const settings = completeSettings({
     ...architecture,
@@ -54,8 +37,8 @@ export async function recordedTrace(
   });
   const trainer = createTrainer(tinyTask, settings);
   try {
-    for (let i = 0; i < updates; i++) trainer.update();
-    return await trainer.trace(text, forced === undefined ? {} : { forced });
+    for (let i = 0; i < 3; i++) trainer.update();
+    return await trainer.trace("b d c f", { interventions, ...(forced === undefined ? {} : { forced }) });
   } finally {
     trainer.dispose();
   }

@@ -148,6 +148,8 @@ export interface PanelMessages {
   allNumbers(count: number): string;
   readonly unitColumn: string;
   check(of: { readonly difference: string; readonly what: "result" | "joined" }): string;
+  /** In place of the check, where someone put other numbers. */
+  readonly changedByHand: string;
   checkFailed(of: { readonly difference: string; readonly model: string; readonly again: string }): string;
   readonly formula: string;
 }

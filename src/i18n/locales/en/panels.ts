@@ -228,6 +228,7 @@ export const panelsEn: PanelMessages = {
     what === "joined"
       ? `Joined again: largest difference ${difference}`
       : `Recomputed in float64: largest difference ${difference}`,
+  changedByHand: "Changed by hand here: these are not the model's own numbers.",
   checkFailed: ({ difference, model, again }) =>
     `Differs by ${difference}: the model has ${model}, float64 gives ${again}`,
   formula: "Formula",

@@ -241,6 +241,7 @@ export const panelsKo: PanelMessages = {
     what === "joined"
       ? `다시 이어 붙임: 최대 차이 ${difference}`
       : `float64로 다시 계산: 최대 차이 ${difference}`,
+  changedByHand: "직접 바꾼 값입니다. 모델이 계산한 숫자가 아닙니다.",
   checkFailed: ({ difference, model, again }) =>
     `차이 ${difference}: 모델의 값은 ${model}, float64의 값은 ${again}`,
   formula: "수식",
