@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { loadLocale } from "../i18n/loadLocale";
 import { openingScene } from "../state/scene";
 import { FIRST_SESSION } from "../state/session";
 import { createLoom } from "../state/store";
@@ -17,6 +18,7 @@ describe("metrics", () => {
 
 describe("what a script says", () => {
   it("is refused in words where it makes no sense", async () => {
+    await loadLocale("en");
     const client = { subscribe: () => () => {} } as unknown as WorkerClient;
     const loom = createLoom(client, openingScene({ task: "fr-en", sentence: "je suis" }, "en"), () => {});
     const { trace, reset } = createConsole(loom, createRuns(loom, client), client, []);
