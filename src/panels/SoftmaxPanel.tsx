@@ -95,7 +95,11 @@ export function SoftmaxPanel(props: PanelProps) {
       drawing={
         <>
           <SoftmaxTable {...props} powers={powers} whole={whole} local={local} />
-          {local && gaussian ? <p className="caption">{panels.window.sumBelowOne}</p> : null}
+          {local && gaussian ? (
+            <p className="caption">
+              {panels.window.sumBelowOne(inLedger(local.radius / 2).replace(/\.?0+$/, ""))}
+            </p>
+          ) : null}
           <p className="caption">
             <button
               type="button"

@@ -102,7 +102,8 @@ export interface PanelMessages {
     readonly outsideShort: string;
     /** Head of the column of shares before the Gaussian. */
     readonly aligned: string;
-    readonly sumBelowOne: string;
+    /** `deviation`: σ = D/2. */
+    sumBelowOne(deviation: string): string;
   };
   /** What is joined, where nothing is mixed. */
   joinedNumbers(first: number, second: number): string;

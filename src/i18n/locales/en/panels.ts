@@ -181,8 +181,8 @@ export const panelsEn: PanelMessages = {
     outside: "outside the window",
     outsideShort: "outside",
     aligned: "share",
-    sumBelowOne:
-      "The Gaussian takes away from every share that is not exactly at p, so these weights may sum to less than 1.",
+    sumBelowOne: (deviation) =>
+      `The Gaussian, of deviation σ = D/2 = ${deviation}, takes away from every share that is not exactly at p, so these weights may sum to less than 1.`,
   },
   joinedNumbers: (first, second) =>
     `${first} + ${second} = ${first + second} numbers, all of which the cell reads`,

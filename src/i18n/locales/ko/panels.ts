@@ -195,8 +195,8 @@ export const panelsKo: PanelMessages = {
     outside: "창 밖",
     outsideShort: "창 밖",
     aligned: "몫",
-    sumBelowOne:
-      "가우스 함수는 정확히 p에 있지 않은 몫을 모두 줄입니다. 그래서 가중치의 합이 1보다 작을 수 있습니다.",
+    sumBelowOne: (deviation) =>
+      `가우스 함수(σ = D/2 = ${deviation})는 정확히 p에 있지 않은 몫을 모두 줄입니다. 그래서 가중치의 합이 1보다 작을 수 있습니다.`,
   },
   joinedNumbers: (first, second) => `숫자 ${first}개와 ${second}개, 모두 ${first + second}개를 셀이 읽습니다`,
   outputVariant:
