@@ -12,8 +12,9 @@ import { App } from "./app/App";
 import { CommandsContext, createCommands } from "./app/commands";
 import { createConsole } from "./app/console";
 import { followLink } from "./app/link";
-import { nextFrame } from "./app/nextFrame";
+
 import { createRuns } from "./app/runs";
+import { soon } from "./app/soon";
 import { firstTheme, saveTheme } from "./app/theme";
 import { chooseLanguage, savedLanguage } from "./i18n/language";
 import { loadLocale } from "./i18n/loadLocale";
@@ -34,7 +35,7 @@ const scene = sceneFrom(link.fields, openings, openingScene(first, language));
 
 const { forced, problems } = forcedBackend(location.search);
 const client = createWorkerClient(() => spawnWorker(forced), BROWSER_CLOCK);
-const loom = createLoom(client, scene, nextFrame);
+const loom = createLoom(client, scene, soon);
 const runs = createRuns(loom, client);
 const commands = createCommands(loom, runs);
 
