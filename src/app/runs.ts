@@ -3,10 +3,13 @@
  * someone brings. The trace beside the model is shown until the worker's own takes its place.
  */
 import { asProblem, ProblemError } from "../lib/problem";
+import { decodeSafetensors } from "../lib/safetensors";
 import { checkChoice, modelFields } from "../state/codec";
 import { FIRST_SEED, type Scene } from "../state/scene";
 import type { Loom } from "../state/store";
 import { findTask, TASKS } from "../tasks/list";
+import { keepOwnTask, OWN } from "../tasks/ownTask";
+import type { Task } from "../tasks/task";
 import { problemOf } from "../tasks/text";
 import type { Intervention } from "../trace/intervention";
 import { parseTrace } from "../trace/json";
@@ -28,6 +31,8 @@ export interface Runs {
   /** The scene's model, from the file that ships for it where there is one. */
   open(): Promise<void>;
   chooseTask(task: string): Promise<void>;
+  /** Someone's own pairs, the text of a file that was read before. */
+  chooseOwnPairs(task: Task, text: string): Promise<void>;
   /** Another model, the trained one where it ships for this seed. The old one stays where the choice is refused. */
   chooseModel(patch: SomeChoice, seed?: number): Promise<void>;
   /** From nothing. */
@@ -73,6 +78,12 @@ export function noteRefusal(loom: Loom, error: unknown): void {
   if (problem.code !== "worker-busy") loom.apply({ type: "noted", note: { kind: "problem", problem } });
 }
 
+/** The task of a model file that the engine has taken. */
+async function ownTaskOf(model: ArrayBuffer): Promise<Task> {
+  const { createOwnTaskOfModel } = await import("../tasks/corpora/own");
+  return createOwnTaskOfModel(decodeSafetensors(model).metadata);
+}
+
 const PLACE = ["row", "step", "column"] as const;
 
 /** Which run a scene is about. */
@@ -84,12 +95,14 @@ function isSame(one: ModelChoice, other: ModelChoice): boolean {
 
 export function createRuns(loom: Loom, client: WorkerClient): Runs {
   const scene = (): Scene => loom.store.getState().scene;
+  /** The pairs that the task `own` is made of. */
+  let ownPairs: string | undefined;
   /** Counts what was asked for, so that a file that comes late does not undo a newer choice. */
   let asked = 0;
 
   /** Configures, and has the store know of it before anyone goes on. */
   const configure = async (settings: RunSettings, model?: ArrayBuffer): Promise<RunSettings> => {
-    const complete = await client.configure(settings, model);
+    const complete = await client.configure(settings, model, settings.task === OWN ? ownPairs : undefined);
     loom.flush();
     return complete;
   };
@@ -198,6 +211,11 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
   return {
     open,
     chooseTask: (id) => chooseTask(id),
+    chooseOwnPairs: (task, text) => {
+      keepOwnTask(task);
+      ownPairs = text;
+      return chooseTask(OWN);
+    },
     chooseModel,
     reset: async (seed, patch = {}) => {
       const choice = choiceOf(change(scene(), patch));
@@ -208,6 +226,8 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
       asked += 1;
       const { task, seed } = scene();
       const settings = await configure({ task, seed }, model);
+      // A model of someone's own pairs brings its words, not its sentences.
+      if (settings.task === OWN && !findTask(OWN)) keepOwnTask(await ownTaskOf(model));
       loom.setScene(choiceOf(change(defaultsOf(settings.task), settings)));
       if (settings.task === task) return;
       const first = findTask(settings.task)?.samples[0];

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { ProblemError } from "../lib/problem";
-import { createOwnTask, OWN } from "../tasks/corpora/own";
+import { createOwnTask } from "../tasks/corpora/own";
 import { findTask } from "../tasks/list";
+import { OWN } from "../tasks/ownTask";
 import { type PairsFile, readPairsFile } from "../tasks/pairsFile";
 import { restoreTrainer, type Trainer } from "../training/trainer";
 

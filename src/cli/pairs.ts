@@ -1,7 +1,8 @@
 import { ProblemError } from "../lib/problem";
 import { createRandom } from "../lib/random";
-import { createOwnTask, OWN } from "../tasks/corpora/own";
+import { createOwnTask } from "../tasks/corpora/own";
 import { findTask, TASKS } from "../tasks/list";
+import { OWN } from "../tasks/ownTask";
 import type { PairsFile } from "../tasks/pairsFile";
 import { createSampler, heldOut, splitsOf } from "../tasks/split";
 import type { SplitId } from "../tasks/splits";

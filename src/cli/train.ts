@@ -1,8 +1,9 @@
 import { stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ProblemError } from "../lib/problem";
-import { createOwnTask, OWN } from "../tasks/corpora/own";
+import { createOwnTask } from "../tasks/corpora/own";
 import { findTask, TASKS } from "../tasks/list";
+import { OWN } from "../tasks/ownTask";
 import { heldOut } from "../tasks/split";
 import { CELL_IDS, SCORE_IDS, WINDOW_IDS, WIRING_IDS } from "../trace/architecture";
 import { traceToJson } from "../trace/json";

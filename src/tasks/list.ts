@@ -6,6 +6,7 @@ import { frEn } from "./corpora/frEn";
 import { koEn } from "./corpora/koEn";
 import { koEnEojeol } from "./corpora/koEnEojeol";
 import { recall } from "./corpora/recall";
+import { keptOwnTask, OWN } from "./ownTask";
 import type { Task } from "./task";
 
 export const TASKS: readonly Task[] = [
@@ -22,9 +23,10 @@ export const TASKS: readonly Task[] = [
 ];
 
 /**
- * The task of this id, null when there is none. The digit tasks also answer to their id with another longest sentence,
+ * The task of this id, null when there is none; `own` is whatever pairs were brought last. The digit tasks also answer to their id with another longest sentence,
  * as in `reverse-20`.
  */
 export function findTask(id: string): Task | null {
+  if (id === OWN) return keptOwnTask();
   return TASKS.find((task) => task.id === id) ?? findDigitTask(id);
 }

@@ -8,12 +8,14 @@ import { updatesAtStake } from "../../state/session";
 import type { LoomState } from "../../state/store";
 import { useLoom, useLoomState } from "../../state/useStore";
 import { findTask } from "../../tasks/list";
+import { keptOwnTask, OWN } from "../../tasks/ownTask";
 import { change, defaultsOf, differences, type SomeChoice } from "../../trace/settings";
 import { useCommands } from "../commands";
 import { shippedFor } from "../shipped";
 import { equationOf } from "./equations";
 import { hasForm } from "./fields";
 import { OptionList, type ShownOption } from "./OptionList";
+import { OwnPairs } from "./OwnPairs";
 import { type Group, groupsOf, type Option } from "./options";
 import { Question } from "./Question";
 import { SettingsForm } from "./SettingsForm";
@@ -63,7 +65,15 @@ export function PickerPanel({ slot, onDone }: PickerPanelProps) {
       ) : (
         <>
           {slot === "task" ? (
-            <TaskList onPick={(id) => (id === scene.task ? onDone() : propose(() => runs.chooseTask(id)))} />
+            <>
+              <TaskList
+                onPick={(id) => (id === scene.task ? onDone() : propose(() => runs.chooseTask(id)))}
+              />
+              <OwnPairs
+                words={words.own}
+                onUse={(task, text) => propose(() => runs.chooseOwnPairs(task, text))}
+              />
+            </>
           ) : null}
           <ModelLists slot={slot} onPick={pick} />
           {hasForm(slot) ? (
@@ -81,7 +91,9 @@ function TaskList({ onPick }: { onPick: (id: string) => void }) {
   const scene = useLoomState((state) => state.scene);
   const current = scene.task;
   const chosen = differences(scene, current);
-  const options = (tasks ?? [current]).flatMap((id): ShownOption[] => {
+  // Pairs that were brought are a task like the others.
+  const own = keptOwnTask() ? [OWN] : [];
+  const options = [...(tasks ?? [current]), ...own].flatMap((id): ShownOption[] => {
     const task = findTask(id);
     if (!task) return [];
     const ships = id !== current && shippedFor(id, change(defaultsOf(id), chosen)) !== null;

@@ -64,6 +64,35 @@ export interface PickerMessages {
   readonly schedules: Readonly<Record<ScheduleKind, Told>>;
   readonly schedule: string;
   readonly interventions: InterventionMessages;
+  readonly own: OwnPairsMessages;
+}
+
+/** One side of a file of pairs. */
+export interface SideTold {
+  readonly vocabulary: number;
+  /** Words that occur once. */
+  readonly once: number;
+  readonly lengths: { readonly least: number; readonly mean: number; readonly most: number };
+}
+
+/** What is in a file of pairs, as far as it is told. */
+export interface PairsTold {
+  readonly pairs: number;
+  readonly source: SideTold;
+  readonly target: SideTold;
+  readonly duplicates: number;
+  readonly ambiguous: number;
+  readonly tooLong: number;
+  readonly limit: number;
+}
+
+export interface OwnPairsMessages {
+  readonly title: string;
+  /** What the file has to look like, and that it stays here. */
+  readonly what: string;
+  readonly choose: string;
+  readonly report: (report: PairsTold) => readonly string[];
+  readonly use: string;
 }
 
 /** What says that a translation is not the model's own. */

@@ -4,13 +4,14 @@
  */
 import { ProblemError } from "../../lib/problem";
 import { createRandom } from "../../lib/random";
+import { SPECIAL_TOKENS } from "../../lib/tokens";
 import { createLexicon } from "../lexicon";
+import { OWN } from "../ownTask";
 import { countWords, PAIRS_LIMIT, type PairsFile, tokenise, tokenised } from "../pairsFile";
 import { HELD_OUT_SENTENCES } from "../split";
 import type { Pair, Reading, Task } from "../task";
 import { composed, OFFERED_TOKENS } from "../text";
 
-export const OWN = "own";
 /** Words of a side at most, the most frequent ones: the output layer scores each of them for each word it says. */
 export const MOST_WORDS = 5000;
 const HELD_OUT_SHARE = 0.1;
@@ -74,6 +75,13 @@ export function createOwnTaskWithoutPairs(
 ): Task {
   const nothing = { training: [], heldOut: [], longestSource: PAIRS_LIMIT, longestTarget: PAIRS_LIMIT };
   return assemble({ ...nothing, sourceWords, targetWords });
+}
+
+/** The same from the description in a model file, whose vocabularies begin with the special tokens. */
+export function createOwnTaskOfModel(metadata: Readonly<Record<string, string>>): Task {
+  const words = (field: string): string[] =>
+    (JSON.parse(metadata[field] ?? "[]") as string[]).slice(SPECIAL_TOKENS.length);
+  return createOwnTaskWithoutPairs(words("sourceVocabulary"), words("targetVocabulary"));
 }
 
 interface OwnPairs {

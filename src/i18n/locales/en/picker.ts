@@ -1,5 +1,5 @@
 import type { Intervention, Row } from "../../../trace/intervention";
-import type { InterventionMessages, PickerMessages } from "../../sections/picker";
+import type { InterventionMessages, OwnPairsMessages, PickerMessages, SideTold } from "../../sections/picker";
 
 const rowOf = (row: Row): string => (row === "all" ? "every output word" : `output word ${row + 1}`);
 
@@ -59,6 +59,26 @@ const interventions: InterventionMessages = {
   intro: "Not the model's own translation:",
   remove: "Undo",
   say,
+};
+
+const sideEn = (name: string, { vocabulary, once, lengths }: SideTold): string =>
+  `${name}: ${vocabulary} different words, ${once} of them once; ${lengths.least} to ${lengths.most} tokens a sentence, ${lengths.mean.toFixed(1)} on average.`;
+
+const own: OwnPairsMessages = {
+  title: "Your own pairs",
+  what: "A text file, UTF-8, one pair a line: source, tab, target. It is read here and sent nowhere.",
+  choose: "Choose a file",
+  report: ({ pairs, source, target, duplicates, ambiguous, tooLong, limit }) => [
+    `${pairs} pairs can be used.`,
+    sideEn("Source", source),
+    sideEn("Target", target),
+    ...(duplicates > 0 ? [`${duplicates} pairs are there more than once.`] : []),
+    ...(ambiguous > 0
+      ? [`${ambiguous} source sentences have several translations: no model can say them all.`]
+      : []),
+    ...(tooLong > 0 ? [`${tooLong} pairs were left out: a side has more than ${limit - 1} tokens.`] : []),
+  ],
+  use: "Train on these pairs",
 };
 
 export const pickerEn: PickerMessages = {
@@ -161,4 +181,5 @@ export const pickerEn: PickerMessages = {
   },
   schedule: "Chance or schedule",
   interventions,
+  own,
 };

@@ -1,6 +1,6 @@
 import type { Intervention, Row } from "../../../trace/intervention";
 import { called, josa } from "../../josa";
-import type { InterventionMessages, PickerMessages } from "../../sections/picker";
+import type { InterventionMessages, OwnPairsMessages, PickerMessages, SideTold } from "../../sections/picker";
 
 const rowOf = (row: Row): string => (row === "all" ? "모든 출력 단어" : `${row + 1}번째 출력 단어`);
 
@@ -64,6 +64,26 @@ const interventions: InterventionMessages = {
   intro: "모델이 스스로 낸 번역이 아닙니다:",
   remove: "되돌리기",
   say,
+};
+
+const sideKo = (name: string, { vocabulary, once, lengths }: SideTold): string =>
+  `${name}: 서로 다른 단어 ${vocabulary}개(한 번만 나온 단어 ${once}개), 한 문장에 토큰 ${lengths.least}~${lengths.most}개, 평균 ${lengths.mean.toFixed(1)}개입니다.`;
+
+const own: OwnPairsMessages = {
+  title: "직접 넣는 문장 쌍",
+  what: "UTF-8 텍스트 파일입니다. 한 줄에 한 쌍씩 원문, 탭, 번역문을 적습니다. 이 페이지 안에서만 읽고 어디에도 보내지 않습니다.",
+  choose: "파일 고르기",
+  report: ({ pairs, source, target, duplicates, ambiguous, tooLong, limit }) => [
+    `쓸 수 있는 문장 쌍은 ${pairs}개입니다.`,
+    sideKo("원문", source),
+    sideKo("번역문", target),
+    ...(duplicates > 0 ? [`되풀이된 쌍이 ${duplicates}개 있습니다.`] : []),
+    ...(ambiguous > 0
+      ? [`번역이 여러 가지인 원문이 ${ambiguous}개 있습니다. 어떤 모델도 모두 맞힐 수는 없습니다.`]
+      : []),
+    ...(tooLong > 0 ? [`한쪽의 토큰이 ${limit - 1}개를 넘는 ${tooLong}쌍은 뺐습니다.`] : []),
+  ],
+  use: "이 문장 쌍으로 학습하기",
 };
 
 export const pickerKo: PickerMessages = {
@@ -166,4 +186,5 @@ export const pickerKo: PickerMessages = {
   },
   schedule: "확률 또는 스케줄",
   interventions,
+  own,
 };
