@@ -1,10 +1,9 @@
 /** The page: a header, the stage with its three parts, the transport and the training strip. */
-import { useCallback, useEffect, useRef } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
 import { MessagesContext } from "../i18n/useMessages";
 import { useLoomState } from "../state/useStore";
 import { EngineStatus } from "./EngineStatus";
 import { Header } from "./Header";
-import { HelpDialog } from "./HelpDialog";
 import { LiveRegion } from "./LiveRegion";
 import { Notes } from "./Notes";
 import { SkipLinks } from "./SkipLinks";
@@ -16,9 +15,13 @@ import { useLocale } from "./useLocale";
 import { usePlay } from "./usePlay";
 import { useShortcuts } from "./useShortcuts";
 
+// Nobody needs the list of keys before pressing one.
+const HelpDialog = lazy(async () => ({ default: (await import("./HelpDialog")).HelpDialog }));
+
 export function App() {
   const language = useLoomState((state) => state.scene.language);
   const pane = useLoomState((state) => state.ui.pane);
+  const help = useLoomState((state) => state.ui.help);
   const messages = useLocale(language);
   const sentence = useRef<HTMLInputElement>(null);
   const wantsSentence = useRef(false);
@@ -44,7 +47,11 @@ export function App() {
         <TransportBar />
         <TrainStrip />
       </div>
-      <HelpDialog />
+      {help ? (
+        <Suspense>
+          <HelpDialog />
+        </Suspense>
+      ) : null}
       <LiveRegion />
       <EngineStatus />
     </MessagesContext>

@@ -3,7 +3,6 @@
  * someone brings. The trace beside the model is shown until the worker's own takes its place.
  */
 import { asProblem, ProblemError } from "../lib/problem";
-import { decodeSafetensors } from "../lib/safetensors";
 import { checkChoice, modelFields } from "../state/codec";
 import { FIRST_SEED, type Scene } from "../state/scene";
 import type { Loom } from "../state/store";
@@ -81,7 +80,7 @@ export function noteRefusal(loom: Loom, error: unknown): void {
 /** The task of a model file that the engine has taken. */
 async function ownTaskOf(model: ArrayBuffer): Promise<Task> {
   const { createOwnTaskOfModel } = await import("../tasks/corpora/own");
-  return createOwnTaskOfModel(decodeSafetensors(model).metadata);
+  return createOwnTaskOfModel(model);
 }
 
 const PLACE = ["row", "step", "column"] as const;

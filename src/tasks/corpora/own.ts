@@ -4,6 +4,7 @@
  */
 import { ProblemError } from "../../lib/problem";
 import { createRandom } from "../../lib/random";
+import { decodeSafetensors } from "../../lib/safetensors";
 import { SPECIAL_TOKENS } from "../../lib/tokens";
 import { createLexicon } from "../lexicon";
 import { OWN } from "../ownTask";
@@ -77,8 +78,9 @@ export function createOwnTaskWithoutPairs(
   return assemble({ ...nothing, sourceWords, targetWords });
 }
 
-/** The same from the description in a model file, whose vocabularies begin with the special tokens. */
-export function createOwnTaskOfModel(metadata: Readonly<Record<string, string>>): Task {
+/** The same from a model file, whose vocabularies begin with the special tokens. */
+export function createOwnTaskOfModel(model: ArrayBuffer): Task {
+  const { metadata } = decodeSafetensors(model);
   const words = (field: string): string[] =>
     (JSON.parse(metadata[field] ?? "[]") as string[]).slice(SPECIAL_TOKENS.length);
   return createOwnTaskWithoutPairs(words("sourceVocabulary"), words("targetVocabulary"));
