@@ -23,15 +23,14 @@ import { readHash, sceneFrom, settleLink } from "./state/codec";
 import { openingScene } from "./state/scene";
 import { createLoom } from "./state/store";
 import { LoomContext } from "./state/useStore";
-import { TASKS } from "./tasks/list";
+import { loadTask, OPENINGS } from "./tasks/loaded";
 import { createWorkerClient } from "./worker/client";
 import { BROWSER_CLOCK, forcedBackend, spawnWorker } from "./worker/spawn";
 
-const openings = TASKS.map(({ id, samples }) => ({ task: id, sentence: samples[0] ?? "" }));
-const first = present(openings[0], "a task");
-const link = settleLink(readHash(location.hash, openings), first.task);
+const [first] = OPENINGS;
+const link = settleLink(readHash(location.hash, OPENINGS), first.task);
 const language = chooseLanguage(link.fields.language, savedLanguage(), navigator.languages);
-const scene = sceneFrom(link.fields, openings, openingScene(first, language));
+const scene = sceneFrom(link.fields, OPENINGS, openingScene(first, language));
 
 const { forced, problems } = forcedBackend(location.search);
 const client = createWorkerClient(() => spawnWorker(forced), BROWSER_CLOCK);
@@ -43,12 +42,12 @@ loom.setUi({ theme: firstTheme() });
 loom.store.subscribe(({ ui }, before) => {
   if (ui.theme !== before.ui.theme) saveTheme(ui.theme);
 });
-followLink(loom, runs, openings, [...problems, ...link.problems]);
-window.loom = createConsole(loom, runs, client, openings);
-void runs.open().catch(() => {}); // What went wrong is a note on the page.
+followLink(loom, runs, OPENINGS, [...problems, ...link.problems]);
+window.loom = createConsole(loom, runs, client, OPENINGS);
 
 // The worker starts meanwhile.
-await loadLocale(language);
+await Promise.all([loadLocale(language), loadTask(scene.task)]);
+void runs.open().catch(() => {}); // What went wrong is a note on the page.
 createRoot(present(document.getElementById("root"), "#root")).render(
   <StrictMode>
     <LoomContext value={loom}>

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useMessages } from "../i18n/useMessages";
 import { EOS, SPECIAL_TOKENS } from "../lib/tokens";
 import { useLoomState } from "../state/useStore";
-import { findTask } from "../tasks/list";
+import { loadedTask } from "../tasks/loaded";
 import { loomLayout } from "../viz/loom";
 import { tokenText } from "../viz/token";
 
@@ -12,7 +12,7 @@ const UNITS = 32;
 
 export function BareLoom({ width, height: room }: { width: number; height: number | undefined }) {
   const { app } = useMessages();
-  const task = useLoomState((state) => findTask(state.scene.task));
+  const task = useLoomState((state) => loadedTask(state.scene.task));
   const sentence = useLoomState((state) => state.scene.sentence);
   const language = useLoomState((state) => state.scene.language);
   const configuring = useLoomState((state) => state.session.choice !== null);

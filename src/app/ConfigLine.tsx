@@ -1,6 +1,6 @@
 import { useMessages } from "../i18n/useMessages";
 import { useLoomState } from "../state/useStore";
-import { findTask } from "../tasks/list";
+import { loadedTask } from "../tasks/loaded";
 import { ModelSentence, TrainedOne } from "./picker/ModelSentence";
 import { ModelSheet } from "./picker/ModelSheet";
 import { PickerWord } from "./picker/PickerWord";
@@ -17,7 +17,7 @@ export function ConfigLine({ onEditSentence }: { onEditSentence: () => void }) {
       <PickerWord slot="task" text={words.taskNames[task] ?? task} />
       {": "}
       <button type="button" className="pick" aria-label={config.edit(sentence)} onClick={onEditSentence}>
-        <span lang={findTask(task)?.sourceLanguage ?? undefined}>{sentence}</span>
+        <span lang={loadedTask(task)?.sourceLanguage ?? undefined}>{sentence}</span>
       </button>
       {phone ? (
         <ModelSheet />

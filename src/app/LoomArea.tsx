@@ -3,7 +3,7 @@ import { useMessages } from "../i18n/useMessages";
 import { positionIn, walkOf } from "../state/position";
 import { shownTrace } from "../state/store";
 import { useLoom, useLoomState, useSpot, useThrottledLoomState } from "../state/useStore";
-import { findTask } from "../tasks/list";
+import { loadedTask } from "../tasks/loaded";
 import type { Task } from "../tasks/task";
 import type { Trace } from "../trace/trace";
 import { Loom } from "../viz/Loom";
@@ -53,7 +53,7 @@ function LoomOfTrace({ trace, width, height }: { trace: Trace; width: number; he
   const focus = useSpot();
   const live = useLoomState((state) => state.session.status === "training" && state.held === null);
   const fixed = useMedia(FIXED);
-  const task = findTask(trace.model.task);
+  const task = loadedTask(trace.model.task);
   const { written, unknown } = useReading(task, trace.source.text);
   const position = positionIn(trace, scene);
   const pickRow = useCallback(

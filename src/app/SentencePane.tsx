@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import { useMessages } from "../i18n/useMessages";
 import { useLoom, useLoomState } from "../state/useStore";
-import { findTask } from "../tasks/list";
+import { loadedTask } from "../tasks/loaded";
 import { SentenceBox } from "./SentenceBox";
 
 /** What the page is, which task it does, and the sentence. */
@@ -9,7 +9,7 @@ export function SentencePane({ sentence }: { sentence: RefObject<HTMLInputElemen
   const { app } = useMessages();
   const loom = useLoom();
   const open = useLoomState((state) => state.ui.pane);
-  const task = useLoomState((state) => findTask(state.scene.task));
+  const task = useLoomState((state) => loadedTask(state.scene.task));
   return (
     <aside className="pane" aria-label={app.openPane}>
       <button

@@ -6,7 +6,7 @@ import { asProblem, ProblemError } from "../lib/problem";
 import { checkChoice, modelFields } from "../state/codec";
 import { FIRST_SEED, type Scene } from "../state/scene";
 import type { Loom } from "../state/store";
-import { findTask, TASKS } from "../tasks/list";
+import { loadedTask, loadTask, OPENINGS } from "../tasks/loaded";
 import { keepOwnTask, OWN } from "../tasks/ownTask";
 import type { Task } from "../tasks/task";
 import { problemOf } from "../tasks/text";
@@ -135,7 +135,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
   /** A sentence that cannot be translated gives way to the task's own first one. */
   const checkSentence = (): void => {
     const { sentence, task: id } = scene();
-    const task = findTask(id);
+    const task = loadedTask(id);
     const first = task?.samples[0];
     if (!task || first === undefined || problemOf(task.read(sentence), task) === null) return;
     loom.setScene({ sentence: first });
@@ -171,9 +171,9 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
   };
 
   const chooseTask = async (id: string, patch: Partial<Scene> = {}): Promise<void> => {
-    const first = findTask(id)?.samples[0];
+    const first = (await loadTask(id))?.samples[0];
     if (first === undefined)
-      throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((task) => task.id) });
+      throw new ProblemError({ code: "task-unknown", task: id, known: OPENINGS.map(({ task }) => task) });
     // What was chosen of the model stays chosen; what was not becomes the new task's own.
     const carried = change(defaultsOf(id), differences(scene(), scene().task));
     const choice = change(clash(carried) ? defaultsOf(id) : carried, modelFields(patch));
@@ -195,7 +195,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
   };
 
   const setSentence = (sentence: string): void => {
-    const task = findTask(scene().task);
+    const task = loadedTask(scene().task);
     const problem = task ? problemOf(task.read(sentence), task) : null;
     if (problem) throw new ProblemError(problem);
     loom.setSentence(sentence.normalize("NFC").trim());
@@ -226,10 +226,10 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
       const { task, seed } = scene();
       const settings = await configure({ task, seed }, model);
       // A model of someone's own pairs brings its words, not its sentences.
-      if (settings.task === OWN && !findTask(OWN)) keepOwnTask(await ownTaskOf(model));
+      if (settings.task === OWN && !loadedTask(OWN)) keepOwnTask(await ownTaskOf(model));
       loom.setScene(choiceOf(change(defaultsOf(settings.task), settings)));
       if (settings.task === task) return;
-      const first = findTask(settings.task)?.samples[0];
+      const first = (await loadTask(settings.task))?.samples[0];
       if (first === undefined) return;
       loom.setScene({ task: settings.task });
       loom.setSentence(first);

@@ -248,5 +248,5 @@ export function settleLink(link: ReadLink, currentTask: string): ReadLink {
 export function sceneFrom(fields: Partial<Scene>, openings: readonly Opening[], opening: Scene): Scene {
   const own = openings.find((candidate) => candidate.task === fields.task);
   const choice = change(defaultsOf(fields.task ?? opening.task), modelFields(fields));
-  return { ...opening, ...own, ...fields, ...choice };
+  return { ...opening, ...(own ? { sentence: own.sentence } : {}), ...fields, ...choice };
 }

@@ -29,10 +29,11 @@ export interface Opening {
   readonly sentence: string;
 }
 
-export function openingScene(opening: Opening, language: Language): Scene {
+export function openingScene({ task, sentence }: Opening, language: Language): Scene {
   return {
-    ...defaultsOf(opening.task),
-    ...opening,
+    ...defaultsOf(task),
+    task,
+    sentence,
     seed: FIRST_SEED,
     interventions: [],
     row: null,

@@ -7,8 +7,8 @@ import { FIRST_SEED } from "../../state/scene";
 import { updatesAtStake } from "../../state/session";
 import type { LoomState } from "../../state/store";
 import { useLoom, useLoomState } from "../../state/useStore";
-import { findTask } from "../../tasks/list";
-import { keptOwnTask, OWN } from "../../tasks/ownTask";
+import { loadedTask, OPENINGS } from "../../tasks/loaded";
+import { OWN } from "../../tasks/ownTask";
 import { change, defaultsOf, differences, type SomeChoice } from "../../trace/settings";
 import { useCommands } from "../commands";
 import { shippedFor } from "../shipped";
@@ -92,22 +92,20 @@ function TaskList({ onPick }: { onPick: (id: string) => void }) {
   const current = scene.task;
   const chosen = differences(scene, current);
   // Pairs that were brought are a task like the others.
-  const own = keptOwnTask() ? [OWN] : [];
-  const options = [...(tasks ?? [current]), ...own].flatMap((id): ShownOption[] => {
-    const task = findTask(id);
-    if (!task) return [];
+  const kept = loadedTask(OWN);
+  const own = kept ? [{ task: OWN, sentence: kept.samples[0] ?? "", language: null }] : [];
+  const offered = OPENINGS.filter(({ task }) => tasks?.includes(task) ?? task === current);
+  const options = [...offered, ...own].map(({ task: id, sentence: text, language }): ShownOption => {
     const ships = id !== current && shippedFor(id, change(defaultsOf(id), chosen)) !== null;
-    return [
-      {
-        id,
-        name: sentence.taskNames[id] ?? id,
-        line: "",
-        example: { text: task.samples[0] ?? "", lang: task.sourceLanguage ?? undefined },
-        selected: id === current,
-        reason: null,
-        tag: ships ? PICKER_LOCALES[scene.language].trained : null,
-      },
-    ];
+    return {
+      id,
+      name: sentence.taskNames[id] ?? id,
+      line: "",
+      example: { text, lang: language ?? undefined },
+      selected: id === current,
+      reason: null,
+      tag: ships ? PICKER_LOCALES[scene.language].trained : null,
+    };
   });
   return <OptionList label={config.slots.task} headed={false} options={options} onPick={onPick} />;
 }

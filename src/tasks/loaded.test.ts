@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { findTask, TASKS } from "./list";
+import { loadedTask, loadTask, OPENINGS } from "./loaded";
+
+it("the page offers every task, with its own first sentence", () => {
+  expect(OPENINGS).toEqual(
+    TASKS.map(({ id, samples, sourceLanguage }) => ({
+      task: id,
+      sentence: samples[0],
+      language: sourceLanguage,
+    })),
+  );
+});
+it("every task loads as itself, and is at hand afterwards", async () => {
+  for (const id of [...TASKS.map((task) => task.id), "reverse-20"]) {
+    expect(await loadTask(id), id).toBe(findTask(id));
+    expect(loadedTask(id), id).toBe(findTask(id));
+  }
+});
+it("a task that does not exist is none", async () => {
+  expect(await loadTask("klingon")).toBeNull();
+  expect(loadedTask("klingon")).toBeNull();
+  expect(await loadTask("own")).toBeNull();
+});
