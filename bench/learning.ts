@@ -8,7 +8,10 @@ import { join } from "node:path";
 import { present } from "../src/lib/assert";
 import { createRandom } from "../src/lib/random";
 import { type Metrics, metricsOf, type SentenceRecord } from "../src/metrics/summary";
+import { createOwnTask } from "../src/tasks/corpora/own";
 import { findTask, TASKS } from "../src/tasks/list";
+import { keepOwnTask, OWN } from "../src/tasks/ownTask";
+import { readPairsFile } from "../src/tasks/pairsFile";
 import { heldOut } from "../src/tasks/split";
 import type { Pair } from "../src/tasks/task";
 import { attends, CELL_IDS, SCORE_IDS, WIRING_IDS } from "../src/trace/architecture";
@@ -92,6 +95,18 @@ const EXPERIMENTS: Readonly<Record<string, (emit: Emit) => Promise<void>>> = {
   /** Every task with its default settings. */
   async tasks(emit) {
     for (const { id } of TASKS) await measured(emit, "tasks", { task: id, seed: 1 }, [150, 300, 600, 1200]);
+  },
+
+  /** Pairs from a file: 4,000 sentences of the French grammar, as someone might bring them. */
+  async own(emit) {
+    const { generate, write } = present(findTask("fr-en"), "a task");
+    const random = createRandom(5);
+    const lines = Array.from({ length: 4000 }, () => {
+      const { source, target } = generate(random);
+      return `${write(source)}\t${target.join(" ")}`;
+    });
+    keepOwnTask(createOwnTask(readPairsFile(lines.join("\n"))));
+    await measured(emit, "own", { task: OWN, seed: 1 }, [300, 600, 1200]);
   },
 
   /** Exact match soon, with attention and without. */

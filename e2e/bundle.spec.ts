@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { Response } from "@playwright/test";
+import { LANGUAGES, type Language } from "../src/lib/language";
 import { expect, type LoomPage, test } from "./loomPage";
 
 /** Names that stand in tensorflow.js as strings, so that no minifier takes them away. */
@@ -7,48 +8,49 @@ const TENSORFLOW = /UnsortedSegmentSum|SparseFillEmptyRows|WEBGL_PACK|tfjs|tenso
 const LARGEST_BYTES = 150_000;
 
 /** The scripts that a page loads until its translation stands, by address. */
-async function scriptsOf(loom: LoomPage): Promise<Map<string, string>> {
+async function scriptsOf(loom: LoomPage, language: Language): Promise<Map<string, string>> {
   const bodies = new Map<string, Promise<string>>();
   const listen = (response: Response): void => {
     if (/\.m?js$/.test(new URL(response.url()).pathname)) bodies.set(response.url(), response.text());
   };
   loom.page.on("response", listen);
-  await loom.open();
+  await loom.open({ language });
   await expect.poll(async () => (await loom.cells()).length).toBeGreaterThan(0);
   await loom.page.waitForLoadState("networkidle");
   loom.page.off("response", listen);
   return new Map(await Promise.all([...bodies].map(async ([url, body]) => [url, await body] as const)));
 }
 
-test("what loads before the first interaction, worker excluded, is small and holds no tensorflow", async ({
-  loom,
-}) => {
-  // A worker that never starts loads nothing: every script that still comes is the page's own.
-  await loom.page.addInitScript(() => {
-    if (location.protocol === "about:" || sessionStorage.getItem("worker") === "yes") return;
-    window.Worker = class extends EventTarget {
-      postMessage(): void {}
-      terminate(): void {}
-    } as unknown as typeof Worker;
-  });
-  const own = await scriptsOf(loom);
-  let bytes = 0;
-  for (const [url, text] of own) {
-    bytes += gzipSync(text, { level: 9 }).length;
-    expect(TENSORFLOW.exec(text)?.[0], url).toBeUndefined();
-  }
-  console.log(`    ${bytes} bytes of script before the first interaction, gzipped, in ${own.size} files`);
-  expect(own.size).toBeGreaterThan(0);
-  expect(bytes).toBeLessThanOrEqual(LARGEST_BYTES);
+for (const language of LANGUAGES)
+  test(`what loads before the first interaction in ${language}, worker excluded, is small and holds no tensorflow`, async ({
+    loom,
+  }) => {
+    // A worker that never starts loads nothing: every script that still comes is the page's own.
+    await loom.page.addInitScript(() => {
+      if (location.protocol === "about:" || sessionStorage.getItem("worker") === "yes") return;
+      window.Worker = class extends EventTarget {
+        postMessage(): void {}
+        terminate(): void {}
+      } as unknown as typeof Worker;
+    });
+    const own = await scriptsOf(loom, language);
+    let bytes = 0;
+    for (const [url, text] of own) {
+      bytes += gzipSync(text, { level: 9 }).length;
+      expect(TENSORFLOW.exec(text)?.[0], url).toBeUndefined();
+    }
+    console.log(`    ${bytes} bytes of script before the first interaction, gzipped, in ${own.size} files`);
+    expect(own.size).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(LARGEST_BYTES);
 
-  // The search works: with its worker, the page loads tensorflow.js, and it is found.
-  await loom.page.evaluate(() => sessionStorage.setItem("worker", "yes"));
-  await loom.page.goto("about:blank");
-  const all = await scriptsOf(loom);
-  await loom.ready();
-  const others = [...all].filter(([url]) => !own.has(url));
-  expect(others.filter(([, text]) => TENSORFLOW.test(text)).length).toBeGreaterThan(0);
-});
+    // The search works: with its worker, the page loads tensorflow.js, and it is found.
+    await loom.page.evaluate(() => sessionStorage.setItem("worker", "yes"));
+    await loom.page.goto("about:blank");
+    const all = await scriptsOf(loom, language);
+    await loom.ready();
+    const others = [...all].filter(([url]) => !own.has(url));
+    expect(others.filter(([, text]) => TENSORFLOW.test(text)).length).toBeGreaterThan(0);
+  });
 
 test("fonts come from the page's own origin", async ({ loom }) => {
   const fonts: string[] = [];

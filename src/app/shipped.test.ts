@@ -25,5 +25,6 @@ it("a model is offered for exactly its own choice", () => {
   expect(shippedFor("reverse", defaultsOf("reverse"))).toBe("reverse");
   expect(shippedFor("reverse", defaultsOf("fr-en"))).toBeNull();
   expect(shippedFor("fr-en", change(defaultsOf("fr-en"), { batch: 32 }))).toBeNull();
-  expect(shippedFor("dates", defaultsOf("dates"))).toBeNull();
+  expect(shippedFor("fr-en", change(defaultsOf("fr-en"), { wiring: "plain" }))).toBe("fr-en.plain");
+  expect(shippedFor("dates", change(defaultsOf("dates"), { wiring: "plain" }))).toBeNull();
 });

@@ -9,10 +9,27 @@ export interface Shipped {
   readonly choice: SomeChoice;
 }
 
+const OF_A_TASK = [
+  "fr-en",
+  "en-fr",
+  "ko-en",
+  "ko-en-eojeol",
+  "dates",
+  "copy",
+  "reverse",
+  "sort",
+  "duplicate",
+  "recall",
+];
+
 export const SHIPPED: readonly Shipped[] = [
-  { file: "fr-en", task: "fr-en", choice: {} },
-  { file: "ko-en", task: "ko-en", choice: {} },
-  { file: "reverse", task: "reverse", choice: {} },
+  ...OF_A_TASK.map((task) => ({ file: task, task, choice: {} })),
+  {
+    file: "fr-en.bahdanau",
+    task: "fr-en",
+    choice: { wiring: "bahdanau", score: "concat", bidirectional: true },
+  },
+  { file: "fr-en.plain", task: "fr-en", choice: { wiring: "plain" } },
 ];
 
 /** The file of a trained model of exactly this kind; null where none ships. */
