@@ -15,7 +15,7 @@ const REDRAW = 500;
 /** The steps of the word in view, beside the loom, under it, or on a phone in a sheet. */
 export function LedgerArea() {
   const { app } = useMessages();
-  const trace = useThrottledLoomState(shownTrace, REDRAW, true);
+  const trace = useThrottledLoomState(shownTrace, REDRAW);
   const phone = useMedia(PHONE);
   const sheet = useLoomState((state) => state.ui.sheet);
   return (

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { useMessages } from "../i18n/useMessages";
+import { goFirst } from "../lib/turns";
 import { positionIn, walkOf } from "../state/position";
 import { shownTrace } from "../state/store";
 import { useLoom, useLoomState, useSpot, useThrottledLoomState } from "../state/useStore";
@@ -18,7 +19,7 @@ const PACE = 500;
 /** The loom of the trace on the stage, or the bare warp until there is one. */
 export function LoomArea() {
   const [ref, size] = useSize();
-  const trace = useThrottledLoomState(shownTrace, REDRAW);
+  const trace = useThrottledLoomState(shownTrace, REDRAW, goFirst);
   const untrained = useLoomState((state) => shownTrace(state)?.model.step === 0);
   const fixed = useMedia(FIXED);
   const { note, loom: labels } = useMessages();

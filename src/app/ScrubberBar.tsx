@@ -16,7 +16,7 @@ export function ScrubberBar() {
   const messages = useMessages();
   const loom = useLoom();
   const [ref, size] = useSize();
-  const trace = useThrottledLoomState(shownTrace, REDRAW, true);
+  const trace = useThrottledLoomState(shownTrace, REDRAW);
   const scene = useLoomState((state) => state.scene);
   const move = useCallback(({ row, step, column }: Stop) => loom.moveTo({ row, step, column }), [loom]);
   if (!trace) return <div className="scrubber-room" ref={ref} />;

@@ -13,7 +13,7 @@ const sessionOf = ({ session }: LoomState) => session;
 /** Loss, held-out exact match and alignment error, each as a number and a curve. */
 export function TrainCurves() {
   const { train } = useMessages();
-  const { losses, exact, aer, evaluation } = useThrottledLoomState(sessionOf, REDRAW, true);
+  const { losses, exact, aer, evaluation } = useThrottledLoomState(sessionOf, REDRAW);
   const loss = losses.at(-1)?.[1];
   return (
     <div className="curves">

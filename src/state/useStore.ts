@@ -25,13 +25,13 @@ export function useSpot(): Spot {
 
 /**
  * A part of the state that streams by while the model trains, looked at no more often than every so many milliseconds:
- * for drawings that would cost more than they tell at sixty a second. `inTurn` also waits for a frame in which no other
- * such drawing changes. At rest, and where the reader stops or lets go of the stream, every change is taken up at once.
+ * for drawings that would cost more than they tell at sixty a second. Each is drawn in a frame of its own, which it
+ * waits for by `wait`. At rest, and where the reader stops or lets go of the stream, every change is taken up at once.
  */
 export function useThrottledLoomState<T>(
   select: (state: LoomState) => T,
   milliseconds: number,
-  inTurn = false,
+  wait: (look: () => void) => () => void = takeTurn,
 ): T {
   const { store } = useLoom();
   const [value, setValue] = useState(() => select(store.getState()));
@@ -47,8 +47,7 @@ export function useThrottledLoomState<T>(
       startTransition(() => setValue(() => select(store.getState())));
     };
     const lookInTurn = (): void => {
-      if (inTurn) withdraw = takeTurn(look);
-      else look();
+      withdraw = wait(look);
     };
     look();
     const unsubscribe = store.subscribe(({ session, held }, before) => {
@@ -63,6 +62,6 @@ export function useThrottledLoomState<T>(
       unsubscribe();
       withdraw?.();
     };
-  }, [store, select, milliseconds, inTurn]);
+  }, [store, select, milliseconds, wait]);
   return value;
 }

@@ -6,7 +6,7 @@
  * touched or pinned, already merged. `onFocus` replaces what is touched ({} when nothing is); `onPin` hands over
  * what to pin; `onPickRow` moves the decoder.
  */
-import { type PointerEvent, Suspense, useMemo } from "react";
+import { type PointerEvent, Suspense, useMemo, useState } from "react";
 import { besideWord } from "../trace/anatomy";
 import type { StepId } from "../trace/steps";
 import type { Trace } from "../trace/trace";
@@ -77,6 +77,17 @@ function LateUnattended(props: UnattendedProps) {
   return drawing ? <drawing.Unattended {...props} /> : null;
 }
 
+/**
+ * A height that does not shrink while words come and go at every snapshot: what stands below stays in its place, and
+ * an SVG of another size would be laid out as a whole. It begins again with another `scene`.
+ */
+function useHeld(height: number, hold: boolean, scene: string): number {
+  const [held, setHeld] = useState({ height, scene });
+  const now = hold && held.scene === scene ? Math.max(height, held.height) : height;
+  if (now !== held.height || scene !== held.scene) setHeld({ height: now, scene });
+  return now;
+}
+
 export function Loom(props: LoomProps) {
   const {
     trace,
@@ -117,6 +128,8 @@ export function Loom(props: LoomProps) {
       }),
     [width, height, names, rows, units, bidirectional, beforeCell, bracketed, glossed],
   );
+  const live = (props.pace ?? 0) > 0;
+  const room = useHeld(layout.height, live, `${width} ${height} ${trace.source.text}`);
   const linked = sourceInView(trace, row, step, column, focus);
   const view = loomView({ trace, layout, labels, theme, flip, row, step, column, linked, focus });
   const over = (event: PointerEvent): void => {
@@ -142,7 +155,7 @@ export function Loom(props: LoomProps) {
     />
   );
   return (
-    <figure className={`loom${layout.phone ? " phone" : ""}${props.pace ? " live" : ""}`} aria-label={figure}>
+    <figure className={`loom${layout.phone ? " phone" : ""}${live ? " live" : ""}`} aria-label={figure}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the parts below are the controls, this listens for all of them */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: each part answers to its own keys */}
       <div
@@ -156,8 +169,8 @@ export function Loom(props: LoomProps) {
       >
         {layout.scroll ? (
           // biome-ignore lint/a11y/noSvgWithoutTitle: the figure is named
-          <svg className="loom-gutter" width={layout.gx} height={layout.height}>
-            <rect className="gutter-paper" width={layout.gx} height={layout.height} />
+          <svg className="loom-gutter" width={layout.gx} height={room}>
+            <rect className="gutter-paper" width={layout.gx} height={room} />
             {gutter}
           </svg>
         ) : null}
@@ -165,7 +178,7 @@ export function Loom(props: LoomProps) {
         <svg
           className="loom-drawing"
           width={layout.width}
-          height={layout.height}
+          height={room}
           style={layout.scroll ? { marginInlineStart: -layout.gx } : undefined}
         >
           <Warp view={view} />

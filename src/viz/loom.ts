@@ -144,9 +144,9 @@ export function loomLayout(input: LoomInput): LoomLayout {
 
   // The drawing ends 8 under the cloth; the legend below it takes 54, two lines of read-out included.
   const legend = 62;
-  const rowHeight = phone
-    ? clamp(14, 180 / Math.max(1, rows), 21)
-    : clamp(14, ((input.height ?? 674) - cloth - legend) / Math.max(1, rows), 27);
+  const clothRoom = phone ? 180 : (input.height ?? 674) - cloth - legend;
+  // Whole pixels: words are written as large as their row, and a font is made anew for every size that occurs.
+  const rowHeight = Math.floor(clamp(14, clothRoom / Math.max(1, rows), phone ? 21 : 27));
   const extra = input.beforeCell ?? 0;
   const arrow = phone ? 26 : 30;
   const cellRoom = phone ? 44 : 76;
