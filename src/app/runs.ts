@@ -174,8 +174,9 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     const first = (await loadTask(id))?.samples[0];
     if (first === undefined)
       throw new ProblemError({ code: "task-unknown", task: id, known: OPENINGS.map(({ task }) => task) });
-    // What was chosen of the model stays chosen; what was not becomes the new task's own.
-    const carried = change(defaultsOf(id), differences(scene(), scene().task));
+    // What was chosen of the model stays chosen; what was not becomes the new task's own. Splits are each task's own.
+    const { holdOut: _, ...chosen } = differences(scene(), scene().task);
+    const carried = change(defaultsOf(id), chosen);
     const choice = change(clash(carried) ? defaultsOf(id) : carried, modelFields(patch));
     checkChoice(choice);
     client.pause();
@@ -192,6 +193,16 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     await begin({ task: scene().task, seed, ...choiceOf(choice) }, "shipped");
     loom.clearSpots();
     loom.setScene({ seed, ...choiceOf(choice) });
+  };
+
+  /** A model of someone's own pairs brings its words, not its sentences; those that are here may be its own. */
+  const keepWordsOf = async (model: ArrayBuffer, isOwnScene: boolean): Promise<void> => {
+    const ofFile = await ownTaskOf(model);
+    const kept = isOwnScene ? loadedTask(OWN) : null;
+    const words = (task: Task): string => [...task.sourceWords, "", ...task.targetWords].join("\n");
+    if (kept && words(kept) === words(ofFile)) return;
+    keepOwnTask(ofFile);
+    ownPairs = undefined;
   };
 
   const setSentence = (sentence: string): void => {
@@ -225,8 +236,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
       asked += 1;
       const { task, seed } = scene();
       const settings = await configure({ task, seed }, model);
-      // A model of someone's own pairs brings its words, not its sentences.
-      if (settings.task === OWN && !loadedTask(OWN)) keepOwnTask(await ownTaskOf(model));
+      if (settings.task === OWN) await keepWordsOf(model, task === OWN);
       loom.setScene(choiceOf(change(defaultsOf(settings.task), settings)));
       if (settings.task === task) return;
       const first = (await loadTask(settings.task))?.samples[0];

@@ -15,10 +15,16 @@ export async function readBytes(path: string): Promise<ArrayBuffer> {
   }
 }
 
-/** A model; `pairs` is the file of its own sentences, where it was trained on some. */
-export async function readModel(path: string, pairs?: string, isGold = false): Promise<Trainer> {
-  const own = pairs === undefined ? null : createOwnTask(await readPairs(pairs, isGold));
-  return restoreTrainer(await readBytes(path), (id) => (own && id === OWN ? own : findTask(id)));
+export async function readModel(path: string): Promise<Trainer> {
+  return restoreTrainer(await readBytes(path), findTask);
+}
+
+/** A model of someone's own pairs, together with them, so that it can be trained on. */
+export async function readOwnModel(path: string, pairs: string, isGold: boolean): Promise<Trainer> {
+  const own = createOwnTask(await readPairs(pairs, isGold));
+  const trainer = restoreTrainer(await readBytes(path), (id) => (id === OWN ? own : findTask(id)));
+  if (trainer.task.id === OWN) return trainer;
+  throw new ProblemError({ code: "option-conflict", option: "--pairs", other: "--resume" });
 }
 
 /** A file of sentence pairs; with gold, its third column is read as their alignment. */

@@ -143,6 +143,12 @@ describe("the command line", () => {
     expect(await main(["eval", "--model", own])).toBe(1);
     expect(said).toContain("--pairs");
     expect(await main(["train", "--resume", own, "--steps", "1"])).toBe(1);
+    expect(await main(["train", "--resume", own, "--pairs", file, "--steps", "1"])).toBe(0);
+    // Any model is measured by a file that someone brings, unknown words and all.
+    out = "";
+    expect(await main(["eval", "--model", model, "--pairs", file])).toBe(0);
+    expect(results()[0]).toMatchObject({ sentences: 16, exact: 0 });
+    expect(await main(["train", "--resume", model, "--pairs", file, "--steps", "1"])).toBe(2);
   });
 
   it("holds out a kind of sentence and measures on it", async () => {

@@ -4,7 +4,7 @@ import { ProblemError } from "../lib/problem";
 import { createOwnTask } from "../tasks/corpora/own";
 import { findTask, TASKS } from "../tasks/list";
 import { OWN } from "../tasks/ownTask";
-import { heldOut } from "../tasks/split";
+import { heldOut, splitsOf } from "../tasks/split";
 import { CELL_IDS, SCORE_IDS, WINDOW_IDS, WIRING_IDS } from "../trace/architecture";
 import { traceToJson } from "../trace/json";
 import { BOUNDS, OPTIMIZER_IDS } from "../trace/settings";
@@ -13,7 +13,7 @@ import { completeSettings, SEED_BOUNDS, type SomeSettings } from "../training/se
 import { createTrainer, type Trainer } from "../training/trainer";
 import { BACKEND_OPTION, startBackend } from "./backend";
 import type { Command } from "./command";
-import { readModel, readPairs } from "./files";
+import { readModel, readOwnModel, readPairs } from "./files";
 import type { Options } from "./options";
 
 const STEPS = 450;
@@ -133,7 +133,9 @@ function makeTrainer(options: Options, report: (value: unknown) => void): () => 
     // A file says all of this itself; what contradicts it would be ignored in silence.
     const option = OF_A_FRESH_RUN.find((name) => options.given(name));
     if (option) throw new ProblemError({ code: "option-conflict", option: `--${option}`, other: "--resume" });
-    return () => readModel(resume, options.text("pairs"), options.flag("gold"));
+    const pairs = options.text("pairs");
+    if (pairs === undefined) return () => readModel(resume);
+    return () => readOwnModel(resume, pairs, options.flag("gold") ?? false);
   }
   const pairs = options.text("pairs");
   if (pairs !== undefined) {
@@ -151,6 +153,7 @@ function makeTrainer(options: Options, report: (value: unknown) => void): () => 
   const task = findTask(id);
   if (!task)
     throw new ProblemError({ code: "task-unknown", task: id, known: TASKS.map((known) => known.id) });
+  options.choice(HOLD_OUT, splitsOf(task));
   const settings = completeSettings({ ...readSettings(options), task: id });
   return async () => createTrainer(task, settings);
 }

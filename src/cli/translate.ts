@@ -57,11 +57,11 @@ async function translated(
 ): Promise<Translation> {
   if (beam !== undefined) {
     const { output, logProbability } = present((await trainer.beam(text, beam))[0], "a translation");
-    return { output: said(output), logProbability };
+    return { output: said(trainer, output), logProbability };
   }
   const sample = temperature === undefined ? undefined : { temperature, seed };
   const trace = await trainer.trace(text, { sample });
-  return { output: said(trace.output.tokens), logProbability: logProbability(trace) };
+  return { output: said(trainer, trace.output.tokens), logProbability: logProbability(trace) };
 }
 
 interface Translation {
@@ -70,8 +70,10 @@ interface Translation {
   readonly logProbability: number;
 }
 
-function said(tokens: readonly string[]): string {
-  return (tokens.at(-1) === "<eos>" ? tokens.slice(0, -1) : tokens).join(" ");
+/** As one would write it. */
+function said({ task }: Trainer, tokens: readonly string[]): string {
+  const words = tokens.at(-1) === "<eos>" ? tokens.slice(0, -1) : tokens;
+  return task.writeTarget?.(words) ?? words.join(" ");
 }
 
 function logProbability(trace: Trace): number {

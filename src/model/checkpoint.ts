@@ -141,17 +141,21 @@ function readConfig(metadata: Readonly<Record<string, string>>): ModelConfig {
   return config;
 }
 
-/** Past these a file would ask for more memory than a page should give it. */
+/** Past these a file would ask for more memory than a page should give it. A vocabulary may be someone's own. */
 const LARGEST_SIZE = 4096;
+const LARGEST_VOCABULARY = 16384;
 
-function isSize(value: unknown): value is number {
-  return isCount(value) && value >= 1 && value <= LARGEST_SIZE;
+function isSize(value: unknown, largest = LARGEST_SIZE): value is number {
+  return isCount(value) && value >= 1 && value <= largest;
 }
 
 function isConfig(value: unknown): value is ModelConfig {
   if (!isArchitecture(value)) return false;
   const { units, embed, sourceVocab, targetVocab, maxSource } = value as ModelConfig;
-  return [units, embed, sourceVocab, targetVocab, maxSource].every(isSize);
+  return (
+    [units, embed, maxSource].every((size) => isSize(size)) &&
+    [sourceVocab, targetVocab].every((size) => isSize(size, LARGEST_VOCABULARY))
+  );
 }
 
 function isText(value: unknown): value is string {

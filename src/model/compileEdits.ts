@@ -44,6 +44,7 @@ export function compileEdits(
     },
     states: (states) => (given ? givenStates(given.numbers, states) : states),
     values: (states) => editValues(interventions, states),
+    checkSource: ({ lengths }) => checkPositions(interventions, Math.min(...lengths)),
     hasQueries: queries.size > 0,
     query(row, batch) {
       const numbers = queries.get(row);
@@ -102,6 +103,7 @@ function check(
       if (!isVector(intervention.numbers)) refuse("numbers", `[${config.units}]`);
       break;
     case "states":
+      if (!attends) refuse("kind", "luong, bahdanau");
       if (!intervention.numbers.every(isVector)) refuse("numbers", `[source, ${config.units}]`);
       break;
     case "gate": {
@@ -146,19 +148,28 @@ function fixGate(gates: readonly Kind<"gate">[], name: string, values: tf.Tensor
 function givenStates(numbers: readonly (readonly number[])[], states: tf.Tensor3D): tf.Tensor3D {
   const [batch, source, units] = states.shape;
   const flat = new Float32Array(source * units);
-  if (numbers.length > source) throw positionProblem(source);
   numbers.forEach((row, j) => {
     flat.set(row, j * units);
   });
   return tf.tile(tf.tensor3d(flat, [1, source, units]), [batch, 1, 1]) as tf.Tensor3D;
 }
 
-function positionProblem(source: number): ProblemError {
-  return new ProblemError({
-    code: "intervention-value",
-    item: 0,
-    field: "position",
-    expected: `0 … ${source - 1}`,
+/**
+ * Positions must lie in every sentence, `<eos>` included: behind it there is only padding, which nothing may look at.
+ * `length` is that of the shortest.
+ */
+function checkPositions(interventions: readonly Intervention[], length: number): void {
+  interventions.forEach((one, item) => {
+    const refuse = (field: string, expected: string): never => {
+      throw new ProblemError({ code: "intervention-value", item, field, expected });
+    };
+    const positions = `0 … ${length - 1}`;
+    if (one.kind === "value" && one.position >= length) refuse("position", positions);
+    if (one.kind === "swap-values" && Math.max(...one.positions) >= length) refuse("positions", positions);
+    if (one.kind === "states" && one.numbers.length !== length) refuse("numbers", `[${length}, …]`);
+    if (one.kind !== "weights") return;
+    if (one.set === "one-hot" && one.position >= length) refuse("position", positions);
+    if (one.set === "given" && one.numbers.length !== length) refuse("numbers", `[${length}]`);
   });
 }
 
@@ -168,12 +179,10 @@ function editValues(interventions: readonly Intervention[], states: tf.Tensor3D)
     const [, source, units] = values.shape;
     if (one.kind === "swap-values") {
       const [i, j] = one.positions;
-      if (Math.max(i, j) >= source) throw positionProblem(source);
       const order = Array.from({ length: source }, (_, k) => (k === i ? j : k === j ? i : k));
       return tf.gather(values, order, 1) as tf.Tensor3D;
     }
     if (one.kind === "value") {
-      if (one.position >= source) throw positionProblem(source);
       const here = tf.reshape(tf.oneHot(tf.tensor1d([one.position], "int32"), source), [1, source, 1]);
       const isHere = tf.cast(here, "float32");
       const given = tf.tensor3d([...one.numbers], [1, 1, units]);
@@ -247,13 +256,8 @@ function otherWeights(
     case "one-hot":
     case "given": {
       const row = new Float32Array(positions);
-      if (one.set === "one-hot") {
-        if (one.position >= positions) throw positionProblem(positions);
-        row[one.position] = 1;
-      } else {
-        if (one.numbers.length > positions) throw positionProblem(positions);
-        row.set(one.numbers);
-      }
+      if (one.set === "one-hot") row[one.position] = 1;
+      else row.set(one.numbers);
       return everyRow(tf.tensor3d(row, [1, 1, positions]));
     }
   }

@@ -10,6 +10,8 @@ import type * as tf from "./tf";
 export interface Edits {
   /** Replaces gates of one layer and direction; undefined where nothing is fixed. */
   gate(side: "encoder" | "decoder", layer: number, direction: "forward" | "backward"): GateEdit | undefined;
+  /** Throws ProblemError for a position that one of these sentences does not have. */
+  checkSource(source: SourceBatch): void;
   /** Encoder states `[batch, source, units]`. */
   states(states: tf.Tensor3D): tf.Tensor3D;
   /** What the weighted sum adds up, `[batch, source, units]`. */
@@ -28,6 +30,7 @@ export interface Edits {
 
 export const NO_EDITS: Edits = {
   gate: () => undefined,
+  checkSource: () => {},
   states: (states) => states,
   values: (states) => states,
   hasQueries: false,

@@ -48,6 +48,7 @@ export interface OpenOptions {
 /** Reads a batch of sentences and opens the decoder on them: the one way into training, translating and tracing. */
 export function open(model: Model, source: SourceBatch, options: OpenOptions = {}): Opened {
   const { edits = NO_EDITS, drop = KEEP_ALL, shifts } = options;
+  edits.checkSource(source);
   const { config } = model;
   const parameters = edits.parameters(model.parameters);
   const encoding = encode(config, parameters, source, { edits, drop, ...(shifts ? { shifts } : {}) });

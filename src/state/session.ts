@@ -94,7 +94,7 @@ const without = (notes: readonly Note[], kind: NoteKind): readonly Note[] =>
   notes.filter((note) => note.kind !== kind);
 
 /** Events of a run that was left behind; a newer run begins with its `configured` and with nothing else. */
-function isStale(session: Session, event: SessionEvent): boolean {
+export function isStale(session: Session, event: SessionEvent): boolean {
   if (!("runId" in event) || event.runId === null) return false;
   if (event.type === "configured" || event.type === "refused")
     return session.left ? event.runId <= session.runId : event.runId < session.runId;

@@ -9,7 +9,14 @@ import type { WorkerClient } from "../worker/clientTypes";
 import { type Focus, NO_FOCUS, type Spot, togglePin } from "./focus";
 import { type Position, positionIn } from "./position";
 import type { Scene } from "./scene";
-import { FIRST_SESSION, type NoteKind, reduceSession, type Session, type SessionEvent } from "./session";
+import {
+  FIRST_SESSION,
+  isStale,
+  type NoteKind,
+  reduceSession,
+  type Session,
+  type SessionEvent,
+} from "./session";
 import { FIRST_UI, type Ui } from "./ui";
 
 export interface LoomState {
@@ -122,8 +129,12 @@ export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedul
   };
   client.subscribe((event) => {
     apply(event);
-    // What does not fit another sentence or another model is let go; the note says what it was.
-    if (isUnfit(event) && store.getState().scene.interventions.length > 0) pin({ interventions: [] });
+    if (!isUnfit(event)) return;
+    // What does not fit another sentence or another model is let go; the note says what it was. A run that was left has
+    // no say: what it refuses is meant for the next one.
+    flush();
+    const { session, scene: now } = store.getState();
+    if (!isStale(session, event) && now.interventions.length > 0) pin({ interventions: [] });
   });
 
   return {

@@ -157,13 +157,37 @@ async function resumeErrors(trainer: Trainer): Promise<string[]> {
   return different.map((name) => `${name} differs after going on from a file`);
 }
 
+/** One of each kind that the architecture can have, all at once. */
+function interventionsFor({ cell, score }: Architecture): readonly Intervention[] {
+  const anywhere: readonly Intervention[] = [
+    { kind: "gate", side: "encoder", gate: GATE[cell], value: 0.4, unit: 1 },
+    { kind: "gate", side: "decoder", gate: GATE[cell], value: 0.6 },
+    { kind: "source", position: 1, word: "g" },
+    { kind: "swap-source", positions: [0, 2] },
+    { kind: "parameter", name: "output.bias", set: "zero" },
+    { kind: "token", row: 0, force: "D" },
+  ];
+  const attending: readonly Intervention[] = [
+    { kind: "scores", row: "all", scale: 2, shift: 1, temperature: 0.7 },
+    { kind: "weights", row: 0, set: "hard" },
+    { kind: "weights", row: 1, set: "permute", seed: 4 },
+    { kind: "weights", row: 2, set: "drop-largest" },
+    { kind: "value", position: 1, numbers: [0.5, -1, 2, 0] },
+    { kind: "swap-values", positions: [0, 4] },
+    { kind: "query", row: 1, numbers: [0.3, -0.2, 0.9, -1] },
+  ];
+  return score === null ? anywhere : [...anywhere, ...attending];
+}
+
+const GATE = { rnn: "preactivation", gru: "update", lstm: "forget" } as const;
+
 /** Declares the tests of one cell: a file each, so that they run side by side. */
 export function describeContract(cell: CellId): void {
   describe.each<BackendId>(["cpu", "wasm"])(`${cell} on %s`, (backend) => {
     beforeAll(() => useBackend(backend));
 
     it.each(WIRING_IDS)(
-      "in every %s model equals the oracle in values and gradients, does not see padding, resumes bit for bit and leaks nothing",
+      "in every %s model equals the oracle in values and gradients, with interventions and without, does not see padding, resumes bit for bit and leaks nothing",
       async (wiring) => {
         const mine = ALLOWED.filter((one) => one.cell === cell && one.wiring === wiring);
         expect(mine.length).toBeGreaterThan(0);
@@ -173,6 +197,7 @@ export function describeContract(cell: CellId): void {
           const trainer = build(architecture);
           const errors = [
             ...(await traceErrors(trainer)),
+            ...(await traceErrors(trainer, interventionsFor(architecture))),
             ...(await gradientErrors(trainer)),
             ...(await paddingErrors(trainer, backend === "cpu" ? 1e-6 : 1e-5)),
             ...(await resumeErrors(trainer)),

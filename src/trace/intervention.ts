@@ -1,7 +1,7 @@
 /**
  * What one may change in a translation to see what follows: a list of these is part of a scene, a trace, an
  * evaluation and `window.loom`, and runs through the same decoder step as everything else. Rows count output words
- * and positions count source words, both from 0.
+ * and positions count source words in the order in which the model reads them, both from 0.
  */
 export type Row = number | "all";
 

@@ -41,16 +41,13 @@ export async function answer(
   interventions: readonly Intervention[] = [],
 ): Promise<SentenceRecord[]> {
   if (pairs.length === 0) throw new ProblemError({ code: "pairs-needed" });
-  const { model, sourceVocabulary, targetVocabulary } = subject;
+  const { model, targetVocabulary } = subject;
   const wordId = (word: string): number | null => {
     const id = targetVocabulary.words.indexOf(word);
     return id < 0 ? null : id;
   };
   const edits = compileEdits(interventions, model.config, wordId);
-  const asked = pairs.map((pair) => ({
-    ...pair,
-    source: editedSource(pair, interventions, sourceVocabulary),
-  }));
+  const asked = pairs.map((pair) => editedPair(pair, interventions, subject));
   const records: SentenceRecord[] = [];
   for (let from = 0; from < pairs.length; from += BATCH) {
     const chunk = asked.slice(from, from + BATCH);
@@ -62,9 +59,15 @@ export async function answer(
   return records;
 }
 
-function editedSource(pair: Pair, interventions: readonly Intervention[], vocabulary: Vocabulary): string[] {
-  const words = pair.source.map((word) => ({ word, id: vocabulary.id(word) }));
-  return editSource(words, interventions, vocabulary).map(({ word }) => word);
+/** A pair with its source edited. Its gold links are left out then: they are about another sentence. */
+function editedPair(pair: Pair, interventions: readonly Intervention[], subject: Measurable): Pair {
+  if (!interventions.some(({ kind }) => kind === "source" || kind === "swap-source")) return pair;
+  const { sourceVocabulary, settings } = subject;
+  const turned = (words: readonly string[]): readonly string[] =>
+    settings.reverseSource ? words.toReversed() : words;
+  const words = turned(pair.source).map((word) => ({ word, id: sourceVocabulary.id(word) }));
+  const edited = editSource(words, interventions, sourceVocabulary).map(({ word }) => word);
+  return { ...pair, source: turned(edited), sure: [], possible: [] };
 }
 
 interface BatchAnswer {

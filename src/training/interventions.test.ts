@@ -8,6 +8,7 @@ import { tinyTask } from "../testing/tinyTask";
 import { weightsOf } from "../testing/weights";
 import { type Intervention, parseInterventions } from "../trace/intervention";
 import type { BackendId } from "../worker/protocol";
+import { answer } from "./evaluate";
 import { readInterventions } from "./interventions";
 import { completeSettings, type SomeSettings } from "./settings";
 import { createTrainer, type Trainer } from "./trainer";
@@ -133,6 +134,52 @@ describe.each<BackendId>(["cpu", "wasm"])("an intervention on %s", (backend) => 
     expect(after.output.ids[0]).toBe(ranked[1]?.[1]);
   });
 
+  it("in a batch of sentences gives each the numbers that it has alone", async () => {
+    const trainer = trainerOf({ bidirectional: true, score: "general", inputFeeding: true });
+    const pairs = ["b d c f", "a", "g e"].map((text) => ({
+      source: text.split(" "),
+      target: ["C", "A"],
+      sure: [],
+      possible: [],
+      tags: [],
+    }));
+    const kinds: readonly (readonly Intervention[])[] = [
+      [{ kind: "weights", row: "all", set: "uniform" }],
+      [{ kind: "weights", row: "all", set: "permute", seed: 3 }],
+      [{ kind: "weights", row: 1, set: "drop-largest" }],
+      [
+        { kind: "swap-values", positions: [0, 1] },
+        { kind: "scores", row: "all", temperature: 0.3 },
+      ],
+    ];
+    for (const interventions of kinds) {
+      const records = await answer(trainer, pairs, interventions);
+      for (const [i, { source }] of pairs.entries()) {
+        const { tensors } = await trainer.trace(source.join(" "), { forced: "C A", interventions });
+        const weights = tensors.weights?.data ?? new Float32Array();
+        expect(records[i]?.attention?.weights.length).toBe(weights.length);
+        weights.forEach((weight, j) => {
+          expect(records[i]?.attention?.weights[j]).toBeCloseTo(weight, 5);
+        });
+        tensors.loss?.data.forEach((loss, t) => {
+          expect(records[i]?.losses?.[t]).toBeCloseTo(loss, 4);
+        });
+      }
+    }
+  });
+
+  it("counts positions as the model reads: with a reversed source from its last word", async () => {
+    const trainer = trainerOf({ reverseSource: true });
+    const { source, tensors } = await trainer.trace("b d c", {
+      interventions: [
+        { kind: "source", position: 0, word: "g" },
+        { kind: "weights", row: 0, set: "one-hot", position: 0 },
+      ],
+    });
+    expect(source.tokens).toEqual(["g", "d", "b", "<eos>"]);
+    expect(Array.from(tensors.weights?.data.subarray(0, 4) ?? [])).toEqual([1, 0, 0, 0]);
+  });
+
   it("taken away again leaves every number as it was", async () => {
     const trainer = trainerOf({});
     const before = await trainer.trace(TEXT);
@@ -150,8 +197,13 @@ describe.each<BackendId>(["cpu", "wasm"])("an intervention on %s", (backend) => 
     [{}, { kind: "parameter", name: "attention.W_a", set: "zero" }],
     [{}, { kind: "token", row: 0, force: "no such word" }],
     [{}, { kind: "source", position: 99, word: "a" }],
-    [{}, { kind: "value", position: 99, numbers: [1, 2, 3, 4] }],
-    [{}, { kind: "weights", row: 0, set: "one-hot", position: 99 }],
+    [{}, { kind: "value", position: 5, numbers: [1, 2, 3, 4] }],
+    // The sentence has five positions with <eos>; the padding behind it is nothing to look at.
+    [{}, { kind: "weights", row: 0, set: "one-hot", position: 5 }],
+    [{}, { kind: "weights", row: 0, set: "given", numbers: [1, 0, 0, 0, 0, 0] }],
+    [{}, { kind: "swap-values", positions: [0, 5] }],
+    [{}, { kind: "states", numbers: [...STATES, [0, 0, 0, 0]] }],
+    [{ wiring: "plain" }, { kind: "states", numbers: STATES }],
   ])("that %j cannot have is refused: %j", async (model, intervention) => {
     await expect(trainerOf(model).trace(TEXT, { interventions: [intervention] })).rejects.toThrow(
       ProblemError,

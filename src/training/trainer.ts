@@ -99,20 +99,28 @@ export function createTrainer(task: Task, settings: Settings): Trainer {
  */
 export function restoreTrainer(buffer: ArrayBuffer, findTask: (id: string) => Task | null): Trainer {
   const checkpoint = decodeCheckpoint(buffer);
-  const task = findTask(checkpoint.task) ?? (checkpoint.task === OWN ? ownTask(checkpoint) : null);
-  if (!task) throw new ProblemError({ code: "model-metadata", field: "task" });
+  const found = findTask(checkpoint.task);
+  const isOwn = checkpoint.task === OWN;
+  if (!found && !isOwn) throw new ProblemError({ code: "model-metadata", field: "task" });
+  const problem = found && disagreement(found, checkpoint);
+  // Other pairs than those that this model was trained on are no reason to refuse it: it reads with its own words.
+  if (problem && !isOwn) throw new ProblemError({ code: "model-metadata", field: problem });
+  const task = found && !problem ? found : ownTask(checkpoint);
   const settings = storedSettings(checkpoint);
-  const agrees = (words: readonly string[], stored: readonly string[]): boolean =>
-    createVocabulary(words).words.join("\n") === stored.join("\n");
-  if (!agrees(task.sourceWords, checkpoint.sourceVocabulary))
-    throw new ProblemError({ code: "model-metadata", field: "sourceVocabulary" });
-  if (!agrees(task.targetWords, checkpoint.targetVocabulary))
-    throw new ProblemError({ code: "model-metadata", field: "targetVocabulary" });
   return assemble(task, settings, checkpoint.parameters, {
     step: checkpoint.step,
     random: createRandom(checkpoint.random),
     ...(checkpoint.moments ? { moments: checkpoint.moments } : {}),
   });
+}
+
+/** The field of a file that does not go with a task, null when all do. */
+function disagreement(task: Task, checkpoint: Checkpoint): string | null {
+  const agrees = (words: readonly string[], stored: readonly string[]): boolean =>
+    createVocabulary(words).words.join("\n") === stored.join("\n");
+  if (checkpoint.config.maxSource !== task.maxSource) return "config";
+  if (!agrees(task.sourceWords, checkpoint.sourceVocabulary)) return "sourceVocabulary";
+  return agrees(task.targetWords, checkpoint.targetVocabulary) ? null : "targetVocabulary";
 }
 
 function ownTask({ sourceVocabulary, targetVocabulary }: Checkpoint): Task {
@@ -188,8 +196,8 @@ function assemble(
       word,
       id: isKnown ? sourceVocabulary.id(word) : UNK,
     }));
-    const words = editSource(known, interventions, sourceVocabulary);
-    return { typed: reading.text, words: settings.reverseSource ? words.toReversed() : words };
+    const inOrder = settings.reverseSource ? known.toReversed() : known;
+    return { typed: reading.text, words: editSource(inOrder, interventions, sourceVocabulary) };
   };
 
   return {
@@ -230,6 +238,7 @@ function assemble(
     async trace(text, { forced, interventions = [], sample } = {}) {
       const { typed, words } = readSource(text, interventions);
       const target = forced === undefined ? undefined : forcedWords(forced, targetVocabulary, task.maxTarget);
+      const edits = compileEdits(interventions, config, (word) => knownId(targetVocabulary, word));
       return recordTrace(model, describe(), {
         text: typed,
         sourceTokens: [...words.map(({ word }) => word), "<eos>"],
@@ -237,8 +246,8 @@ function assemble(
         maxTarget: outputLimit(task, words.length + 1),
         ...(target ? { forced: [...target, EOS] } : {}),
         interventions,
-        edits: compileEdits(interventions, config, (word) => knownId(targetVocabulary, word)),
-        ...(sample ? { choice: sampling(sample.temperature, sample.seed) } : {}),
+        edits,
+        ...(sample ? { choice: sampling(sample.temperature, sample.seed, edits.choice) } : {}),
       });
     },
 

@@ -59,11 +59,13 @@ export function createEngine(emit: (event: Event) => void, choice: BackendChoice
     const { runId, settings, model, pairs } = command;
     const own = pairs === undefined ? null : createOwnTask(readPairsFile(pairs));
     const find = (id: string): Task | null => (id === OWN ? own : findTask(id));
-    const task = find(settings.task);
-    if (!task)
+    const wanted = (): Task => {
+      const task = find(settings.task);
+      if (task) return task;
       throw new ProblemError({ code: "task-unknown", task: settings.task, known: CAPABILITIES.tasks });
+    };
     // A file that is refused leaves the run in use as it was: nothing is freed before the new one stands.
-    const trainer = model ? restoreTrainer(model, find) : createTrainer(task, completeSettings(settings));
+    const trainer = model ? restoreTrainer(model, find) : createTrainer(wanted(), completeSettings(settings));
     const throttle = run?.throttle ?? null;
     run?.dispose();
     run = createRun(runId, trainer, emit, clock, throttle);
