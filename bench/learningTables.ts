@@ -40,7 +40,7 @@ const TABLES: readonly Table[] = [
   {
     experiment: "tasks",
     title: "Every task with its default settings",
-    text: "500 held-out sentences that no run trains on.",
+    text: "500 held-out sentences that no run trains on. Recall's answers have one word, so no four-gram to count: its BLEU is 0 by definition. Sorting needs no alignment that follows words: equal digits and a bag of them do, and its attention looks elsewhere at the same success. Read in one direction, ko-en and dates look beside the gold link while they translate without a mistake.",
     columns: [TASK, SEED, UPDATES, SECONDS, EXACT, TOKENS, BLEU, AER, STRICT, INPUT, ENTROPY],
   },
   {
@@ -52,7 +52,7 @@ const TABLES: readonly Table[] = [
   {
     experiment: "speed",
     title: "After 250 updates, with attention and without",
-    text: "The same sizes and sentences; only the way from encoder to decoder differs.",
+    text: "The same sizes and sentences; only the way from encoder to decoder differs. Expected was about 0.97 with attention and nothing without; with these settings (a higher learning rate that falls) the plain models are on their way at 250 updates, and the contrast is a head start, large and not total.",
     columns: [TASK, MODEL, UPDATES, SECONDS, EXACT, TOKENS, AER],
   },
   {
@@ -64,25 +64,25 @@ const TABLES: readonly Table[] = [
   {
     experiment: "bottleneck",
     title: "The bottleneck, within the lengths trained on",
-    text: "Digits reversed, trained on lengths 1 to 20, measured on 128 fresh sentences of each length.",
+    text: "Digits reversed, trained on lengths 1 to 20, measured on 128 fresh sentences of each length. As expected one vector does not hold what attention looks up: both plain models fall from 8 digits on (earlier than the 0.33 at 12 that longer training gave elsewhere), both attending ones stay near 1 to the end.",
     columns: [MODEL, SEED, UPDATES, SECONDS, CONDITION, EXACT, TOKENS],
   },
   {
     experiment: "reversal",
     title: "The source reversed",
-    text: "Sutskever's trick on fr-en, without attention (three seeds) and with it.",
+    text: "Sutskever's trick on fr-en, without attention (three seeds) and with it: compare the rows of one seed. With attention it hardly matters.",
     columns: [MODEL, SEED, UPDATES, EXACT, TOKENS],
   },
   {
     experiment: "uniform",
     title: "Other weights than the model's own",
-    text: "Put in after training, all rows; beside a model that was trained with uniform weights.",
+    text: "Put in after training, all rows; beside a model that was trained with uniform weights. As expected, a model breaks under weights that it did not learn, hardly notices hard ones, and learns nearly as well when its weights are uniform from the beginning: much of the gain is the way to all states, not the choice among them.",
     columns: [TASK, MODEL, UPDATES, CONDITION, EXACT, TOKENS],
   },
   {
     experiment: "articles",
     title: "Where French articles look",
-    text: "EN to FR, rows of le, la and l': mean weight on “the”, on its noun, and on what stands between them.",
+    text: "EN to FR, rows of le, la and l': mean weight on “the”, on its noun, and on what stands between them. In one direction the state at “the” cannot know the noun, and the decoder looks at the noun, less exclusively than expected (0.36 to 0.47 of the weight where 0.62 to 0.93 was), and up to 0.35 on “the”. In two directions all four seeds here look at “the”, which has read the noun backwards; expected was that seeds differ.",
     columns: [
       ["directions", ({ settings }) => (settings.bidirectional ? "two" : "one")],
       SEED,

@@ -53,7 +53,7 @@ declare namespace AttentionLoom {
 
   type Row = number | "all";
 
-  /** One change of a translation. Rows count output words and positions source words, both from 0. */
+  /** One change of a translation. Rows count output words, positions source words in reading order, both from 0. */
   type Intervention =
     | { readonly kind: "weights"; readonly row: Row; readonly set: "uniform" | "drop-largest" | "hard" }
     | { readonly kind: "weights"; readonly row: Row; readonly set: "permute"; readonly seed: number }
@@ -156,7 +156,7 @@ declare namespace AttentionLoom {
     readonly tensors: Readonly<Record<string, Tensor | undefined>>;
   }
 
-  /** Where the loss of one sentence comes from: norms of its gradient, by source position. */
+  /** Where the loss of one sentence comes from: norms of its gradient, by source position in reading order. */
   interface Probe {
     /** Mean loss of the output words, nats. */
     readonly loss: number;

@@ -27,7 +27,6 @@ describe("a batch", () => {
       sourceLengths: Int32Array.from([4, 2]),
       targetIn: Int32Array.from([SOS, x, PAD, SOS, y, x]),
       targetOut: Int32Array.from([x, EOS, PAD, y, x, EOS]),
-      targetLengths: Int32Array.from([2, 3]),
     });
   });
   test("has the widths that are asked for, but never loses a word", () => {

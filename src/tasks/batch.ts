@@ -16,7 +16,6 @@ export interface Batch {
   readonly sourceLengths: Int32Array; // [size]
   readonly targetIn: Int32Array; // [size, targetWidth]
   readonly targetOut: Int32Array; // [size, targetWidth]
-  readonly targetLengths: Int32Array; // [size]
 }
 
 export interface BatchOptions {
@@ -68,6 +67,5 @@ export function createBatch(pairs: readonly Pair[], options: BatchOptions): Batc
       targets.map((row) => [...row, EOS]),
       targetWidth,
     ),
-    targetLengths: Int32Array.from(targets, (row) => row.length + 1),
   };
 }

@@ -1,4 +1,4 @@
-/** Where the loss of one sentence comes from, by source position. */
+/** Where the loss of one sentence comes from, by source position in reading order. */
 export interface Probe {
   /** Mean loss of the target words, nats. */
   readonly loss: number;
