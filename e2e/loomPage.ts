@@ -193,6 +193,22 @@ export class LoomPage {
     );
   }
 
+  /** From now on the page keeps what the browser reports as long tasks. */
+  async watchLongTasks(): Promise<void> {
+    await this.page.evaluate(() => {
+      const tasks: number[] = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) tasks.push(Math.round(entry.duration));
+      }).observe({ type: "longtask" });
+      Object.assign(window, { longTasks: tasks });
+    });
+  }
+
+  /** Milliseconds of each long task since they were watched. */
+  async longTasks(): Promise<number[]> {
+    return this.page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  }
+
   /** A session of the browser's own protocol, for what Playwright has no words for: input methods. */
   async protocol(): Promise<CDPSession> {
     return this.page.context().newCDPSession(this.page);

@@ -78,15 +78,9 @@ test("ten seconds of training on wasm: the cloth is woven again at least four ti
   await openUntrained(loom);
   await loom.train();
   await loom.waitForStep(2);
-  await loom.page.evaluate(() => {
-    const tasks: number[] = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) tasks.push(Math.round(entry.duration));
-    }).observe({ type: "longtask" });
-    Object.assign(window, { longTasks: tasks });
-  });
+  await loom.watchLongTasks();
   const redraws = await loom.countRedraws(10_000);
-  const longTasks = await loom.page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  const longTasks = await loom.longTasks();
   await loom.pause();
   console.log(`    ${redraws / 10} redraws a second, long tasks: ${longTasks.join(", ") || "none"}`);
   expect(redraws).toBeGreaterThanOrEqual(40);
@@ -119,5 +113,58 @@ test("typing goes on while the model trains", async ({ loom }) => {
   await expect.poll(() => loom.page.evaluate(() => window.loom.scene().sentence)).toBe("elle est étudiante");
   await expect.poll(async () => new Set((await loom.cells()).map(({ column }) => column)).size).toBe(4);
   expect((await loom.engineStatus()).status).toBe("training");
+  await loom.pause();
+});
+
+test("scrolling follows the wheel while the model trains", async ({ loom }) => {
+  // As wide as a tablet, the page is one column and higher than the window.
+  await loom.open({
+    query: "?backend=wasm",
+    hash: { seed: "7" },
+    viewport: { width: 1024, height: 768 },
+  });
+  await loom.waitForStatus("idle");
+  await loom.train();
+  const { page } = loom;
+  // The button is at the very bottom.
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.mouse.move(512, 300);
+  await loom.waitForStep(20);
+  // How often the cloth was woven between the turn of the wheel and the page's move.
+  await page.evaluate(() => {
+    const woven: number[] = [];
+    const waited: number[] = [];
+    let turned: number | null = null;
+    new MutationObserver(() => woven.push(performance.now())).observe(document.body, {
+      attributeFilter: ["data-weight"],
+      subtree: true,
+    });
+    const onWheel = ({ timeStamp }: Event): void => {
+      turned ??= timeStamp;
+    };
+    window.addEventListener("wheel", onWheel, { passive: true });
+    window.addEventListener("scroll", ({ timeStamp }) => {
+      const since = turned ?? timeStamp;
+      turned = null;
+      waited.push(woven.filter((at) => at > since && at < timeStamp).length);
+    });
+    Object.assign(window, { waited });
+  });
+  await loom.watchLongTasks();
+  const DELTA = 40;
+  const TURNS = 12;
+  for (let turn = 1; turn <= TURNS; turn++) {
+    await page.mouse.wheel(0, DELTA);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(turn * DELTA);
+  }
+  const waited = await page.evaluate(() => (window as unknown as { waited: number[] }).waited);
+  const longTasks = await loom.longTasks();
+  expect((await loom.engineStatus()).status).toBe("training");
+  console.log(
+    `    redraws before the page moved: ${waited.join(", ")}; long tasks: ${longTasks.join(", ") || "none"}`,
+  );
+  expect(waited).toHaveLength(TURNS);
+  expect(Math.max(...waited)).toBeLessThanOrEqual(2);
+  expect(longTasks).toEqual([]);
   await loom.pause();
 });
