@@ -19,6 +19,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "src/**/*.test.tsx", "scripts/**/*.test.mjs"],
     environment: "node",
+    // By default one core is left idle: of two, half.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ["src/testing/setup.ts"],

@@ -4,6 +4,7 @@ import { SOS } from "../src/lib/tokens";
 import { frEn } from "../src/tasks/corpora/frEn";
 import { largestError, oracleTrace } from "../src/testing/oracle";
 import { configOf } from "../src/testing/oracle/parameters";
+import type { Intervention } from "../src/trace/intervention";
 import { expect, type LoomPage, test } from "./loomPage";
 
 const GOAL = 0.95;
@@ -16,15 +17,22 @@ interface Traced {
   readonly tensors: Record<string, { shape: number[]; data: number[] }>;
 }
 
-async function traceOf(loom: LoomPage, sentence: string): Promise<Traced> {
-  return loom.page.evaluate(async (text) => {
-    const { source, output, tensors } = await window.loom.trace(text);
-    const plain: Record<string, { shape: number[]; data: number[] }> = {};
-    for (const [name, tensor] of Object.entries(tensors)) {
-      if (tensor) plain[name] = { shape: [...tensor.shape], data: Array.from(tensor.data) };
-    }
-    return { sourceIds: [...source.ids], outputIds: [...output.ids], tensors: plain };
-  }, sentence);
+async function traceOf(
+  loom: LoomPage,
+  sentence: string,
+  interventions: readonly Intervention[] = [],
+): Promise<Traced> {
+  return loom.page.evaluate(
+    async ([text, changes]) => {
+      const { source, output, tensors } = await window.loom.trace(text, changes);
+      const plain: Record<string, { shape: number[]; data: number[] }> = {};
+      for (const [name, tensor] of Object.entries(tensors)) {
+        if (tensor) plain[name] = { shape: [...tensor.shape], data: Array.from(tensor.data) };
+      }
+      return { sourceIds: [...source.ids], outputIds: [...output.ids], tensors: plain };
+    },
+    [sentence, interventions] as const,
+  );
 }
 
 async function weightsOf(loom: LoomPage) {
@@ -74,4 +82,55 @@ test("on WebGL, in software, fr-en learns from nothing to 95 % held-out exact ma
       expect(error, `${name} of “${sentence}”`).toBeLessThanOrEqual(1e-4);
     }
   });
+});
+
+/** Each is a change of the one before. */
+const OTHERS = [
+  { cell: "lstm", wiring: "bahdanau", score: "concat", bidirectional: true, layers: 2 },
+  { cell: "rnn", wiring: "luong", score: "general", window: "local-p", inputFeeding: true, layers: 1 },
+  { cell: "gru", score: "location", window: "local-m", gaussian: true, inputFeeding: false },
+  { cell: "lstm", wiring: "plain-context", reverseSource: true },
+] as const;
+const INTERVENTIONS = {
+  attending: [
+    { kind: "scores", row: "all", temperature: 0.5 },
+    { kind: "weights", row: 1, set: "drop-largest" },
+    { kind: "swap-values", positions: [0, 1] },
+  ],
+  any: [{ kind: "parameter", name: "output.bias", set: "zero" }],
+} as const;
+
+test("on WebGL the other models' numbers are the oracle's too, trained a little, with interventions and without", async ({
+  loom,
+}) => {
+  test.setTimeout(600_000);
+  await loom.open({ query: "?backend=webgl" });
+  await loom.ready();
+  for (const model of OTHERS) {
+    await loom.page.evaluate(
+      (choice) => window.loom.reset({ seed: 3, units: 8, embed: 4, batch: 4, ...choice }),
+      model,
+    );
+    await loom.page.evaluate(() => window.loom.train({ steps: 2 }));
+    const { tensors: weights, metadata } = await weightsOf(loom);
+    const config = configOf(weights, JSON.parse(metadata.config ?? "{}"));
+    const isPlain = "wiring" in model && model.wiring === "plain-context";
+    for (const interventions of [[], isPlain ? INTERVENTIONS.any : INTERVENTIONS.attending]) {
+      const { sourceIds, outputIds, tensors } = await traceOf(
+        loom,
+        "la fille ne voit pas le chat",
+        interventions,
+      );
+      const oracle = oracleTrace({
+        config,
+        weights,
+        sourceIds,
+        outputIds,
+        sos: SOS,
+        interventions,
+      });
+      const { error, name } = largestError(tensors, oracle);
+      expect(error, `${name} of ${JSON.stringify(model)}`).toBeLessThanOrEqual(1e-4);
+    }
+  }
 });
