@@ -1,6 +1,7 @@
 import { useMessages } from "../i18n/useMessages";
 import type { LoomState } from "../state/store";
-import { useThrottledLoomState } from "../state/useStore";
+import { useLoomState, useThrottledLoomState } from "../state/useStore";
+import { attends } from "../trace/architecture";
 import { LineChart } from "../viz/LineChart";
 import { percent } from "./numbers";
 
@@ -14,6 +15,7 @@ const sessionOf = ({ session }: LoomState) => session;
 export function TrainCurves() {
   const { train } = useMessages();
   const { losses, exact, aer, evaluation } = useThrottledLoomState(sessionOf, REDRAW);
+  const wiring = useLoomState((state) => state.scene.wiring);
   const loss = losses.at(-1)?.[1];
   return (
     <div className="curves">
@@ -57,7 +59,7 @@ export function TrainCurves() {
           <b>{evaluation?.aer === undefined ? "–" : evaluation.aer.toFixed(2)}</b>
         </div>
         {evaluation && evaluation.aer === undefined ? (
-          <small>{train.noAer}</small>
+          <small>{attends(wiring) ? train.noAer : train.noAttention}</small>
         ) : (
           <LineChart
             points={aer}

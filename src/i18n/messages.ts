@@ -113,6 +113,8 @@ export interface TrainMessages {
   readonly aer: string;
   readonly aerHelp: string;
   readonly noAer: string;
+  /** In its place where the model does not attend. */
+  readonly noAttention: string;
   readonly notYet: string;
   /** A chart in words. */
   readonly curve: (of: { name: string; points: number; last: string }) => string;

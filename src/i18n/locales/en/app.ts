@@ -102,6 +102,7 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     aerHelp:
       "How far the largest weights are from the gold links. A model may translate perfectly and still look one word off.",
     noAer: "needs a gold alignment",
+    noAttention: "nothing is attended",
     notYet: "not measured yet",
     curve: ({ name, points, last }) => `${name}: ${plural(points, "point", "points")}, now ${last}`,
     speed: "speed",

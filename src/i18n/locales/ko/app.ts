@@ -101,6 +101,7 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     aerHelp:
       "가장 큰 가중치가 정답 정렬에서 얼마나 벗어나는지를 나타냅니다. 번역이 완벽해도 한 단어 옆을 볼 수 있습니다.",
     noAer: "정답 정렬이 있어야 계산합니다",
+    noAttention: "어텐션이 없습니다",
     notYet: "아직 측정하지 않음",
     curve: ({ name, points, last }) => `${name}: 점 ${count(points)}개, 지금 ${last}`,
     speed: "속도",
