@@ -111,6 +111,22 @@ export class LoomPage {
     );
   }
 
+  /** The heatmap once it has stood still for half a second. */
+  async settledCells(): Promise<HeatmapCell[]> {
+    let before = await this.cells();
+    await expect
+      .poll(
+        async () => {
+          const last = before;
+          before = await this.cells();
+          return JSON.stringify(before) === JSON.stringify(last);
+        },
+        { intervals: [500] },
+      )
+      .toBe(true);
+    return before;
+  }
+
   cell(row: number, column: number): Locator {
     return this.page.locator(`[data-row="${row}"][data-column="${column}"]`);
   }

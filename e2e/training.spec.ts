@@ -94,7 +94,8 @@ test("while the model trains, stepping holds the numbers still until they are re
   await loom.train();
   await loom.waitForStep(20);
   await loom.button(loom.words.transport.previousStep).click();
-  const held = await loom.cells();
+  // The newest numbers at the click are held; the cloth is drawn with them a moment later.
+  const held = await loom.settledCells();
   const { step } = await loom.engineStatus();
   await loom.waitForStep((step ?? 0) + 20);
   expect(await loom.cells()).toEqual(held);
