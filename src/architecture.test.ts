@@ -48,6 +48,8 @@ const RULES: Readonly<Record<string, Rule>> = {
     types: ["tasks", "protocol", "client"],
     packages: /^zustand\/vanilla$/,
   },
+  // What is kept of a run when its page is gone; `tab` and `database` speak with the browser.
+  saved: { pattern: /^saved\//, may: ["trace", "lib"], types: ["state"], packages: /^idb$/ },
   i18n: { pattern: /^i18n\//, may: ["trace", "lib"], types: ["protocol"] },
   twin: { pattern: /^twin\//, may: ["trace", "lib"] },
   lessons: { pattern: /^lessons\//, may: ["trace"], types: ["state", "i18n"] },
@@ -68,6 +70,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       "client",
       "protocol",
       "state",
+      "saved",
       "i18n",
       "lessons",
       "viz",

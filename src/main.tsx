@@ -9,11 +9,12 @@ import "./app/phone.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
+import { saveBackground, savedBackground } from "./app/background";
 import { CommandsContext, createCommands } from "./app/commands";
 import { createConsole } from "./app/console";
 import { followLink } from "./app/link";
-
 import { createRuns } from "./app/runs";
+import { startSaving } from "./app/saving";
 import { soon } from "./app/soon";
 import { firstTheme, saveTheme } from "./app/theme";
 import { chooseLanguage, savedLanguage } from "./i18n/language";
@@ -28,7 +29,8 @@ import { createWorkerClient } from "./worker/client";
 import { BROWSER_CLOCK, forcedBackend, spawnWorker } from "./worker/spawn";
 
 const [first] = OPENINGS;
-const link = settleLink(readHash(location.hash, OPENINGS), first.task);
+const said = readHash(location.hash, OPENINGS);
+const link = settleLink(said, first.task);
 const language = chooseLanguage(link.fields.language, savedLanguage(), navigator.languages);
 const scene = sceneFrom(link.fields, OPENINGS, openingScene(first, language));
 
@@ -38,16 +40,17 @@ const loom = createLoom(client, scene, soon);
 const runs = createRuns(loom, client);
 const commands = createCommands(loom, runs);
 
-loom.setUi({ theme: firstTheme() });
+loom.setUi({ theme: firstTheme(), background: savedBackground() });
 loom.store.subscribe(({ ui }, before) => {
   if (ui.theme !== before.ui.theme) saveTheme(ui.theme);
+  if (ui.background !== before.ui.background) saveBackground(ui.background);
 });
 followLink(loom, runs, OPENINGS, [...problems, ...link.problems]);
 window.loom = createConsole(loom, runs, client, OPENINGS);
 
 // The worker starts meanwhile.
 await Promise.all([loadLocale(language), loadTask(scene.task)]);
-void runs.open().catch(() => {}); // What went wrong is a note on the page.
+startSaving(loom, client, runs, said.fields).catch(() => {}); // What went wrong is a note on the page.
 createRoot(present(document.getElementById("root"), "#root")).render(
   <StrictMode>
     <LoomContext value={loom}>

@@ -3,6 +3,9 @@ import { type Messages, problemText } from "../i18n/messages";
 import { useMessages } from "../i18n/useMessages";
 import type { Note, Session } from "../state/session";
 import { useLoom, useLoomState } from "../state/useStore";
+import { useCommands } from "./commands";
+
+type FellBack = Extract<Note, { kind: "fell-back" }>;
 
 function noteText(note: Note, messages: Messages): string {
   switch (note.kind) {
@@ -14,6 +17,10 @@ function noteText(note: Note, messages: Messages): string {
       return messages.note.noCheckpoint;
     case "restarted":
       return messages.note.restarted(note.step);
+    case "taken-up":
+      return messages.note.takenUp(note.step, note.savedAt);
+    case "not-saved":
+      return messages.note.notSaved[note.why];
     case "link": {
       const fields = note.problems.flatMap((problem) => (problem.code === "link-field" ? [problem] : []));
       const others = note.problems.filter((problem) => problem.code !== "link-field");
@@ -21,13 +28,20 @@ function noteText(note: Note, messages: Messages): string {
       return [...(fields.length > 0 ? [messages.note.link(fields)] : []), ...said].join(" ");
     }
     case "fell-back":
-      return messages.note.fellBack(messages.backend.names[note.asked], messages.backend.names[note.got]);
+      return fellBackText(note, messages);
   }
+}
+
+function fellBackText({ asked, got, rejected }: FellBack, { backend: words, note }: Messages): string {
+  const said = note.fellBack(asked && words.names[asked], words.names[got]);
+  const reasons = rejected.map(({ backend, why }) => words.rejected[why](words.names[backend]));
+  return (asked ? [said, ...reasons] : [...reasons, said]).join(" ");
 }
 
 export function Notes() {
   const messages = useMessages();
   const loom = useLoom();
+  const { discard } = useCommands();
   const notes = useLoomState((state) => state.session.notes);
   const failed = useLoomState((state) => state.session.status === "failed");
   const kept = useLoomState(keptStep);
@@ -45,6 +59,11 @@ export function Notes() {
         {notes.map((note) => (
           <p key={note.kind} className="page-note" data-note={note.kind}>
             {noteText(note, messages)}
+            {note.kind === "taken-up" ? (
+              <button type="button" className="link" onClick={discard}>
+                {messages.note.discard}
+              </button>
+            ) : null}
             <button type="button" className="link" onClick={() => loom.dismiss(note.kind)}>
               {messages.note.dismiss}
             </button>

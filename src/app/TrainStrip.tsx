@@ -30,6 +30,7 @@ export function TrainStrip() {
         </button>
         <ResetButton />
         <Pace />
+        <InBackground />
         <Newer />
       </div>
       <TrainCurves />
@@ -56,6 +57,24 @@ function Pace() {
           {train.atMost(pace)}
         </option>
       ))}
+    </select>
+  );
+}
+
+function InBackground() {
+  const { train } = useMessages();
+  const loom = useLoom();
+  const background = useLoomState((state) => state.ui.background);
+  return (
+    <select
+      className="pace"
+      aria-label={train.background}
+      title={train.background}
+      value={background}
+      onChange={(event) => loom.setUi({ background: event.target.value === "pause" ? "pause" : "train" })}
+    >
+      <option value="train">{train.backgrounds.train}</option>
+      <option value="pause">{train.backgrounds.pause}</option>
     </select>
   );
 }

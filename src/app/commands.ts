@@ -40,6 +40,8 @@ export interface Commands {
   /** The first word of a reset; `confirmReset` is the second. */
   askReset(): void;
   confirmReset(seed: number): void;
+  /** Throws away the training that was taken up again. */
+  discard(): void;
   toggleFlip(): void;
   toggleTheme(): void;
   close(): void;
@@ -76,6 +78,9 @@ export function createCommands(loom: Loom, runs: Runs): Commands {
       loom.setUi({ resetAsked: false });
       // A refusal is already a note on the page.
       runs.reset(seed).catch(() => {});
+    },
+    discard: () => {
+      runs.discard().catch(() => {});
     },
     toggleFlip: () => loom.setScene({ flip: !get().scene.flip }),
     toggleTheme: () => loom.setUi({ theme: get().ui.theme === "dark" ? "light" : "dark" }),

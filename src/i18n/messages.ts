@@ -1,5 +1,6 @@
 /** Every word that the page and the command line say. A locale is one value of this type, without React. */
 import type { Problem, ProblemCode } from "../lib/problem";
+import type { Rejection } from "../worker/protocol";
 import type { ConfigMessages } from "./sections/config";
 import type { LoomMessages } from "./sections/loom";
 import type { PanelMessages } from "./sections/panels";
@@ -107,6 +108,9 @@ export interface TrainMessages {
   readonly throttle: string;
   readonly full: string;
   readonly atMost: (updatesPerSecond: number) => string;
+  /** What training does while the page is hidden. */
+  readonly background: string;
+  readonly backgrounds: Readonly<Record<"train" | "pause", string>>;
   readonly loss: string;
   readonly exact: string;
   readonly exactHelp: (sentences: number) => string;
@@ -137,13 +141,12 @@ export interface BackendMessages {
   /** Why this backend was taken. */
   readonly taken: (choice: { backend: Backend; renderer: string | null; forced: Backend | null }) => string;
   /** Why another one was not. */
-  readonly rejected: Readonly<
-    Record<"no-context" | "software" | "float16" | "self-test" | "load-failed", (backend: string) => string>
-  >;
-  /** What the browser itself said. */
-  readonly detail: (text: string) => string;
-  readonly parameters: (count: string) => string;
-  readonly memory: (tensors: string, kilobytes: string) => string;
+  readonly rejected: Readonly<Record<Rejection["why"], (backend: string) => string>>;
+  /** On the chip, for an update. */
+  readonly draws: (count: string) => string;
+  readonly tensors: (count: string) => string;
+  /** On the chip, in two words; the sentences are one press away. */
+  readonly because: Readonly<Record<"asked" | "fastest" | "only", string>>;
 }
 
 export interface NoteMessages {
@@ -152,10 +155,15 @@ export interface NoteMessages {
   readonly noCheckpoint: string;
   readonly diverged: (step: number, kept: number | null) => string;
   readonly restarted: (step: number | null) => string;
+  /** Milliseconds since 1970. */
+  readonly takenUp: (step: number, savedAt: number) => string;
+  readonly discard: string;
+  readonly notSaved: Readonly<Record<"full" | "refused", string>>;
   readonly stopped: (step: number | null) => string;
   readonly restart: string;
   readonly link: (fields: readonly { field: string; value: string }[]) => string;
-  readonly fellBack: (asked: string, got: string) => string;
+  /** `asked` is null where no backend was asked for. */
+  readonly fellBack: (asked: string | null, got: string) => string;
   readonly dismiss: string;
 }
 

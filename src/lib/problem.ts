@@ -33,6 +33,7 @@ export type Problem =
   | { code: "training-diverged"; step: number }
   | { code: "worker-stopped"; step: number | null }
   | { code: "worker-busy" }
+  | { code: "message-malformed"; field: string }
   | { code: "engine-failed"; detail: string }
   | { code: "pairs-encoding"; line: number }
   | { code: "pairs-columns"; line: number }

@@ -15,7 +15,15 @@ const traceAt = (step: number): Trace => ({ model: { step } }) as unknown as Tra
 
 const ready: Event = {
   type: "ready",
-  choice: { backend: "wasm", renderer: null, forced: "webgl", rejected: [] },
+  choice: {
+    backend: "wasm",
+    renderer: null,
+    forced: "webgl",
+    rejected: [],
+    timings: [],
+    webgl: null,
+    tfjs: "4.22.0",
+  },
   capabilities,
 };
 const configured = (runId: number, step: number): Event => ({
@@ -28,7 +36,7 @@ const configured = (runId: number, step: number): Event => ({
 const progress = (runId: number, step: number, losses: [number, number][]): Event => ({
   type: "progress",
   runId,
-  progress: { step, losses, stepsPerSecond: 20, tensors: 3, bytes: 12 },
+  progress: { step, losses, stepsPerSecond: 20, tensors: 3, bytes: 12, textures: null },
 });
 const evaluated = (runId: number, step: number, exact: number): Event => ({
   type: "evaluated",
@@ -50,7 +58,9 @@ describe("session", () => {
   });
 
   it("says when the backend that was asked for was not taken", () => {
-    expect(sessionAfter(ready).notes).toEqual([{ kind: "fell-back", asked: "webgl", got: "wasm" }]);
+    expect(sessionAfter(ready).notes).toEqual([
+      { kind: "fell-back", asked: "webgl", got: "wasm", rejected: [] },
+    ]);
   });
 
   it("drops events of another run", () => {
@@ -162,7 +172,7 @@ describe("session", () => {
     expect(failed.status).toBe("failed");
     expect(failed.notes.map((note) => note.kind)).toContain("problem");
     expect(reduceSession(failed, { type: "dismissed", kind: "problem" }).notes).toEqual([
-      { kind: "fell-back", asked: "webgl", got: "wasm" },
+      { kind: "fell-back", asked: "webgl", got: "wasm", rejected: [] },
     ]);
   });
 });

@@ -8,6 +8,8 @@ import type {
   Capabilities,
   Evaluation,
   Event,
+  Progress,
+  Rejection,
   RunSettings,
   RunStatus,
 } from "../worker/protocol";
@@ -22,8 +24,18 @@ export type Note =
   /** No trained model lies beside the page for this task. */
   | { readonly kind: "no-checkpoint" }
   | { readonly kind: "restarted"; readonly step: number | null }
+  /** Training from before the page was opened goes on here. */
+  | { readonly kind: "taken-up"; readonly step: number; readonly savedAt: number }
+  /** Training cannot be taken up again once the page is gone. */
+  | { readonly kind: "not-saved"; readonly why: "full" | "refused" }
   | { readonly kind: "link"; readonly problems: readonly Problem[] }
-  | { readonly kind: "fell-back"; readonly asked: BackendId; readonly got: BackendId };
+  /** Another backend computes than the one that was asked for, or than could have been expected. */
+  | {
+      readonly kind: "fell-back";
+      readonly asked: BackendId | null;
+      readonly got: BackendId;
+      readonly rejected: readonly Rejection[];
+    };
 export type NoteKind = Note["kind"];
 
 export interface Session {
@@ -42,7 +54,7 @@ export interface Session {
   readonly aer: Curve;
   readonly evaluation: Evaluation | null;
   readonly stepsPerSecond: number | null;
-  readonly memory: { readonly tensors: number; readonly bytes: number } | null;
+  readonly memory: Pick<Progress, "tensors" | "bytes" | "textures" | "calls"> | null;
   readonly trace: Trace | null;
   readonly checkpoint: { readonly step: number; readonly model: ArrayBuffer } | null;
   readonly notes: readonly Note[];
@@ -71,11 +83,19 @@ export const FIRST_SESSION: Session = {
   left: false,
 };
 
+export interface TakenUp extends Pick<Session, "begun" | "losses" | "exact" | "aer"> {
+  readonly step: number;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
 export type SessionEvent =
   | Event
   | ClientEvent
   /** A trace that lies beside the checkpoint, shown until the worker's own. */
   | { type: "first-paint"; trace: Trace }
+  /** The run that stands was begun in a page that is gone. */
+  | { type: "taken-up"; run: TakenUp }
   /** Another task was chosen: nothing of the old one is shown any more. */
   | { type: "task-left" }
   | { type: "noted"; note: Note }
@@ -101,14 +121,25 @@ export function isStale(session: Session, event: SessionEvent): boolean {
   return session.left || event.runId !== session.runId;
 }
 
+/** Emulated graphics are common and being slower is no fault: neither is worth a note by itself. */
+const EXPECTED: ReadonlySet<Rejection["why"]> = new Set(["software", "slower", "close"]);
+
+/** What to say of a backend that is not the one that was to be expected; null when it is. */
+function fallback({ forced, backend, rejected }: BackendChoice): Note | null {
+  const isForced = forced !== null && forced !== backend;
+  const faults = rejected.filter((one) => one.backend === forced || !EXPECTED.has(one.why));
+  // Nothing better than WebGL was missed.
+  if (!isForced && (faults.length === 0 || backend === "webgl" || backend === forced)) return null;
+  return { kind: "fell-back", asked: isForced ? forced : null, got: backend, rejected: faults };
+}
+
 function ready(session: Session, choice: BackendChoice, capabilities: Capabilities): Session {
-  const { forced, backend } = choice;
-  const fell = forced !== null && forced !== backend;
+  const note = session.choice?.backend === choice.backend ? null : fallback(choice);
   return {
     ...session,
     choice,
     capabilities,
-    notes: fell ? addNote(session.notes, { kind: "fell-back", asked: forced, got: backend }) : session.notes,
+    notes: note ? addNote(session.notes, note) : session.notes,
   };
 }
 
@@ -127,19 +158,38 @@ function configured(session: Session, event: Extract<Event, { type: "configured"
     };
   }
   const { choice, capabilities, trace } = session;
-  const notes = without(without(session.notes, "diverged"), "problem");
+  const notes = without(without(without(session.notes, "diverged"), "problem"), "taken-up");
   const status: SessionStatus = step > 0 ? "paused" : "idle";
   const run = { runId, settings, step, begun: step, parameters };
   return { ...FIRST_SESSION, choice, capabilities, trace, notes, status, ...run };
 }
 
+/** A model that was taken up again is measured where it was measured before. */
 function evaluated(session: Session, evaluation: Evaluation): Session {
   const { step, exact, aer } = evaluation;
+  const append = (curve: Curve, value: number): Curve =>
+    appendPoints(cutAfter(curve, step - 1), [[step, value]]);
   return {
     ...session,
     evaluation,
-    exact: appendPoints(session.exact, [[step, exact]]),
-    aer: aer === undefined ? session.aer : appendPoints(session.aer, [[step, aer]]),
+    exact: append(session.exact, exact),
+    aer: aer === undefined ? session.aer : append(session.aer, aer),
+  };
+}
+
+/** What came before goes in front of what the worker has said since. */
+function takenUp(session: Session, { begun, step, savedAt, losses, exact, aer }: TakenUp): Session {
+  const join = (before: Curve, since: Curve): Curve => {
+    const [first] = since;
+    return appendPoints(first ? cutAfter(before, first[0] - 1) : before, since);
+  };
+  return {
+    ...session,
+    begun,
+    losses: join(losses, session.losses),
+    exact: join(exact, session.exact),
+    aer: join(aer, session.aer),
+    notes: addNote(session.notes, { kind: "taken-up", step, savedAt }),
   };
 }
 
@@ -161,13 +211,13 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
       return { ...session, ...slower, status: event.status, step: event.step };
     }
     case "progress": {
-      const { step, losses, stepsPerSecond, tensors, bytes } = event.progress;
+      const { step, losses, stepsPerSecond, tensors, bytes, textures, calls } = event.progress;
       return {
         ...session,
         step,
         losses: appendPoints(session.losses, losses),
         stepsPerSecond: stepsPerSecond ?? session.stepsPerSecond,
-        memory: { tensors, bytes },
+        memory: { tensors, bytes, textures, ...(calls ? { calls } : {}) },
       };
     }
     case "evaluated":
@@ -193,6 +243,8 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
     }
     case "first-paint":
       return session.trace === null ? { ...session, trace: event.trace } : session;
+    case "taken-up":
+      return takenUp(session, event.run);
     case "task-left":
       return {
         ...session,

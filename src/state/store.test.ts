@@ -25,6 +25,8 @@ function setUp() {
     configure: () => Promise.resolve(settings),
     train: (updates) => said.push(`train ${updates}`),
     pause: () => said.push("pause"),
+    setBackground: () => {},
+    save: () => {},
     throttle: (speed) => said.push(`throttle ${speed}`),
     pin: (text) => said.push(`pin ${text}`),
     trace: () => Promise.reject(new Error("not asked")),
@@ -45,7 +47,7 @@ function setUp() {
     listener({
       type: "progress",
       runId: 1,
-      progress: { step, losses: [], stepsPerSecond: null, tensors: 0, bytes: 0 },
+      progress: { step, losses: [], stepsPerSecond: null, tensors: 0, bytes: 0, textures: null },
     });
     listener({ type: "snapshot", runId: 1, trace: traceAt(step) });
     draw();

@@ -1,3 +1,5 @@
+import type { Background } from "../worker/protocol";
+
 /** What the page's furniture is doing. None of it is part of a link. */
 export type Theme = "light" | "dark";
 export const SPEEDS = [0.5, 1, 2] as const;
@@ -17,6 +19,8 @@ export interface Ui {
   /** On a phone: how much of the step's sheet is seen, and the training sheet. */
   readonly sheet: "peek" | "full";
   readonly trainSheet: boolean;
+  /** What training does while the page is hidden. */
+  readonly background: Background;
 }
 
 export const FIRST_UI: Ui = {
@@ -29,4 +33,5 @@ export const FIRST_UI: Ui = {
   pane: false,
   sheet: "peek",
   trainSheet: false,
+  background: "train",
 };

@@ -33,7 +33,15 @@ class FakeWorker implements WorkerLike {
     };
     this.say({
       type: "ready",
-      choice: { backend: "cpu", renderer: null, forced: null, rejected: [] },
+      choice: {
+        backend: "cpu",
+        renderer: null,
+        forced: null,
+        rejected: [],
+        timings: [],
+        webgl: null,
+        tfjs: "4.22.0",
+      },
       capabilities,
     });
   }
@@ -142,7 +150,7 @@ describe("worker client", () => {
     at(0).say({
       type: "progress",
       runId: 1,
-      progress: { step: 55, losses: [], stepsPerSecond: 1, tensors: 1, bytes: 1 },
+      progress: { step: 55, losses: [], stepsPerSecond: 1, tensors: 1, bytes: 1, textures: null },
     });
     const lost = client.trace("x");
     at(0).die();

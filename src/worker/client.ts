@@ -8,7 +8,7 @@
 import { type Problem, ProblemError } from "../lib/problem";
 import type { Intervention } from "../trace/intervention";
 import type { ClientEvent, Clock, WorkerClient, WorkerLike, WorkerListener } from "./clientTypes";
-import type { Command, Event, RunSettings } from "./protocol";
+import type { Background, Command, Event, RunSettings } from "./protocol";
 
 interface Run {
   readonly runId: number;
@@ -58,6 +58,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   let pinned: { readonly text: string; readonly interventions?: readonly Intervention[] | undefined } | null =
     null;
   let speed: number | null = null;
+  let background: Background | null = null;
 
   const emit = (event: Event | ClientEvent): void => {
     for (const listener of [...listeners]) listener(event);
@@ -90,6 +91,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     const { runId, settings, model, pairs } = run;
     post({ type: "configure", runId, settings, model, pairs });
     if (speed !== null) post({ type: "throttle", runId, updatesPerSecond: speed });
+    if (background !== null) post({ type: "background", runId, background });
     if (pinned !== null) post({ type: "pin", runId, ...pinned });
   };
   /** Says that a standing run is to train, if it is. The first update may compile for long. */
@@ -275,6 +277,14 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       speed = updatesPerSecond;
       const run = wanted();
       if (run) post({ type: "throttle", runId: run.runId, updatesPerSecond });
+    },
+    setBackground: (next) => {
+      background = next;
+      const run = wanted();
+      if (run) post({ type: "background", runId: run.runId, background });
+    },
+    save: () => {
+      if (current) post({ type: "save", runId: current.runId });
     },
     pin: (text, interventions) => {
       pinned = { text, interventions };

@@ -3,7 +3,7 @@ import type { Problem } from "../lib/problem";
 import type { Intervention } from "../trace/intervention";
 import type { Probe } from "../trace/probe";
 import type { Trace } from "../trace/trace";
-import type { Command, Event, RunSettings } from "./protocol";
+import type { Background, Command, Event, RunSettings } from "./protocol";
 
 /** What the client says on its own account, beside the worker's events. */
 export type ClientEvent =
@@ -36,6 +36,10 @@ export interface WorkerClient {
   train(updates?: number): void;
   pause(): void;
   throttle(updatesPerSecond: number | null): void;
+  /** What to do while nobody sees the page; null while somebody does. */
+  setBackground(background: Background | null): void;
+  /** Asks for a checkpoint now. */
+  save(): void;
   /** The sentence to show from now on, and what is changed in its translation. */
   pin(text: string, interventions?: readonly Intervention[]): void;
   trace(text: string, interventions?: readonly Intervention[]): Promise<Trace>;

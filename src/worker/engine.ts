@@ -5,6 +5,7 @@
 import { asProblem, type Problem, ProblemError } from "../lib/problem";
 import { CELLS } from "../model/cells/list";
 import { SCORES } from "../model/scores/list";
+import * as tf from "../model/tf";
 import { WINDOWS } from "../model/windows/list";
 import { WIRINGS } from "../model/wirings/list";
 import { createOwnTask } from "../tasks/corpora/own";
@@ -14,7 +15,10 @@ import { readPairsFile } from "../tasks/pairsFile";
 import type { Task } from "../tasks/task";
 import { completeSettings } from "../training/settings";
 import { createTrainer, restoreTrainer } from "../training/trainer";
-import type { BackendChoice, Capabilities, Command, Event } from "./protocol";
+import { readCommand, senderOf } from "./commands";
+import { createCallMeter } from "./glCounter";
+import type { BackendChoice, Capabilities, Command, Event, GlCalls } from "./protocol";
+import { HANG_MS, watchReads } from "./readWatch";
 import { createRun, type Run } from "./run";
 import { breathe, type Clock } from "./time";
 
@@ -27,23 +31,41 @@ export const CAPABILITIES: Capabilities = {
 };
 
 export interface Engine {
-  /** Puts a command in the queue. Commands of a run that is not the current one are dropped. */
-  handle(command: Command): void;
+  /**
+   * Puts a command in the queue. Commands of a run that is not the current one are dropped, and so is a run that is
+   * older than it; what is no command at all is refused.
+   */
+  handle(message: unknown): void;
   /** Ends the loop after the current update and frees every tensor. */
   close(): Promise<void>;
 }
 
-/** Starts an engine on the backend that is current, and announces it. */
-export function createEngine(emit: (event: Event) => void, choice: BackendChoice, clock: Clock): Engine {
-  const inbox: Command[] = [];
+/** Starts an engine on the backend that is current, and announces it. `readCalls` reads the count of WebGL's calls. */
+export function createEngine(
+  emit: (event: Event) => void,
+  choice: BackendChoice,
+  clock: Clock,
+  readCalls: (() => GlCalls) | null = null,
+): Engine {
+  const inbox: unknown[] = [];
+  const meter = createCallMeter(readCalls);
   let run: Run | null = null;
   let isClosed = false;
   let wake: () => void = () => {};
 
-  const post = (command: Command): void => {
-    inbox.push(command);
+  const post = (message: unknown): void => {
+    inbox.push(message);
     wake();
   };
+  const watch = watchReads(
+    tf.backend() as tf.KernelBackend & { read: (dataId: object) => Promise<unknown> },
+    () =>
+      emit({
+        type: "failed",
+        runId: run?.runId ?? null,
+        problem: { code: "engine-failed", detail: `a read did not come back within ${HANG_MS / 1000} s` },
+      }),
+  );
 
   /** Resolves when a command comes or after `milliseconds`. */
   const rest = (milliseconds: number): Promise<void> =>
@@ -57,6 +79,7 @@ export function createEngine(emit: (event: Event) => void, choice: BackendChoice
 
   async function configure(command: Extract<Command, { type: "configure" }>): Promise<void> {
     const { runId, settings, model, pairs } = command;
+    if (run && runId < run.runId) return;
     const own = pairs === undefined ? null : createOwnTask(readPairsFile(pairs));
     const find = (id: string): Task | null => (id === OWN ? own : findTask(id));
     const wanted = (): Task => {
@@ -66,9 +89,9 @@ export function createEngine(emit: (event: Event) => void, choice: BackendChoice
     };
     // A file that is refused leaves the run in use as it was: nothing is freed before the new one stands.
     const trainer = model ? restoreTrainer(model, find) : createTrainer(wanted(), completeSettings(settings));
-    const throttle = run?.throttle ?? null;
+    const { throttle, background } = run ?? { throttle: null, background: null };
     run?.dispose();
-    run = createRun(runId, trainer, emit, clock, throttle);
+    run = createRun(runId, trainer, emit, clock, watch, { throttle, background }, meter);
     run.announce();
   }
 
@@ -84,6 +107,11 @@ export function createEngine(emit: (event: Event) => void, choice: BackendChoice
       case "throttle":
         run.throttle = command.updatesPerSecond;
         return;
+      case "background":
+        run.background = command.background;
+        return;
+      case "save":
+        return run.save();
       case "pin":
         return run.pin(command.text, command.interventions);
       case "trace":
@@ -123,12 +151,12 @@ export function createEngine(emit: (event: Event) => void, choice: BackendChoice
 
   async function loop(): Promise<void> {
     while (!isClosed) {
-      const command = inbox.shift();
-      if (command) {
+      if (inbox.length > 0) {
+        const message = inbox.shift();
         try {
-          await execute(command);
+          await execute(readCommand(message));
         } catch (error) {
-          refuse(command, asProblem(error));
+          refuse(message, asProblem(error));
         }
         continue;
       }
@@ -138,11 +166,12 @@ export function createEngine(emit: (event: Event) => void, choice: BackendChoice
       else await breathe();
     }
     run?.dispose();
+    watch.stop();
   }
 
-  function refuse(command: Command, problem: Problem): void {
-    const requestId = "requestId" in command ? command.requestId : null;
-    emit({ type: "refused", runId: command.runId, requestId, problem });
+  function refuse(message: unknown, problem: Problem): void {
+    const { runId, requestId } = senderOf(message);
+    emit({ type: "refused", runId: runId ?? run?.runId ?? 0, requestId, problem });
   }
 
   emit({ type: "ready", choice, capabilities: CAPABILITIES });

@@ -13,8 +13,39 @@ export type BackendId = "webgl" | "wasm" | "cpu";
 /** Why a backend of the ladder was not taken. `detail` is what the browser said, untranslated. */
 export interface Rejection {
   readonly backend: BackendId;
-  readonly why: "no-context" | "software" | "float16" | "self-test" | "load-failed";
+  readonly why:
+    | "no-context"
+    | "software"
+    | "float16"
+    /** Nothing that is drawn can be read back. */
+    | "fence"
+    /** It computes wrongly. */
+    | "self-test"
+    | "load-failed"
+    | "timed-out"
+    /** It trained, and lost. */
+    | "slower"
+    /** It was faster than WebGL, but not by enough. */
+    | "close";
   readonly detail: string;
+}
+
+/** How fast a backend was when it was timed against another one. */
+export interface Timing {
+  readonly backend: BackendId;
+  readonly msPerUpdate: number;
+  /** Updates that were timed. */
+  readonly updates: number;
+}
+
+/** What WebGL is here, taken or not. */
+export interface WebglFacts {
+  readonly renderer: string;
+  readonly maxTextureSize: number;
+  /** Textures of 32 bits can be drawn into. */
+  readonly float32: boolean;
+  /** The end of queued work can be waited for; null where that was not tried. */
+  readonly fence: boolean | null;
 }
 
 /** Which backend was taken and why. */
@@ -25,6 +56,21 @@ export interface BackendChoice {
   /** What `?backend=` asked for; null when it asked for nothing. */
   readonly forced: BackendId | null;
   readonly rejected: readonly Rejection[];
+  /** Empty where there was nothing to compare. */
+  readonly timings: readonly Timing[];
+  /** Null where no context was had or asked for. */
+  readonly webgl: WebglFacts | null;
+  /** tensorflow.js's version. */
+  readonly tfjs: string;
+}
+
+/** What a WebGL context was asked to do. */
+export interface GlCalls {
+  readonly draws: number;
+  /** Textures that were filled from memory; giving a texture its size is none. */
+  readonly uploads: number;
+  /** Programs that were linked. */
+  readonly programs: number;
 }
 
 /** What the engine can do. The page holds no list of its own. */
@@ -67,7 +113,14 @@ export interface Progress {
   /** Live tensors and their bytes, `tf.memory()`. */
   readonly tensors: number;
   readonly bytes: number;
+  /** On WebGL: bytes of textures that hold tensors, and of those kept for the next ones; null elsewhere. */
+  readonly textures: { readonly used: number; readonly free: number } | null;
+  /** On WebGL, by an update since the last progress, on average. Measuring and showing do not count. */
+  readonly calls?: GlCalls;
 }
+
+/** What a run does while nobody sees the page: train on, or wait until somebody does. */
+export type Background = "train" | "pause";
 
 export type Command =
   | {
@@ -82,6 +135,10 @@ export type Command =
   | { type: "pause"; runId: number }
   /** Updates per second at most; null trains as fast as it can. */
   | { type: "throttle"; runId: number; updatesPerSecond: number | null }
+  /** Null while the page is seen. */
+  | { type: "background"; runId: number; background: Background | null }
+  /** A checkpoint now, if there were updates since the last one. */
+  | { type: "save"; runId: number }
   /** The sentence whose trace is sent again and again while training. */
   | {
       type: "pin";

@@ -13,7 +13,9 @@ import type { Probe } from "../trace/probe";
 import type { Trace } from "../trace/trace";
 import { evaluate } from "../training/evaluate";
 import type { Trainer } from "../training/trainer";
-import type { Event, RunStatus } from "./protocol";
+import type { CallMeter } from "./glCounter";
+import type { Background, Event, Progress, RunStatus } from "./protocol";
+import type { ReadWatch } from "./readWatch";
 import type { Clock } from "./time";
 
 /** Updates between two evaluations. */
@@ -21,6 +23,8 @@ const EVALUATE_EVERY = 50;
 /** Losses are read back at the latest after so many updates or milliseconds: this also bounds the GPU's queue. */
 const DRAIN_UPDATES = 8;
 const DRAIN_MS = 200;
+/** A read that waits longer than this had too much before it in the queue. */
+const LONG_READ_MS = 500;
 /**
  * The pinned sentence, from the beginning of one trace to the beginning of the next: at most 8 times a second and
  * half of the time, but at least so often that it looks alive, whatever that costs.
@@ -28,13 +32,18 @@ const DRAIN_MS = 200;
 const SNAPSHOT_MS = 125;
 const SNAPSHOT_SHARE = 2;
 const SNAPSHOT_SLOWEST_MS = 300;
-const CHECKPOINT_MS = 5000;
+/** While nobody sees the page. */
+const SNAPSHOT_UNSEEN_MS = 5000;
+/** At most 5 s of training may be lost: what is left is for the update, the measuring and the writing between. */
+const CHECKPOINT_MS = 3000;
 const SPEED_WINDOW_MS = 1000;
 
 export interface Run {
   readonly runId: number;
   /** Updates per second at most; null without a limit. */
   throttle: number | null;
+  /** What to do while nobody sees the page; null while somebody does. */
+  background: Background | null;
   /** Tells what was configured and shows the pinned sentence. */
   announce(): void;
   train(updates: number | undefined): Promise<void>;
@@ -43,9 +52,21 @@ export interface Run {
   trace(text: string, interventions?: readonly Intervention[]): Promise<Trace>;
   probe(text: string, forced?: string): Promise<Probe>;
   checkpoint(): Promise<ArrayBuffer>;
+  /** Tells a checkpoint, where there were updates since the last. */
+  save(): Promise<void>;
   /** Does one piece of work. Returns for how many milliseconds there is nothing to do; 0 when there is more now. */
   advance(): Promise<number>;
   dispose(): void;
+}
+
+/** tf.memory() says more on WebGL than its type does. */
+function textureBytes(): Progress["textures"] {
+  const { numBytesInGPU, numBytesInGPUFree } = tf.memory() as ReturnType<typeof tf.memory> & {
+    readonly numBytesInGPU?: number;
+    readonly numBytesInGPUFree?: number;
+  };
+  if (numBytesInGPU === undefined) return null;
+  return { used: numBytesInGPU, free: numBytesInGPUFree ?? 0 };
 }
 
 export function createRun(
@@ -53,20 +74,24 @@ export function createRun(
   trainer: Trainer,
   emit: (event: Event) => void,
   clock: Clock,
-  firstThrottle: number | null,
+  watch: ReadWatch,
+  from: Pick<Run, "throttle" | "background">,
+  meter: CallMeter,
 ): Run {
   const { duringTraining } = heldOut(trainer.task, trainer.split);
-  let throttle = firstThrottle;
+  let { throttle, background } = from;
   let status: RunStatus = trainer.step > 0 ? "paused" : "idle";
   let pinned = trainer.task.samples[0] ?? "";
   let interventions: readonly Intervention[] = [];
   /** Train until this update. */
   let until = Number.POSITIVE_INFINITY;
   let undrained = 0;
+  let mostUndrained = DRAIN_UPDATES;
   let drainedAt = clock();
   let nextUpdateAt = 0;
   let evaluatedAt = -1;
   let savedAt = clock();
+  let savedStep = trainer.step;
   let nextSnapshotAt = 0;
   let isSnapshotDue = true;
   let metrics: Record<string, number> = {};
@@ -78,10 +103,28 @@ export function createRun(
     emit({ type: "status", runId, status, step: trainer.step });
   };
 
+  /** Kinds of work that were done before in this run, so that their kernels are compiled. */
+  const warm = new Set<string>();
+  async function watched<T>(kind: string, work: () => Promise<T>): Promise<T> {
+    watch.warm = warm.has(kind);
+    try {
+      const result = await work();
+      warm.add(kind);
+      return result;
+    } finally {
+      watch.warm = false;
+    }
+  }
+
   async function drain(): Promise<void> {
-    const losses = await trainer.drainLosses();
+    const asked = clock();
+    const losses = await watched("drain", () => trainer.drainLosses());
     undrained = 0;
     drainedAt = clock();
+    mostUndrained =
+      drainedAt - asked > LONG_READ_MS
+        ? Math.max(1, Math.floor(mostUndrained / 2))
+        : Math.min(DRAIN_UPDATES, mostUndrained + 1);
     const elapsed = drainedAt - speedSince.at;
     if (elapsed >= SPEED_WINDOW_MS) {
       speed = ((trainer.step - speedSince.step) * 1000) / elapsed;
@@ -98,6 +141,8 @@ export function createRun(
         stepsPerSecond: speed,
         tensors: numTensors,
         bytes: numBytes,
+        textures: textureBytes(),
+        ...meter.take(),
       },
     });
     if (diverged) {
@@ -109,7 +154,12 @@ export function createRun(
   }
 
   async function measure(): Promise<void> {
-    const { sentences, loss, exact, tokenAccuracy, bleu, aer } = await evaluate(trainer, duringTraining);
+    // A model of someone's own pairs, without the pairs, has nothing to be measured by.
+    evaluatedAt = trainer.step;
+    if (duringTraining.length === 0) return;
+    const { sentences, loss, exact, tokenAccuracy, bleu, aer } = await watched("measure", () =>
+      evaluate(trainer, duringTraining),
+    );
     const numbers = {
       loss: present(loss, "a loss"),
       exact,
@@ -117,7 +167,6 @@ export function createRun(
       bleu,
       ...(aer === undefined ? {} : { aer }),
     };
-    evaluatedAt = trainer.step;
     metrics = numbers;
     emit({ type: "evaluated", runId, evaluation: { step: trainer.step, ...numbers, sentences } });
   }
@@ -140,15 +189,29 @@ export function createRun(
   async function show(): Promise<void> {
     const began = clock();
     isSnapshotDue = false;
-    emit({ type: "snapshot", runId, trace: await tracePinned() });
+    emit({ type: "snapshot", runId, trace: await watched(`show ${pinned}`, tracePinned) });
     const cost = clock() - began;
-    nextSnapshotAt = began + Math.min(SNAPSHOT_SLOWEST_MS, Math.max(SNAPSHOT_MS, SNAPSHOT_SHARE * cost));
+    const pause = Math.min(SNAPSHOT_SLOWEST_MS, Math.max(SNAPSHOT_MS, SNAPSHOT_SHARE * cost));
+    nextSnapshotAt = began + (background === null ? pause : SNAPSHOT_UNSEEN_MS);
   }
 
+  const checkpoint = (): Promise<ArrayBuffer> => watched("save", () => trainer.checkpoint(metrics));
+
   async function save(): Promise<void> {
-    const model = await trainer.checkpoint(metrics);
+    // The losses of these updates are told first: after a restart they would never come.
+    if (undrained > 0) await drain();
+    const model = await checkpoint();
     savedAt = clock();
+    savedStep = trainer.step;
     emit({ type: "checkpoint", runId, step: trainer.step, model });
+  }
+
+  /** Until somebody sees the page again; a command wakes the engine. */
+  async function waitUnseen(): Promise<number> {
+    if (savedStep !== trainer.step) await save();
+    speed = null;
+    speedSince = { at: clock(), step: trainer.step };
+    return Number.POSITIVE_INFINITY;
   }
 
   async function stop(): Promise<void> {
@@ -160,14 +223,15 @@ export function createRun(
   }
 
   async function advanceTraining(): Promise<number> {
+    if (background === "pause") return waitUnseen();
     const now = clock();
     if (throttle !== null && now < nextUpdateAt) return nextUpdateAt - now;
     nextUpdateAt = throttle === null ? 0 : Math.max(now, nextUpdateAt) + 1000 / throttle;
-    trainer.update();
+    meter.count(() => trainer.update());
     undrained += 1;
     const isMeasured = trainer.step % EVALUATE_EVERY === 0;
     const isLast = trainer.step >= until;
-    if (isMeasured || undrained >= DRAIN_UPDATES || clock() - drainedAt >= DRAIN_MS || throttle !== null)
+    if (isMeasured || undrained >= mostUndrained || clock() - drainedAt >= DRAIN_MS || throttle !== null)
       await drain();
     if (isMeasured) await measure();
     if (clock() >= nextSnapshotAt) await show();
@@ -184,6 +248,14 @@ export function createRun(
     set throttle(updatesPerSecond) {
       throttle = updatesPerSecond;
       nextUpdateAt = 0;
+    },
+    get background() {
+      return background;
+    },
+    set background(next) {
+      background = next;
+      nextSnapshotAt = 0;
+      speedSince = { at: clock(), step: trainer.step };
     },
 
     announce() {
@@ -222,10 +294,21 @@ export function createRun(
 
     probe: (text, forced) => trainer.probe(text, forced),
     trace: (text, wanted) => trainer.trace(text, { interventions: wanted }),
-    checkpoint: () => trainer.checkpoint(metrics),
+    checkpoint,
+    async save() {
+      if (savedStep !== trainer.step) await save();
+    },
 
     async advance() {
-      if (status === "training") return advanceTraining();
+      if (status === "training") {
+        try {
+          return await advanceTraining();
+        } catch (error) {
+          // What training refuses once (it has no pairs, say) it would refuse for ever.
+          if (error instanceof ProblemError && status === "training") setStatus("paused");
+          throw error;
+        }
+      }
       if (isSnapshotDue) await show();
       else if (evaluatedAt !== trainer.step) await measure();
       else return Number.POSITIVE_INFINITY;

@@ -11,17 +11,35 @@ export const BROWSER_CLOCK: Clock = {
   },
 };
 
-/** The worker's name carries the backend that was asked for; it reads it as `self.name`. */
+/**
+ * The worker's name carries the backend that was asked for and the name of a lock, which it takes before it says
+ * anything; whoever gets it afterwards knows that the worker is no more. A worker that ends by itself, or is ended for
+ * want of memory, tells nobody.
+ */
 export function spawnWorker(forced: BackendId | null): WorkerLike {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: forced ?? "" });
+  const lock = `attention-loom.worker.${crypto.getRandomValues(new Uint32Array(3)).join("-")}`;
+  const name = `${forced ?? ""} ${lock}`;
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name });
+  const terminated = new AbortController();
+  // Missing where the address is not secure: then only its silence tells.
+  const locks = (navigator as { readonly locks?: LockManager }).locks;
   return {
     listen: (onEvent, onDeath) => {
-      worker.onmessage = (message: MessageEvent<Event>) => onEvent(message.data);
+      const { signal } = terminated;
+      let hasSpoken = false;
+      worker.onmessage = (message: MessageEvent<Event>) => {
+        if (!hasSpoken) locks?.request(lock, { signal }, onDeath).catch(() => {});
+        hasSpoken = true;
+        onEvent(message.data);
+      };
       worker.onerror = onDeath;
       worker.onmessageerror = onDeath;
     },
     postMessage: (command) => worker.postMessage(command),
-    terminate: () => worker.terminate(),
+    terminate: () => {
+      terminated.abort();
+      worker.terminate();
+    },
   };
 }
 

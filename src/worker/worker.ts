@@ -3,7 +3,7 @@ import { asProblem } from "../lib/problem";
 import { chooseBackend, isBackendId } from "./backends";
 import { browserBackends } from "./browserBackends";
 import { createEngine } from "./engine";
-import type { Command, Event } from "./protocol";
+import type { Command, Event, GlCalls } from "./protocol";
 
 // The page's library types are the window's; this is the part of a worker's scope that is used here.
 const scope = self as unknown as {
@@ -26,6 +26,19 @@ function transferables(event: Event): Transferable[] {
   }
 }
 
+/** Held until this thread ends, however it ends: the page waits for it, and so hears of that at once. */
+function holdLock(name: string): Promise<void> {
+  const locks = (navigator as { readonly locks?: LockManager }).locks;
+  if (!locks || name === "") return Promise.resolve();
+  return new Promise((resolve) => {
+    const forEver = (): Promise<never> => {
+      resolve();
+      return new Promise(() => {});
+    };
+    locks.request(name, forEver).catch(() => resolve());
+  });
+}
+
 function emit(event: Event): void {
   scope.postMessage(event, transferables(event));
 }
@@ -35,14 +48,21 @@ function emit(event: Event): void {
  * to finish while it waits for the chunk.
  */
 async function start(): Promise<void> {
+  const [asked = "", lock = ""] = scope.name.split(" ");
   try {
+    await holdLock(lock);
     const onContextLost = (): void =>
       emit({ type: "failed", runId: null, problem: { code: "engine-failed", detail: "WebGL context lost" } });
+    const counters: (() => GlCalls)[] = [];
+    const onCounter = (read: () => GlCalls): void => {
+      counters.push(read);
+    };
     const choice = await chooseBackend(
-      browserBackends(onContextLost),
-      isBackendId(scope.name) ? scope.name : null,
+      browserBackends({ onContextLost, onCounter }),
+      isBackendId(asked) ? asked : null,
     );
-    const engine = createEngine(emit, choice, () => performance.now());
+    const readCalls = choice.backend === "webgl" ? counters.at(-1) : undefined;
+    const engine = createEngine(emit, choice, () => performance.now(), readCalls);
     scope.onmessage = ({ data }) => engine.handle(data);
   } catch (error) {
     emit({ type: "failed", runId: null, problem: asProblem(error) });

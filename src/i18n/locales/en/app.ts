@@ -7,6 +7,9 @@ type Parts = readonly { word: string; percent: number }[];
 const percents = (parts: Parts): string =>
   parts.map(({ word, percent }) => `${word} ${percent} percent`).join(", ");
 
+const moment = (time: number): string =>
+  new Date(time).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
+
 const names = { webgl: "WebGL", wasm: "WebAssembly", cpu: "CPU" };
 
 export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
@@ -95,6 +98,8 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     throttle: "Pace",
     full: "full speed",
     atMost: (n) => `${n} a second`,
+    background: "While the tab is hidden",
+    backgrounds: { train: "train when hidden", pause: "wait when hidden" },
     loss: "loss",
     exact: "held-out exact match",
     exactHelp: (n) => `Whole sentences translated right, out of ${count(n)} that training never shows.`,
@@ -141,10 +146,15 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
       float16: (backend) => `${backend} was left out: this device computes in half precision only.`,
       "self-test": (backend) => `${backend} was left out: it computed a known example wrongly.`,
       "load-failed": (backend) => `${backend} was left out: it could not be loaded.`,
+      "timed-out": (backend) => `${backend} was left out: it was not there in time.`,
+      fence: (backend) => `${backend} was left out: what it draws cannot be read back here.`,
+      slower: (backend) => `${backend} was left out: when both trained for a moment, it was slower.`,
+      close: (backend) =>
+        `${backend} was left out: it was faster by less than a fifth, and the graphics processor leaves the processor to the page.`,
     },
-    detail: (text) => `The browser says: ${text}`,
-    parameters: (n) => `${n} parameters`,
-    memory: (tensors, kilobytes) => `${tensors} tensors, ${kilobytes} kB`,
+    draws: (n) => `${n} draws`,
+    tensors: (n) => `${n} tensors`,
+    because: { asked: "as asked", fastest: "fastest here", only: "others left out" },
   },
   note: {
     label: "Notes",
@@ -156,6 +166,14 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
         : `Loss diverged at update ${count(step)}. The model went back to update ${count(kept)}.`,
     restarted: (step) =>
       step === null ? "The worker was restarted." : `The worker was restarted at update ${count(step)}.`,
+    takenUp: (step, savedAt) =>
+      `Your training from ${moment(savedAt)} was taken up again at update ${count(step)}.`,
+    discard: "Discard that training",
+    notSaved: {
+      full: "This browser's storage is full, so this training will be lost when the page is closed. Everything else works.",
+      refused:
+        "This browser lets the page store nothing, so this training will be lost when the page is closed. Everything else works.",
+    },
     stopped: (step) =>
       step === null
         ? "The worker stopped."
@@ -164,7 +182,7 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     link: (fields) =>
       `The link was not understood in full: ${fields.map(({ field, value }) => `${field} (“${value}”)`).join(", ")}. The usual values stand in.`,
     fellBack: (asked, got) =>
-      `${asked} was asked for and is not available here. The model runs on ${got} instead.`,
+      `${asked === null ? "" : `${asked} was asked for and is not available here. `}The model runs on ${got} instead.`,
     dismiss: "Dismiss",
   },
   live: {

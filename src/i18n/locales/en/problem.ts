@@ -59,6 +59,8 @@ export const problemEn: ProblemMessages = {
       ? "The worker that runs the model stopped. Press Restart."
       : `The worker that runs the model stopped at update ${step}. Press Restart to go on from the last checkpoint.`,
   "worker-busy": () => "The model is being replaced by another one. Try again in a moment.",
+  "message-malformed": ({ field }) =>
+    `The worker was sent a message whose “${field}” cannot be read, and dropped it. Nothing else changed.`,
   "engine-failed": ({ detail }) =>
     `The model could not be run (${detail}). Reload the page, or add ?backend=cpu to its address.`,
   "pairs-encoding": ({ line }) => `Line ${line} of the pairs is not UTF-8 text. Save the file as UTF-8.`,

@@ -7,6 +7,9 @@ type Parts = readonly { word: string; percent: number }[];
 const percents = (parts: Parts): string =>
   parts.map(({ word, percent }) => `${word} ${percent}퍼센트`).join(", ");
 
+const moment = (time: number): string =>
+  new Date(time).toLocaleString("ko", { dateStyle: "medium", timeStyle: "short" });
+
 const names = { webgl: "WebGL", wasm: "WebAssembly", cpu: "CPU" };
 
 export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
@@ -94,6 +97,8 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     throttle: "학습 빠르기",
     full: "최대한 빠르게",
     atMost: (n) => `1초에 ${n}회`,
+    background: "탭이 가려져 있는 동안",
+    backgrounds: { train: "가려져도 학습", pause: "가려지면 대기" },
     loss: "손실",
     exact: "검증 완전 일치율",
     exactHelp: (n) => `학습에 쓰지 않은 문장 ${count(n)}개 중 전체를 맞게 번역한 비율입니다.`,
@@ -142,10 +147,16 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
       "self-test": (backend) =>
         `${josa(backend, "은/는")} 쓰지 않습니다. 답을 아는 예제를 틀리게 계산했습니다.`,
       "load-failed": (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 불러오지 못했습니다.`,
+      "timed-out": (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 제시간에 준비되지 않았습니다.`,
+      fence: (backend) =>
+        `${josa(backend, "은/는")} 쓰지 않습니다. 여기서는 계산한 값을 다시 읽어 올 수 없습니다.`,
+      slower: (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 둘 다 잠깐 학습해 보니 더 느렸습니다.`,
+      close: (backend) =>
+        `${josa(backend, "은/는")} 쓰지 않습니다. 더 빨랐지만 차이가 20%가 안 되고, 그래픽 장치로 계산하면 CPU를 페이지가 쓸 수 있습니다.`,
     },
-    detail: (text) => `브라우저의 설명: ${text}`,
-    parameters: (n) => `파라미터 ${n}개`,
-    memory: (tensors, kilobytes) => `텐서 ${tensors}개, ${kilobytes} kB`,
+    draws: (n) => `그리기 ${n}회`,
+    tensors: (n) => `텐서 ${n}개`,
+    because: { asked: "지정됨", fastest: "가장 빠름", only: "다른 것은 제외" },
   },
   note: {
     label: "알림",
@@ -157,6 +168,13 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
         : `학습 ${count(step)}회에서 손실이 발산했습니다. 모델을 학습 ${count(kept)}회로 되돌렸습니다.`,
     restarted: (step) =>
       step === null ? "워커를 다시 시작했습니다." : `워커를 학습 ${count(step)}회에서 다시 시작했습니다.`,
+    takenUp: (step, savedAt) => `${moment(savedAt)}에 저장한 학습을 ${count(step)}회부터 이어서 합니다.`,
+    discard: "저장한 학습 버리기",
+    notSaved: {
+      full: "브라우저의 저장 공간이 가득 차서, 페이지를 닫으면 이 학습은 사라집니다. 나머지는 모두 그대로 작동합니다.",
+      refused:
+        "브라우저가 저장을 허용하지 않아서, 페이지를 닫으면 이 학습은 사라집니다. 나머지는 모두 그대로 작동합니다.",
+    },
     stopped: (step) =>
       step === null
         ? "워커가 멈췄습니다."
@@ -165,7 +183,9 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     link: (fields) =>
       `링크에서 알 수 없는 부분이 있습니다: ${fields.map(({ field, value }) => `${field}(‘${value}’)`).join(", ")}. 그 자리에는 기본값을 썼습니다.`,
     fellBack: (asked, got) =>
-      `${josa(asked, "을/를")} 쓰라고 했지만 여기서는 쓸 수 없어서 ${josa(got, "(으)로")} 실행합니다.`,
+      asked === null
+        ? `그래서 모델을 ${josa(got, "(으)로")} 실행합니다.`
+        : `${josa(asked, "을/를")} 쓰라고 했지만 여기서는 쓸 수 없어서 ${josa(got, "(으)로")} 실행합니다.`,
     dismiss: "닫기",
   },
   live: {

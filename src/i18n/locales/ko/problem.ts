@@ -61,6 +61,8 @@ export const problemKo: ProblemMessages = {
       ? "모델을 실행하는 워커가 멈췄습니다. 다시 시작을 누르세요."
       : `모델을 실행하는 워커가 학습 ${step}회에서 멈췄습니다. 다시 시작을 누르면 마지막 체크포인트에서 이어집니다.`,
   "worker-busy": () => "모델을 다른 모델로 바꾸는 중입니다. 잠시 뒤에 다시 해 보세요.",
+  "message-malformed": ({ field }) =>
+    `워커가 받은 메시지의 ‘${field}’ 항목을 읽을 수 없어서 그 메시지를 버렸습니다. 다른 것은 그대로입니다.`,
   "engine-failed": ({ detail }) =>
     `모델을 실행하지 못했습니다(${detail}). 페이지를 새로 고치거나 주소에 ?backend=cpu를 붙여 보세요.`,
   "pairs-encoding": ({ line }) =>
