@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
+
 export default defineConfig({
+  define: { __LOOM_VERSION__: JSON.stringify(version) },
   // Relative addresses: the build runs from any sub-path of any static host.
   base: "./",
   plugins: [react()],

@@ -116,6 +116,12 @@ declare namespace AttentionLoom {
     readonly stepsPerSecond?: number;
     readonly tensors?: number;
     readonly bytes?: number;
+    /** On WebGL: of the textures that hold tensors. */
+    readonly textureBytes?: number;
+    /** On WebGL, of an update, on average: draws, textures filled from memory, programs linked. */
+    readonly draws?: number;
+    readonly uploads?: number;
+    readonly programs?: number;
   }
 
   interface Tensor {
@@ -181,6 +187,8 @@ declare namespace AttentionLoom {
     /** An untrained model: the one in the page, with what is said here changed. */
     reset(options?: Partial<Model> & { readonly seed?: number }): Promise<void>;
     metrics(): Metrics;
+    /** Browser, backend, model and speed as Markdown, for a bug report. No sentence and no address is in it. */
+    report(): Promise<string>;
     /** Of the sentence in the page when there is no text, with the page's interventions when there are none. */
     trace(text?: string, interventions?: readonly Intervention[]): Promise<Trace>;
     /** Along the model's own words, or along these. */

@@ -1,14 +1,28 @@
-import { useId } from "react";
+import { type ComponentType, lazy, Suspense, useId, useState } from "react";
 import { useMessages } from "../i18n/useMessages";
+import type { LoomState } from "../state/store";
 import { useLoomState } from "../state/useStore";
-import { grouped } from "./numbers";
+import type { BackendChoice } from "../worker/protocol";
+import { grouped, rate } from "./numbers";
 
-/** Which backend computes; a press says why. */
+const Nothing: ComponentType = () => null;
+
+/** It comes with the first press. Where it cannot be had, the sentences above it stand alone. */
+const BackendReport = lazy(
+  (): Promise<{ default: ComponentType }> =>
+    import("./report/BackendReport").then(
+      (part) => ({ default: part.BackendReport }),
+      () => ({ default: Nothing }),
+    ),
+);
+
+/** Which backend computes, and how; a press says why, with all that a bug report needs. */
 export function BackendChip() {
   const { backend: words } = useMessages();
   const choice = useLoomState((state) => state.session.choice);
   const training = useLoomState((state) => state.session.status === "training");
   const popover = useId();
+  const [open, setOpen] = useState(false);
   if (!choice) return null;
   return (
     <div className="fact backend">
@@ -17,40 +31,58 @@ export function BackendChip() {
         <span className={training ? "dot on" : "dot"} aria-hidden="true" />
         {words.chip(choice.backend)}
       </button>
-      <div id={popover} popover="auto" className="popover why">
+      <ChipLine choice={choice} />
+      <div
+        id={popover}
+        popover="auto"
+        role="dialog"
+        aria-label={words.why}
+        className="popover why reported"
+        onToggle={(event) => setOpen(event.newState === "open")}
+        // The page's one-letter keys are not meant while one reads or copies.
+        onKeyDown={(event) => event.stopPropagation()}
+      >
         <h2 className="popover-title">{words.why}</h2>
-        <Reasons />
+        <p>{words.taken(choice)}</p>
+        {choice.rejected.map(({ backend, why }) => (
+          <p key={backend}>{words.rejected[why](words.names[backend])}</p>
+        ))}
+        <Suspense fallback={null}>{open ? <BackendReport /> : null}</Suspense>
       </div>
     </div>
   );
 }
 
-function Reasons() {
-  const { backend: words } = useMessages();
-  const choice = useLoomState((state) => state.session.choice);
-  const parameters = useLoomState((state) => state.session.parameters);
+const memoryOf = ({ session }: LoomState): LoomState["session"]["memory"] => session.memory;
+
+/** The GPU, what an update takes, what is held, and why, as far as it is known. */
+function ChipLine({ choice }: { choice: BackendChoice }) {
+  const { backend: words, train } = useMessages();
   const language = useLoomState((state) => state.scene.language);
-  if (!choice) return null;
+  const speed = useLoomState((state) => state.session.stepsPerSecond);
+  const memory = useLoomState(memoryOf);
+  const parts = [
+    choice.renderer === null ? null : shortName(choice.renderer),
+    speed === null ? null : train.perSecond(rate(speed)),
+    memory?.calls ? words.draws(grouped(Math.round(memory.calls.draws), language)) : null,
+    memory ? words.tensors(grouped(memory.tensors, language)) : null,
+    words.because[becauseOf(choice)],
+  ];
+  const line = parts.filter((part) => part !== null).join(" · ");
   return (
-    <>
-      <p>{words.taken(choice)}</p>
-      {choice.rejected.map(({ backend, why, detail }) => (
-        <p key={backend}>
-          {words.rejected[why](words.names[backend])}
-          {detail ? <small lang="en">{words.detail(detail)}</small> : null}
-        </p>
-      ))}
-      {parameters === null ? null : <p>{words.parameters(grouped(parameters, language))}</p>}
-      <Memory />
-    </>
+    <span className="chip-line" title={line}>
+      {line}
+    </span>
   );
 }
 
-function Memory() {
-  const { backend: words } = useMessages();
-  const language = useLoomState((state) => state.scene.language);
-  const tensors = useLoomState((state) => state.session.memory?.tensors);
-  const kilobytes = useLoomState((state) => Math.round((state.session.memory?.bytes ?? 0) / 1000));
-  if (tensors === undefined) return null;
-  return <p>{words.memory(grouped(tensors, language), grouped(kilobytes, language))}</p>;
+function becauseOf({ backend, forced, timings }: BackendChoice): "asked" | "fastest" | "only" {
+  if (backend === forced) return "asked";
+  return timings.length > 1 ? "fastest" : "only";
+}
+
+/** Of “ANGLE (maker, device, driver)” the device. */
+function shortName(renderer: string): string {
+  const [, device = renderer] = /^ANGLE \([^,]+, ([^,]+)/.exec(renderer) ?? [];
+  return device.replace(/ \(0x.*| Direct3D.*/, "");
 }

@@ -27,7 +27,9 @@ export function metricsOf({
     ...(evaluation ? { exact: evaluation.exact } : {}),
     ...(evaluation?.aer === undefined ? {} : { aer: evaluation.aer }),
     ...(stepsPerSecond === null ? {} : { stepsPerSecond }),
-    ...(memory ?? {}),
+    ...(memory ? { tensors: memory.tensors, bytes: memory.bytes } : {}),
+    ...(memory?.textures ? { textureBytes: memory.textures.used } : {}),
+    ...(memory?.calls ?? {}),
   };
 }
 
@@ -161,6 +163,12 @@ export function createConsole(
     pause: () => told(() => loom.pause()),
     reset: (options = {}) => told(() => reset(options as Readonly<Record<string, unknown>>)),
     metrics: () => metricsOf(get().session),
+    report: () =>
+      told(async () => {
+        const { reportLines, reportText } = await import("./report/report");
+        const { session, scene } = get();
+        return reportText(reportLines(session, scene.language, messages(), navigator), scene.language);
+      }),
     trace: (text, interventions) =>
       told(() => {
         const { scene } = get();

@@ -1,7 +1,11 @@
 import "@tensorflow/tfjs-backend-cpu";
-import { afterEach, describe, expect, it } from "vitest";
+import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as tf from "../model/tf";
-import { BackendRejected, type BackendStarters, chooseBackend } from "./backends";
+import { type BackendStarters, chooseBackend, type Started } from "./backends";
+import type { BackendId, WebglFacts } from "./protocol";
+import { BackendRejected } from "./rejection";
+import type { TimedUpdates } from "./timeUpdates";
 
 const startCpu = async (): Promise<{ renderer: null }> => {
   await tf.setBackend("cpu");
@@ -41,6 +45,9 @@ describe("the ladder", () => {
         { backend: "webgl", why: "software", detail: "the reason" },
         { backend: "wasm", why: "load-failed", detail: "the reason" },
       ],
+      timings: [],
+      webgl: null,
+      tfjs: tf.version_core,
     });
   });
 
@@ -81,5 +88,180 @@ describe("the ladder", () => {
 
   it("says what went wrong with each when there is none", async () => {
     await expect(chooseBackend({ webgl: reject("float16") }, null)).rejects.toThrow("webgl: float16");
+  });
+
+  for (const why of ["no-context", "float16", "fence", "load-failed"] as const)
+    it(`goes on to the next rung after ${why}, and keeps what was found out about WebGL`, async () => {
+      const facts: WebglFacts = { renderer: "A GPU", maxTextureSize: 4096, float32: false, fence: null };
+      const starters: BackendStarters = {
+        webgl: async () => {
+          throw new BackendRejected(why, "the driver's words", why === "no-context" ? null : facts);
+        },
+        cpu: startCpu,
+      };
+      const choice = await chooseBackend(starters, null);
+      expect(choice.backend).toBe("cpu");
+      expect(choice.rejected).toEqual([{ backend: "webgl", why, detail: "the driver's words" }]);
+      expect(choice.webgl).toEqual(why === "no-context" ? null : facts);
+    });
+
+  it("waits ten seconds for a download that hangs, then goes on, and what comes later changes nothing", async () => {
+    vi.useFakeTimers();
+    try {
+      let arrive: () => void = () => {};
+      const starters: BackendStarters = {
+        wasm: async (_, signal) => {
+          await new Promise<void>((resolve) => {
+            arrive = resolve;
+          });
+          signal.throwIfAborted();
+          throw new Error("it went on after nobody waited any more");
+        },
+        cpu: startCpu,
+      };
+      const choosing = chooseBackend(starters, null);
+      await vi.advanceTimersByTimeAsync(9999);
+      expect(tf.getBackend()).not.toBe("wasm");
+      await vi.advanceTimersByTimeAsync(1);
+      const choice = await choosing;
+      arrive();
+      await vi.runAllTimersAsync();
+      expect(choice.backend).toBe("cpu");
+      expect(choice.rejected).toEqual([{ backend: "wasm", why: "timed-out", detail: "10 s" }]);
+      expect(tf.getBackend()).toBe("cpu");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("catches a wrong exponential and a wrong sigmoid", async () => {
+    for (const [kernel, found] of [
+      ["Sigmoid", "sigmoid"],
+      ["Exp", "masked softmax"],
+    ] as const) {
+      const right = tf.getKernel(kernel, "cpu");
+      tf.unregisterKernel(kernel, "cpu");
+      tf.registerKernel({
+        ...right,
+        kernelFunc: ({ inputs }) => tf.engine().runKernel("Tanh", inputs as tf.NamedTensorMap),
+      });
+      try {
+        await expect(chooseBackend({ wasm: startCpu }, null), kernel).rejects.toThrow(
+          `wasm: self-test ${found}`,
+        );
+      } finally {
+        tf.unregisterKernel(kernel, "cpu");
+        tf.registerKernel(right);
+      }
+    }
+  });
+});
+
+/** Two more backends that compute as cpu does, under the names of the two that contend. */
+describe("the contest", () => {
+  const released: string[] = [];
+  const start = (backend: BackendId) => async (): Promise<Started> => {
+    await tf.setBackend(backend);
+    return {
+      renderer: backend === "webgl" ? "A GPU" : null,
+      release: () => {
+        released.push(backend);
+      },
+    };
+  };
+  const contenders: BackendStarters = { webgl: start("webgl"), wasm: start("wasm"), cpu: start("cpu") };
+  /** Times as they are given here, and what was asked of each. */
+  const asked: [string, number | null][] = [];
+  const times =
+    (ms: Partial<Record<string, number>>, losses: Partial<Record<string, readonly number[]>> = {}) =>
+    async (msToBeat: number | null): Promise<TimedUpdates> => {
+      const backend = tf.getBackend();
+      asked.push([backend, msToBeat]);
+      const msPerUpdate = ms[backend];
+      if (msPerUpdate === undefined) throw new Error("it broke");
+      return { msPerUpdate, updates: 20, losses: losses[backend] ?? [3.5, 3.4] };
+    };
+
+  beforeEach(() => {
+    released.length = 0;
+    asked.length = 0;
+    for (const backend of ["webgl", "wasm"]) {
+      tf.registerBackend(backend, () => new MathBackendCPU());
+      if (tf.getKernelsForBackend(backend).length === 0) tf.copyRegisteredKernels("cpu", backend);
+    }
+  });
+  afterEach(async () => {
+    for (const backend of ["webgl", "wasm"]) if (tf.findBackendFactory(backend)) tf.removeBackend(backend);
+    await tf.setBackend("cpu");
+  });
+
+  for (const [webgl, taken, rejected] of [
+    [5, "webgl", "slower"],
+    [12, "webgl", "close"],
+    [12.1, "wasm", "slower"],
+  ] as const)
+    it(`takes ${taken} when WebGL needs ${webgl} ms an update and wasm 10`, async () => {
+      const choice = await chooseBackend(contenders, null, times({ webgl, wasm: 10 }));
+      const loser = taken === "webgl" ? "wasm" : "webgl";
+      expect(choice.backend).toBe(taken);
+      expect(choice.renderer).toBe(taken === "webgl" ? "A GPU" : null);
+      expect(choice.rejected).toEqual([{ backend: loser, why: rejected, detail: "" }]);
+      expect(choice.timings).toEqual([
+        { backend: "wasm", msPerUpdate: 10, updates: 20 },
+        { backend: "webgl", msPerUpdate: webgl, updates: 20 },
+      ]);
+      expect(asked).toEqual([
+        ["wasm", null],
+        ["webgl", 10],
+      ]);
+      // It is current, and the other one is gone with all that it held.
+      expect(tf.getBackend()).toBe(taken);
+      expect(tf.findBackendFactory(loser)).toBeFalsy();
+      expect(released).toEqual([loser]);
+    });
+
+  it("costs nothing where only one of them is to be had, or where one is asked for", async () => {
+    const time = times({ webgl: 1, wasm: 1 });
+    const software = { ...contenders, webgl: reject("software") };
+    expect((await chooseBackend(contenders, "webgl", time)).backend).toBe("webgl");
+    expect((await chooseBackend(contenders, "cpu", time)).backend).toBe("cpu");
+    expect((await chooseBackend(software, null, time)).backend).toBe("wasm");
+    expect(asked).toEqual([]);
+  });
+
+  it("takes WebGL, current again, where wasm cannot be had", async () => {
+    const starters: BackendStarters = {
+      ...contenders,
+      wasm: async () => {
+        await tf.setBackend("wasm");
+        throw new BackendRejected("load-failed", "404");
+      },
+    };
+    const choice = await chooseBackend(starters, null, times({}));
+    expect(choice.backend).toBe("webgl");
+    expect(tf.getBackend()).toBe("webgl");
+  });
+
+  it("leaves a WebGL whose losses are not those of wasm", async () => {
+    const losses = { webgl: [3.5, 3.9], wasm: [3.5, 3.4] };
+    const choice = await chooseBackend(contenders, null, times({ webgl: 1, wasm: 10 }, losses));
+    expect(choice.backend).toBe("wasm");
+    expect(choice.rejected).toEqual([
+      { backend: "webgl", why: "self-test", detail: "loss 3.9000, not 3.4000" },
+    ]);
+  });
+
+  it("leaves one that breaks in training", async () => {
+    const choice = await chooseBackend(contenders, null, times({ wasm: 10 }));
+    expect(choice.backend).toBe("wasm");
+    expect(choice.rejected).toEqual([{ backend: "webgl", why: "load-failed", detail: "it broke" }]);
+    expect(released).toEqual(["webgl"]);
+  });
+
+  it("leaves no tensor behind", async () => {
+    const before = tf.memory().numTensors;
+    const choice = await chooseBackend(contenders, null);
+    expect(choice.timings.map(({ backend }) => backend)).toEqual(["wasm", "webgl"]);
+    expect(tf.memory().numTensors).toBe(before);
   });
 });

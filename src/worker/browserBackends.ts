@@ -2,29 +2,46 @@
 import plainUrl from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
 import simdUrl from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
 import * as tf from "../model/tf";
-import { BackendRejected, type BackendStarters } from "./backends";
+import type { BackendStarters, Started } from "./backends";
+import { countCalls } from "./glCounter";
+import type { GlCalls, WebglFacts } from "./protocol";
+import { BackendRejected } from "./rejection";
+import {
+  drawsFloat32,
+  fencePasses,
+  type OwnContext,
+  openContext,
+  readsBack,
+  softwareSign,
+} from "./webglContext";
 
-const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render|warp/i;
+interface Host {
+  /** The GPU went away: tensorflow.js would go on with garbage. */
+  onContextLost(): void;
+  /** What WebGL is asked to do is counted from here on. */
+  onCounter(read: () => GlCalls): void;
+}
 
-/** `onContextLost` is called when the GPU goes away: tensorflow.js would go on with garbage. */
-export function browserBackends(onContextLost: () => void): BackendStarters {
+export function browserBackends(host: Host): BackendStarters {
   return {
-    async webgl(isForced) {
-      const { gl, renderer } = openContext(onContextLost);
-      if (SOFTWARE.test(renderer) && !isForced) throw new BackendRejected("software", renderer);
-      if (!gl.getExtension("EXT_color_buffer_float")) throw new BackendRejected("float16", renderer);
-      const { setWebGLContext } = await import("@tensorflow/tfjs-backend-webgl");
-      // A context of our own: tensorflow.js asks for none that is software, nor any at all in Safari's workers.
-      setWebGLContext(2, gl);
-      // Nearly every kernel here is unpacked; packing would put a conversion draw before and after each.
-      tf.env().set("WEBGL_PACK", false);
-      tf.env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", 256 * 1024 * 1024);
-      if (!(await tf.setBackend("webgl"))) throw new BackendRejected("load-failed", renderer);
-      if (!tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED")) throw new BackendRejected("float16", renderer);
-      return { renderer };
+    async webgl(isForced, signal) {
+      const context = openContext(host.onContextLost);
+      // Nobody waits any more: nobody would give it back either.
+      signal.addEventListener("abort", context.release);
+      try {
+        const started = await startWebgl(context, isForced, signal);
+        host.onCounter(countCalls(context.gl));
+        return started;
+      } catch (error) {
+        context.release();
+        throw error;
+      } finally {
+        signal.removeEventListener("abort", context.release);
+      }
     },
-    async wasm() {
+    async wasm(_, signal) {
       const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
+      signal.throwIfAborted();
       // The threaded build needs headers that static hosts cannot send, and would start workers of its own.
       tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
       setWasmPaths({
@@ -43,23 +60,33 @@ export function browserBackends(onContextLost: () => void): BackendStarters {
   };
 }
 
-function openContext(onContextLost: () => void): { gl: WebGL2RenderingContext; renderer: string } {
-  if (typeof OffscreenCanvas === "undefined") throw new BackendRejected("no-context", "OffscreenCanvas");
-  const canvas = new OffscreenCanvas(1, 1);
-  const gl = canvas.getContext("webgl2", {
-    alpha: false,
-    antialias: false,
-    depth: false,
-    premultipliedAlpha: false,
-    preserveDrawingBuffer: false,
-    stencil: false,
-    powerPreference: "high-performance",
-  });
-  if (!gl) throw new BackendRejected("no-context", "WebGL2");
-  canvas.addEventListener("webglcontextlost", (event) => {
-    event.preventDefault();
-    onContextLost();
-  });
-  const info = gl.getExtension("WEBGL_debug_renderer_info");
-  return { gl, renderer: String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER)) };
+async function startWebgl(
+  { gl, renderer, release }: OwnContext,
+  isForced: boolean,
+  signal: AbortSignal,
+): Promise<Started> {
+  const float32 = drawsFloat32(gl);
+  const maxTextureSize = Number(gl.getParameter(gl.MAX_TEXTURE_SIZE));
+  const facts = (fence: boolean | null): WebglFacts => ({ renderer, maxTextureSize, float32, fence });
+  const software = isForced ? null : softwareSign(renderer);
+  if (software !== null) throw new BackendRejected("software", software, facts(null));
+  if (!float32) throw new BackendRejected("float16", renderer, facts(null));
+  const fence = await fencePasses(gl);
+  if (!readsBack(gl)) throw new BackendRejected("fence", renderer, facts(fence));
+  const { setWebGLContext } = await import("@tensorflow/tfjs-backend-webgl");
+  signal.throwIfAborted();
+  // A context of our own: tensorflow.js asks for none that is software, nor any at all in Safari's workers.
+  setWebGLContext(2, gl);
+  // Nearly every kernel here is unpacked; packing would put a conversion draw before and after each.
+  tf.env().set("WEBGL_PACK", false);
+  tf.env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", 256 * 1024 * 1024);
+  if (!fence) {
+    // Reads then hold up the worker until the queue is empty, and nothing else.
+    tf.env().set("WEBGL_FENCE_API_ENABLED", false);
+    tf.env().set("WEBGL_DISJOINT_QUERY_TIMER_EXTENSION_VERSION", 0);
+  }
+  if (!tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED"))
+    throw new BackendRejected("float16", renderer, facts(fence));
+  if (!(await tf.setBackend("webgl"))) throw new BackendRejected("load-failed", renderer, facts(fence));
+  return { renderer, webgl: facts(fence), release };
 }

@@ -5,7 +5,15 @@ import { useBackend } from "../testing/backend";
 import { createEngine, type Engine } from "./engine";
 import type { BackendChoice, Command, Event, RunSettings } from "./protocol";
 
-const CHOICE: BackendChoice = { backend: "wasm", renderer: null, forced: null, rejected: [] };
+const CHOICE: BackendChoice = {
+  backend: "wasm",
+  renderer: null,
+  forced: null,
+  rejected: [],
+  timings: [],
+  webgl: null,
+  tfjs: "4.22.0",
+};
 const SMALL: RunSettings = { task: "reverse", seed: 3, units: 6, embed: 4, batch: 2 };
 
 /** An engine with everything that it said, and a way to wait for more. */

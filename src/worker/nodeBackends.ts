@@ -2,8 +2,10 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { createRequire } from "node:module";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { registerCpuKernels } from "../model/kernels/cpu";
 import * as tf from "../model/tf";
-import { BackendRejected, type BackendStarters } from "./backends";
+import type { BackendStarters } from "./backends";
+import { BackendRejected } from "./rejection";
 
 export function nodeBackends(): BackendStarters {
   return {
@@ -22,6 +24,7 @@ export function nodeBackends(): BackendStarters {
     },
     async cpu() {
       if (!(await tf.setBackend("cpu"))) throw new BackendRejected("load-failed", "");
+      registerCpuKernels();
       return { renderer: null };
     },
   };

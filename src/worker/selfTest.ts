@@ -21,6 +21,8 @@ const LEFT = [0.5, -1.25, 2, 0.125, 3, -0.75];
 const RIGHT = [1, -2, 0.25, 4, -0.5, 1.5];
 const ANGLES = [-30, -1, -0.001, 0, 0.5, 2, 30];
 const IDS = [2, 0, 3];
+const FACTORS = [1, -2];
+const GATES = [-4, -1, 0, 0.25, 3];
 
 /** exp(0) and exp(−4) over exp(0) + 2 exp(−4): the eight-step note's weights to ten digits, and 0 under the mask. */
 const SHARES = [0.964663156, 0.017668422, 0.017668422, 0];
@@ -36,6 +38,14 @@ function expectedProduct(): number[] {
   return result;
 }
 
+/** Of Σ factor · (left · rightᵀ), by right: training needs more than what a translation does. */
+function gradientOfProduct(): tf.Tensor {
+  const left = tf.tensor2d(LEFT, [2, 3]);
+  const total = (right: tf.Tensor): tf.Tensor =>
+    tf.sum(tf.mul(linear(left, linearMap(right as tf.Tensor2D)), tf.tensor1d(FACTORS)));
+  return tf.grad(total)(tf.tensor2d(RIGHT, [2, 3]));
+}
+
 const CHECKS: readonly Check[] = [
   {
     name: "masked softmax",
@@ -48,6 +58,16 @@ const CHECKS: readonly Check[] = [
     expected: expectedProduct(),
   },
   { name: "tanh", compute: () => tf.tanh(tf.tensor1d(ANGLES)), expected: ANGLES.map(Math.tanh) },
+  {
+    name: "sigmoid",
+    compute: () => tf.sigmoid(tf.tensor1d(GATES)),
+    expected: GATES.map((x) => 1 / (1 + Math.exp(-x))),
+  },
+  {
+    name: "gradient of matMul",
+    compute: gradientOfProduct,
+    expected: FACTORS.flatMap((by) => [0, 1, 2].map((k) => by * ((LEFT[k] ?? 0) + (LEFT[3 + k] ?? 0)))),
+  },
   {
     name: "oneHot",
     compute: () => tf.cast(tf.oneHot(tf.tensor1d(IDS, "int32"), 4), "float32"),

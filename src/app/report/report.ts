@@ -1,0 +1,138 @@
+/** What the page knows of its engine, for a reader and for a bug report: no sentence and no address is in it. */
+import type { Messages } from "../../i18n/messages";
+import { REPORT_LOCALES } from "../../i18n/reportLocales";
+import { REPORT_ROWS, type ReportMessages, type ReportRow } from "../../i18n/sections/report";
+import type { Language } from "../../lib/language";
+import type { Session } from "../../state/session";
+import type { BackendChoice } from "../../worker/protocol";
+import { grouped, rate } from "../numbers";
+
+export interface ReportLine {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  /** It stands as the browser or the engine says it, in no language. */
+  readonly isRaw: boolean;
+}
+
+/** What the browser says of itself. */
+export type Surroundings = Pick<Navigator, "userAgent" | "hardwareConcurrency">;
+
+interface Value {
+  readonly text: string;
+  readonly isRaw?: boolean;
+}
+
+type Values = Readonly<Record<ReportRow, Value | readonly Value[] | null>>;
+
+/** The lines of the report. What does not apply here has none. */
+export function reportLines(
+  session: Session,
+  language: Language,
+  messages: Messages,
+  surroundings: Surroundings,
+): readonly ReportLine[] {
+  const words = REPORT_LOCALES[language];
+  const values: Values = {
+    ...engineValues(session.choice, messages, words, language),
+    ...runValues(session, words, language),
+    page: { text: __LOOM_VERSION__, isRaw: true },
+    browser: { text: surroundings.userAgent, isRaw: true },
+    cores: { text: String(surroundings.hardwareConcurrency) },
+  };
+  return REPORT_ROWS.flatMap((row) => {
+    const value = values[row];
+    const all: readonly Value[] = value === null ? [] : "text" in value ? [value] : value;
+    return all.map(({ text, isRaw = false }, i) => ({
+      id: `${row} ${i}`,
+      label: words.rows[row],
+      value: text,
+      isRaw,
+    }));
+  });
+}
+
+type EngineRow =
+  | "tfjs"
+  | "backend"
+  | "renderer"
+  | "textureSize"
+  | "float32"
+  | "fence"
+  | "timings"
+  | "leftOut";
+
+function engineValues(
+  choice: BackendChoice | null,
+  { backend: names }: Messages,
+  words: ReportMessages,
+  language: Language,
+): Pick<Values, EngineRow> {
+  const { webgl = null, forced = null } = choice ?? {};
+  const said = (fact: boolean | null | undefined): Value | null =>
+    fact === null || fact === undefined ? null : { text: fact ? words.yes : words.no };
+  const asked = forced && ` (${words.asked(`?backend=${forced}`)})`;
+  return {
+    tfjs: choice && { text: choice.tfjs, isRaw: true },
+    backend: choice && { text: `${names.names[choice.backend]}${asked ?? ""}` },
+    renderer: webgl && { text: webgl.renderer, isRaw: true },
+    textureSize: webgl && { text: grouped(webgl.maxTextureSize, language) },
+    float32: said(webgl?.float32),
+    fence: said(webgl?.fence),
+    timings: (choice?.timings ?? []).map(({ backend, msPerUpdate, updates }) => ({
+      text: words.timing({
+        backend: names.names[backend],
+        ms: msPerUpdate.toFixed(1),
+        updates: grouped(updates, language),
+      }),
+    })),
+    leftOut: (choice?.rejected ?? []).map(({ backend, why, detail }) => ({
+      text: `${names.rejected[why](names.names[backend])}${detail ? ` ${words.detail(detail)}` : ""}`,
+    })),
+  };
+}
+
+function runValues(
+  { settings, parameters, step, memory, stepsPerSecond }: Session,
+  words: ReportMessages,
+  language: Language,
+): Omit<Values, EngineRow | "page" | "browser" | "cores"> {
+  const { task, seed, ...model } = settings ?? {};
+  const number = (count: number): Value => ({ text: grouped(count, language) });
+  const kilobytes = (bytes: number): string => grouped(Math.round(bytes / 1000), language);
+  const mean = (count: number): string => grouped(Number(count.toFixed(1)), language);
+  const { calls, textures } = memory ?? {};
+  return {
+    task: task === undefined ? null : { text: task, isRaw: true },
+    model: settings && {
+      text: Object.entries(model)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(", "),
+      isRaw: true,
+    },
+    kernels: null,
+    parameters: parameters === null ? null : number(parameters),
+    update: step === null ? null : number(step),
+    seed: seed === undefined ? null : { text: String(seed), isRaw: true },
+    speed: { text: stepsPerSecond === null ? words.notYet : rate(stepsPerSecond) },
+    calls: calls
+      ? {
+          text: words.calls({
+            draws: mean(calls.draws),
+            uploads: mean(calls.uploads),
+            programs: mean(calls.programs),
+          }),
+        }
+      : null,
+    tensors: {
+      text: memory ? words.tensors(grouped(memory.tensors, language), kilobytes(memory.bytes)) : words.notYet,
+    },
+    textures: textures ? { text: words.textures(kilobytes(textures.used), kilobytes(textures.free)) } : null,
+  };
+}
+
+/** Markdown, as issue trackers read it. */
+export function reportText(lines: readonly ReportLine[], language: Language): string {
+  const items = lines.map(({ label, value }) => `- ${label}: ${value}`);
+  return [`### Attention Loom: ${REPORT_LOCALES[language].title}`, "", ...items, ""].join("\n");
+}
