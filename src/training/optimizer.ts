@@ -3,6 +3,7 @@
  * epsilon is written out: tensorflow.js's default is 1e-4 on WebGL, a thousand times the intended one.
  */
 import { present } from "../lib/assert";
+import { type AdamAttributes, adamUpdate } from "../model/kernels/adam/adam";
 import type { Variables } from "../model/parameters";
 import * as tf from "../model/tf";
 import type { OptimizerId } from "../trace/settings";
@@ -27,7 +28,7 @@ export interface Optimizer {
     readonly second: Readonly<Record<string, tf.Variable>>;
   } | null;
   /** Gradients by the parameters' names; `step` counts from 1. */
-  update(gradients: Readonly<Record<string, tf.Tensor>>, step: number): void;
+  update(gradients: Readonly<Record<string, tf.Tensor>>, step: number, kernels?: Kernels): void;
   dispose(): void;
 }
 
@@ -42,6 +43,9 @@ interface OptimizerSettings {
   /** Bound on the global norm of the gradients; it never reads anything back from the device. */
   readonly clip: number;
 }
+
+/** How an update is computed: by plain operations, or by one fused kernel that gives the same numbers. */
+export type Kernels = "plain" | "fused";
 
 export function createOptimizer(
   parameters: Variables,
@@ -71,10 +75,21 @@ function createAdam(parameters: Variables, settings: OptimizerSettings, moments?
   const second = slots(moments?.second);
   return {
     moments: { first, second },
-    update(gradients, step) {
+    update(gradients, step, kernels = "plain") {
       // Bias correction of both moments, folded into the step size and epsilon.
       const correction2 = Math.sqrt(1 - BETA2 ** step);
       const rate = (annealed(settings.learningRate, step) * correction2) / (1 - BETA1 ** step);
+      const epsilon = EPSILON * correction2;
+      if (kernels === "fused") {
+        updateFused(parameters, { first, second }, gradients, {
+          rate,
+          epsilon,
+          beta1: BETA1,
+          beta2: BETA2,
+          clip: settings.clip,
+        });
+        return;
+      }
       tf.tidy(() => {
         const scale = clipScale(Object.values(gradients), settings.clip);
         for (const [name, variable] of Object.entries(parameters)) {
@@ -83,7 +98,7 @@ function createAdam(parameters: Variables, settings: OptimizerSettings, moments?
           const v = present(second[name], name);
           const nextM = tf.add(tf.mul(m, BETA1), tf.mul(gradient, 1 - BETA1));
           const nextV = tf.add(tf.mul(v, BETA2), tf.mul(tf.square(gradient), 1 - BETA2));
-          const change = tf.div(tf.mul(nextM, rate), tf.add(tf.sqrt(nextV), EPSILON * correction2));
+          const change = tf.div(tf.mul(nextM, rate), tf.add(tf.sqrt(nextV), epsilon));
           m.assign(nextM);
           v.assign(nextV);
           variable.assign(tf.sub(variable, change));
@@ -94,6 +109,28 @@ function createAdam(parameters: Variables, settings: OptimizerSettings, moments?
       tf.dispose([Object.values(first), Object.values(second)]);
     },
   };
+}
+
+type Slots = Readonly<Record<string, tf.Variable>>;
+
+/** All parameters and their moments at once. */
+function updateFused(
+  parameters: Variables,
+  moments: { readonly first: Slots; readonly second: Slots },
+  gradients: Readonly<Record<string, tf.Tensor>>,
+  attributes: AdamAttributes,
+): void {
+  const names = Object.keys(parameters);
+  const all = <T extends tf.Tensor>(tensors: Readonly<Record<string, T>>): T[] =>
+    names.map((name) => present(tensors[name], `a tensor of ${name}`));
+  tf.tidy(() => {
+    const old = { parameters: all(parameters), first: all(moments.first), second: all(moments.second) };
+    const next = adamUpdate({ gradients: all(gradients), ...old }, attributes);
+    for (const slot of ["parameters", "first", "second"] as const)
+      old[slot].forEach((variable, i) => {
+        variable.assign(present(next[slot][i], "an updated tensor"));
+      });
+  });
 }
 
 /** Stochastic gradient descent: θ − rate · gradient, clipped and annealed as Adam's. */

@@ -10,18 +10,18 @@ import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "../model/ch
 import { compileEdits } from "../model/compileEdits";
 import { beamSearch } from "../model/decoding/beam";
 import { sampling } from "../model/decoding/sample";
-import { disposeParameters, type Variables } from "../model/parameters";
+import { disposeParameters } from "../model/parameters";
 import { probe } from "../model/probe";
 import { recordTrace } from "../model/record";
 import type { Model } from "../model/seq2seq";
 import { createParameters, initialValues } from "../model/shapes";
 import * as tf from "../model/tf";
-import { createBatch } from "../tasks/batch";
+import { type Batch, createBatch } from "../tasks/batch";
 import { createOwnTaskWithoutPairs } from "../tasks/corpora/own";
 import { OWN } from "../tasks/ownTask";
 import { createSampler, splitsOf } from "../tasks/split";
 import type { SplitId } from "../tasks/splits";
-import type { Task } from "../tasks/task";
+import type { Pair, Task } from "../tasks/task";
 import { problemOf } from "../tasks/text";
 import { createVocabulary, type Vocabulary } from "../tasks/vocabulary";
 import type { Intervention } from "../trace/intervention";
@@ -29,9 +29,10 @@ import type { Probe } from "../trace/probe";
 import { DEFAULTS, type Settings } from "../trace/settings";
 import type { ModelDescription, Trace } from "../trace/trace";
 import { editSource, type SourceWord } from "./editSource";
-import { batchLoss } from "./learn";
-import { createOptimizer, type Moments, type Optimizer } from "./optimizer";
+import { chooseKernels, type KernelChoice, rehearse } from "./kernels";
+import { createOptimizer, type Kernels, type Moments } from "./optimizer";
 import { architectureOf, completeSettings, modelConfig, regimeOf } from "./settings";
+import { type Learner, learnFrom } from "./update";
 
 /** Share of source words that are replaced by `<unk>` in training, so that an unknown word means something. */
 const UNKNOWN_RATE = 0.01;
@@ -46,6 +47,13 @@ export interface Trainer {
   readonly targetVocabulary: Vocabulary;
   /** Updates made. */
   readonly step: number;
+  /** What updates are computed with; null until `prepare` has found out. Without it they are plain. */
+  readonly kernels: KernelChoice | null;
+  /**
+   * Decides between fused kernels and plain operations, by comparing them on a few sentences, and compiles what updates
+   * will run. Called before the first update; a later call changes nothing. `onProgress` hears how much is done, 0 … 1.
+   */
+  prepare(onProgress?: (share: number) => void): Promise<KernelChoice>;
   /** Makes one update. Nothing is read back from the device. */
   update(): void;
   /** Losses of the updates since the last call, `[step, nats per target word]`. */
@@ -86,18 +94,27 @@ function idsOf(words: readonly SourceWord[]): number[] {
   return [...words.map(({ id }) => id), EOS];
 }
 
+/** `plain` leaves fused kernels out, whatever the backend has. */
+export interface TrainerOptions {
+  readonly kernels?: Kernels;
+}
+
 /** A fresh run. */
-export function createTrainer(task: Task, settings: Settings): Trainer {
+export function createTrainer(task: Task, settings: Settings, options: TrainerOptions = {}): Trainer {
   const random = createRandom(settings.seed);
   const values = initialValues(modelConfig(settings, task), random.fork("parameters"));
-  return assemble(task, settings, values, { step: 0, random: random.fork("sentences") });
+  return assemble(task, settings, values, { step: 0, random: random.fork("sentences") }, options);
 }
 
 /**
  * A run that goes on from a file. Throws ProblemError when the file is not a model of `findTask(task)`. A model of one's
  * own pairs whose pairs are not here translates, and cannot be trained on or measured.
  */
-export function restoreTrainer(buffer: ArrayBuffer, findTask: (id: string) => Task | null): Trainer {
+export function restoreTrainer(
+  buffer: ArrayBuffer,
+  findTask: (id: string) => Task | null,
+  options: TrainerOptions = {},
+): Trainer {
   const checkpoint = decodeCheckpoint(buffer);
   const found = findTask(checkpoint.task);
   const isOwn = checkpoint.task === OWN;
@@ -107,11 +124,12 @@ export function restoreTrainer(buffer: ArrayBuffer, findTask: (id: string) => Ta
   if (problem && !isOwn) throw new ProblemError({ code: "model-metadata", field: problem });
   const task = found && !problem ? found : ownTask(checkpoint);
   const settings = storedSettings(checkpoint);
-  return assemble(task, settings, checkpoint.parameters, {
+  const start = {
     step: checkpoint.step,
     random: createRandom(checkpoint.random),
     ...(checkpoint.moments ? { moments: checkpoint.moments } : {}),
-  });
+  };
+  return assemble(task, settings, checkpoint.parameters, start, options);
 }
 
 /** The field of a file that does not go with a task, null when all do. */
@@ -162,17 +180,29 @@ function assemble(
   settings: Settings,
   values: Readonly<Record<string, Float32Array>>,
   start: Start,
+  options: TrainerOptions,
 ): Trainer {
   const split = splitOf(task, settings.holdOut);
   const config = modelConfig(settings, task);
   const parameters = createParameters(config, values);
   const model: Model = { config, parameters };
   const optimizer = createOptimizer(parameters, settings, start.moments);
+  const learner: Learner = { model: { config, parameters }, optimizer, settings };
   const sourceVocabulary = createVocabulary(task.sourceWords);
   const targetVocabulary = createVocabulary(task.targetWords);
   const sample = createSampler(task, start.random, split);
   const losses: [number, tf.Scalar][] = [];
   let step = start.step;
+  let kernels: KernelChoice | null = null;
+
+  const batchOf = (pairs: readonly Pair[], random: Random): Batch =>
+    createBatch(pairs, {
+      sourceVocabulary,
+      targetVocabulary,
+      widths: { source: task.longestSource, target: task.longestTarget },
+      unknown: { rate: UNKNOWN_RATE, random },
+      reverseSource: settings.reverseSource,
+    });
 
   const describe = (): ModelDescription => {
     return {
@@ -211,21 +241,32 @@ function assemble(
       return step;
     },
 
+    get kernels() {
+      return kernels;
+    },
+
+    async prepare(onProgress = () => {}) {
+      if (kernels) return kernels;
+      // Sentences of their own: the run's own stream stays as it is.
+      const random = createRandom(settings.seed).fork("rehearsal");
+      const draw = createSampler(task, random, split);
+      const some = (count: number): Batch =>
+        batchOf(
+          Array.from({ length: count }, () => draw()),
+          random,
+        );
+      kernels = await chooseKernels(model, settings, options.kernels, some);
+      onProgress(0.5);
+      if (tf.getBackend() === "webgl") await rehearse(learner, some(settings.batch), kernels.kernels);
+      onProgress(1);
+      return kernels;
+    },
+
     update() {
       const pairs = Array.from({ length: settings.batch }, () => sample());
-      const batch = createBatch(pairs, {
-        sourceVocabulary,
-        targetVocabulary,
-        widths: { source: task.longestSource, target: task.longestTarget },
-        unknown: { rate: UNKNOWN_RATE, random: start.random },
-        reverseSource: settings.reverseSource,
-      });
+      const batch = batchOf(pairs, start.random);
       step += 1;
-      const loss = tf.tidy(() => {
-        const lossOf = batchLoss(model, batch, settings, step - 1);
-        return tf.keep(learn(parameters, optimizer, lossOf, step));
-      });
-      losses.push([step, loss]);
+      losses.push([step, learnFrom(batch, learner, step, kernels?.kernels ?? "plain")]);
     },
 
     async drainLosses() {
@@ -341,18 +382,4 @@ function forcedWords(text: string, vocabulary: Vocabulary, limit: number): numbe
     if (id === UNK) throw new ProblemError({ code: "word-unknown", word });
     return id;
   });
-}
-
-/** The loss of a batch, and one step down its gradient. */
-function learn(variables: Variables, optimizer: Optimizer, loss: () => tf.Scalar, step: number): tf.Scalar {
-  const { value, grads } = tf.variableGrads(loss, Object.values(variables));
-  const gradients = Object.fromEntries(
-    Object.entries(variables).map(([name, variable]) => [
-      name,
-      // A parameter that this loss does not depend on has none: the scores of a one-word source, say.
-      grads[variable.name] ?? tf.zerosLike(variable),
-    ]),
-  );
-  optimizer.update(gradients, step);
-  return value;
 }

@@ -1,0 +1,74 @@
+/**
+ * Whether fused kernels compute what the plain operations define, on the backend in use: the loss of one batch and the
+ * gradient of every parameter, by both. Asked before the first update of a run that trains on fused kernels, and by
+ * tests for every model that can.
+ */
+import { asyncTidy } from "../model/asyncTidy";
+import type { Model } from "../model/seq2seq";
+import * as tf from "../model/tf";
+import type { Batch } from "../tasks/batch";
+import type { Settings } from "../trace/settings";
+import { fusedLoss } from "./fused";
+import { batchLoss } from "./learn";
+
+/** The number in which they differ most, in units of what is allowed; `loss` or a parameter's name. */
+export interface Comparison {
+  readonly name: string;
+  readonly fused: number;
+  readonly plain: number;
+  /** |fused − plain| over the tolerance: at most 1 where they agree. */
+  readonly excess: number;
+}
+
+interface Tolerance {
+  readonly relative: number;
+  readonly absolute: number;
+}
+
+/** WebGL's functions are rougher, and its sums run in another order. */
+function tolerances(): { readonly loss: Tolerance; readonly gradient: Tolerance } {
+  return tf.getBackend() === "webgl"
+    ? { loss: { relative: 0, absolute: 1e-4 }, gradient: { relative: 1e-3, absolute: 1e-5 } }
+    : { loss: { relative: 0, absolute: 1e-5 }, gradient: { relative: 1e-3, absolute: 1e-6 } };
+}
+
+type LossSettings = Pick<Settings, "seed" | "dropout" | "teacherForcing" | "withoutEos">;
+
+/** Loss and gradients by name. */
+async function valuesOf(model: Model, lossOf: () => tf.Scalar): Promise<Record<string, Float32Array>> {
+  const variables = Object.entries(model.parameters) as [string, tf.Variable][];
+  const { value, grads } = tf.variableGrads(
+    lossOf,
+    variables.map(([, variable]) => variable),
+  );
+  const tensors = [
+    ["loss", value as tf.Tensor] as const,
+    ...variables.map(([name, variable]) => [name, grads[variable.name]] as const),
+  ];
+  const values = await Promise.all(
+    tensors.map(async ([name, tensor]) => [
+      name,
+      ((await tensor?.data()) ?? new Float32Array()) as Float32Array,
+    ]),
+  );
+  return Object.fromEntries(values);
+}
+
+export async function compareFused(model: Model, batch: Batch, settings: LossSettings): Promise<Comparison> {
+  const fused = await asyncTidy(() => valuesOf(model, fusedLoss(model, batch, settings)));
+  const plain = await asyncTidy(() => valuesOf(model, batchLoss(model, batch, settings, 0)));
+  const { loss, gradient } = tolerances();
+  let worst: Comparison = { name: "loss", fused: 0, plain: 0, excess: 0 };
+  for (const [name, expected] of Object.entries(plain)) {
+    const found = fused[name] ?? new Float32Array();
+    const { relative, absolute } = name === "loss" ? loss : gradient;
+    // A parameter that the loss does not depend on has no gradient on one side and zeros on the other.
+    const length = Math.max(expected.length, found.length);
+    for (let i = 0; i < length; i++) {
+      const [a, b] = [found[i] ?? 0, expected[i] ?? 0];
+      const excess = Math.abs(a - b) / (absolute + relative * Math.abs(b));
+      if (!(excess <= worst.excess)) worst = { name, fused: a, plain: b, excess };
+    }
+  }
+  return worst;
+}

@@ -1,0 +1,68 @@
+/** Whether a run trains on fused kernels or on plain operations, and why. */
+import { RECURRENCES } from "../model/kernels/recurrence/recurrence";
+import { disposeParameters } from "../model/parameters";
+import type { Model } from "../model/seq2seq";
+import { createParameters } from "../model/shapes";
+import * as tf from "../model/tf";
+import type { Batch } from "../tasks/batch";
+import type { Settings } from "../trace/settings";
+import { type Comparison, compareFused } from "./compare";
+import { type FusedRefusal, fusedRefusal } from "./fused";
+import { createOptimizer, type Kernels } from "./optimizer";
+import { type Learner, learnFrom } from "./update";
+
+/** `asked`: someone wants plain operations. `backend`: no fused kernels there. `differ`: they do not agree here. */
+export type WhyPlain = FusedRefusal | "asked" | "backend" | "optimizer" | "differ";
+
+export interface KernelChoice {
+  readonly kernels: Kernels;
+  /** Null with fused kernels. */
+  readonly why: WhyPlain | null;
+  /** What the comparison found; null where there was nothing to compare. */
+  readonly comparison: Comparison | null;
+}
+
+/** Sentences compared: few, but an even number, which WebGL's kernels ask for. */
+const COMPARED = 2;
+
+export async function chooseKernels(
+  model: Model,
+  settings: Settings,
+  asked: Kernels | undefined,
+  batchOf: (sentences: number) => Batch,
+): Promise<KernelChoice> {
+  const plain = (why: WhyPlain, comparison: Comparison | null = null): KernelChoice => ({
+    kernels: "plain",
+    why,
+    comparison,
+  });
+  if (asked === "plain") return plain("asked");
+  const refused = fusedRefusal(model.config, settings);
+  if (refused) return plain(refused);
+  if (!tf.getKernel(RECURRENCES[model.config.cell], tf.getBackend())) return plain("backend");
+  const comparison = await compareFused(model, batchOf(COMPARED), settings);
+  return comparison.excess <= 1 ? { kernels: "fused", why: null, comparison } : plain("differ", comparison);
+}
+
+/**
+ * One update on copies, so that everything an update runs is compiled before the first one that counts; what comes of it
+ * is thrown away.
+ */
+export async function rehearse(
+  { model: { config, parameters }, settings }: Learner,
+  batch: Batch,
+  kernels: Kernels,
+): Promise<void> {
+  const values = await Promise.all(
+    Object.entries(parameters).map(
+      async ([name, variable]) => [name, (await variable.data()) as Float32Array] as const,
+    ),
+  );
+  const copies = createParameters(config, Object.fromEntries(values));
+  const optimizer = createOptimizer(copies, settings);
+  const loss = learnFrom(batch, { model: { config, parameters: copies }, optimizer, settings }, 1, kernels);
+  await loss.data();
+  loss.dispose();
+  optimizer.dispose();
+  disposeParameters(copies);
+}
