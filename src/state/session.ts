@@ -8,6 +8,7 @@ import type {
   Capabilities,
   Evaluation,
   Event,
+  KernelsInUse,
   Progress,
   Rejection,
   RunSettings,
@@ -55,6 +56,10 @@ export interface Session {
   readonly evaluation: Evaluation | null;
   readonly stepsPerSecond: number | null;
   readonly memory: Pick<Progress, "tensors" | "bytes" | "textures" | "calls"> | null;
+  /** How much of what the first update runs is compiled, 0 … 1; null when nothing is being prepared. */
+  readonly preparing: number | null;
+  /** What updates run on; null before the first. */
+  readonly kernels: KernelsInUse | null;
   readonly trace: Trace | null;
   readonly checkpoint: { readonly step: number; readonly model: ArrayBuffer } | null;
   readonly notes: readonly Note[];
@@ -77,6 +82,8 @@ export const FIRST_SESSION: Session = {
   evaluation: null,
   stepsPerSecond: null,
   memory: null,
+  preparing: null,
+  kernels: null,
   trace: null,
   checkpoint: null,
   notes: [],
@@ -199,6 +206,12 @@ function refusedNote(session: Session, problem: Problem): Note {
     : { kind: "problem", problem };
 }
 
+/** What WebGL was asked for stands until the next update is counted: a run that ends tells its progress once more. */
+function memoryOf({ tensors, bytes, textures, ...now }: Progress, { memory }: Session): Session["memory"] {
+  const calls = now.calls ?? memory?.calls;
+  return { tensors, bytes, textures, ...(calls ? { calls } : {}) };
+}
+
 export function reduceSession(session: Session, event: SessionEvent): Session {
   if (isStale(session, event)) return session;
   switch (event.type) {
@@ -211,17 +224,21 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
       return { ...session, ...slower, status: event.status, step: event.step };
     }
     case "progress": {
-      const { step, losses, stepsPerSecond, tensors, bytes, textures, calls } = event.progress;
+      const { step, losses, stepsPerSecond } = event.progress;
       return {
         ...session,
         step,
         losses: appendPoints(session.losses, losses),
         stepsPerSecond: stepsPerSecond ?? session.stepsPerSecond,
-        memory: { tensors, bytes, textures, ...(calls ? { calls } : {}) },
+        memory: memoryOf(event.progress, session),
       };
     }
     case "evaluated":
       return evaluated(session, event.evaluation);
+    case "preparing":
+      return { ...session, preparing: event.share };
+    case "prepared":
+      return { ...session, preparing: null, kernels: event.kernels };
     case "snapshot":
       return { ...session, trace: event.trace };
     case "checkpoint":
@@ -231,7 +248,7 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
       return { ...session, notes: addNote(session.notes, refusedNote(session, event.problem)) };
     case "failed":
     case "restarting":
-      return { ...session, status: "loading", stepsPerSecond: null };
+      return { ...session, status: "loading", stepsPerSecond: null, preparing: null };
     case "restarted":
       return { ...session, notes: addNote(session.notes, { kind: "restarted", step: event.step }) };
     case "gave-up": {

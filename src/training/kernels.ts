@@ -12,7 +12,7 @@ import { createOptimizer, type Kernels } from "./optimizer";
 import { type Learner, learnFrom } from "./update";
 
 /** `asked`: someone wants plain operations. `backend`: no fused kernels there. `differ`: they do not agree here. */
-export type WhyPlain = FusedRefusal | "asked" | "backend" | "optimizer" | "differ";
+export type WhyPlain = FusedRefusal | "asked" | "backend" | "differ";
 
 export interface KernelChoice {
   readonly kernels: Kernels;

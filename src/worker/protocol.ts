@@ -122,6 +122,28 @@ export interface Progress {
 /** What a run does while nobody sees the page: train on, or wait until somebody does. */
 export type Background = "train" | "pause";
 
+/** Why a run trains on plain operations: something it asks for has no fused kernel, or they do not agree here. */
+export type WhyPlain =
+  | "asked"
+  | "backend"
+  | "differ"
+  | "input-feeding"
+  | "window"
+  | "score"
+  | "cell"
+  | "layers"
+  | "dropout"
+  | "sampling"
+  | "odd";
+
+export interface KernelsInUse {
+  readonly kernels: "fused" | "plain";
+  /** Null with fused kernels. */
+  readonly why: WhyPlain | null;
+  /** The largest difference between both, in units of what is allowed; null where they were not compared. */
+  readonly excess: number | null;
+}
+
 export type Command =
   | {
       type: "configure";
@@ -172,6 +194,9 @@ export type Event =
   | { type: "traced"; runId: number; requestId: number; trace: Trace }
   | { type: "probed"; runId: number; requestId: number; probe: Probe }
   | { type: "exported"; runId: number; requestId: number; model: ArrayBuffer }
+  /** Before a run's first update: how much of what it runs is compared and compiled, 0 … 1. */
+  | { type: "preparing"; runId: number; share: number }
+  | { type: "prepared"; runId: number; kernels: KernelsInUse }
   /** A checkpoint to restart from, every few seconds of training and on pause. */
   | { type: "checkpoint"; runId: number; step: number; model: ArrayBuffer }
   /** A request that could not be met; the run goes on as it was. */

@@ -222,8 +222,19 @@ export function createRun(
     await save();
   }
 
+  /** Before the first update: which kernels train, and all of them compiled. */
+  async function prepare(): Promise<void> {
+    const tell = (share: number): void => emit({ type: "preparing", runId, share });
+    tell(0);
+    const { kernels, why, comparison } = await trainer.prepare(tell);
+    emit({ type: "prepared", runId, kernels: { kernels, why, excess: comparison?.excess ?? null } });
+    speedSince = { at: clock(), step: trainer.step };
+    savedAt = clock();
+  }
+
   async function advanceTraining(): Promise<number> {
     if (background === "pause") return waitUnseen();
+    if (trainer.kernels === null) await prepare();
     const now = clock();
     if (throttle !== null && now < nextUpdateAt) return nextUpdateAt - now;
     nextUpdateAt = throttle === null ? 0 : Math.max(now, nextUpdateAt) + 1000 / throttle;
