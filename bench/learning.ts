@@ -44,6 +44,7 @@ async function train(
 ): Promise<void> {
   const task = present(findTask(settings.task), `a task ${settings.task}`);
   const trainer = createTrainer(task, completeSettings(settings));
+  await trainer.prepare();
   let seconds = 0;
   for (const updates of at) {
     const began = performance.now();

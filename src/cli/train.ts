@@ -92,6 +92,7 @@ export const train: Command = {
     for (const flag of ["out", "trace-out"]) await checkWritable(options.text(flag));
     await startBackend(options);
     const trainer = await make();
+    await trainer.prepare();
     const { pairs, duringTraining } = heldOut(trainer.task, trainer.split);
     const until = trainer.step + steps;
     let milliseconds = 0;

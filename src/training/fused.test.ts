@@ -10,7 +10,7 @@ import type { BackendId } from "../worker/protocol";
 import { compareFused } from "./compare";
 import { fusedRefusal } from "./fused";
 import { completeSettings, modelConfig } from "./settings";
-import { createTrainer, type Trainer } from "./trainer";
+import { createTrainer, restoreTrainer, type Trainer } from "./trainer";
 
 const REGIME = { seed: 5, dropout: 0, teacherForcing: "1", withoutEos: false };
 
@@ -70,6 +70,46 @@ describe.each<BackendId>(["cpu", "wasm"])("fused kernels on %s", (backend) => {
       expect(excess, `${units} units: ${name}`).toBeLessThanOrEqual(1);
       trainer.dispose();
     }
+  });
+
+  it.each([
+    {},
+    { cell: "lstm", layers: 2, bidirectional: true },
+    { wiring: "bahdanau", score: "concat" },
+  ] as const)("go on from a file bit for bit, and leave no tensor behind: %j", async (architecture) => {
+    const before = tf.memory().numTensors;
+    const trainer = trainerOf(architecture);
+    expect((await trainer.prepare()).kernels).toBe("fused");
+    for (let i = 0; i < 3; i++) trainer.update();
+    const file = await trainer.checkpoint({});
+    const resumed = restoreTrainer(file, () => tinyTask);
+    await resumed.prepare();
+    for (const one of [trainer, resumed]) for (let i = 0; i < 3; i++) one.update();
+    expect(await resumed.drainLosses()).toEqual((await trainer.drainLosses()).slice(3));
+    const [a, b] = [await trainer.checkpoint({}), await resumed.checkpoint({})];
+    expect(Buffer.from(a).equals(Buffer.from(b))).toBe(true);
+    trainer.dispose();
+    resumed.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it("descend as the plain operations do", async () => {
+    const [fused, plain] = [
+      trainerOf({}),
+      createTrainer(tinyTask, trainerOf({}).settings, { kernels: "plain" }),
+    ];
+    expect((await fused.prepare()).kernels).toBe("fused");
+    expect(await plain.prepare()).toMatchObject({ kernels: "plain", why: "asked" });
+    for (let i = 0; i < 20; i++) {
+      fused.update();
+      plain.update();
+    }
+    const [a, b] = [await fused.drainLosses(), await plain.drainLosses()];
+    a.forEach(([, loss], i) => {
+      expect(loss).toBeCloseTo(b[i]?.[1] ?? Number.NaN, 4);
+    });
+    fused.dispose();
+    plain.dispose();
   });
 
   it("are found out when one computes something else", async () => {
