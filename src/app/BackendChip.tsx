@@ -61,18 +61,20 @@ function ChipLine({ choice }: { choice: BackendChoice }) {
   const language = useLoomState((state) => state.scene.language);
   const speed = useLoomState((state) => state.session.stepsPerSecond);
   const memory = useLoomState(memoryOf);
-  const parts = [
-    choice.renderer === null ? null : shortName(choice.renderer),
+  const because = words.because[becauseOf(choice)];
+  const numbers = [
     speed === null ? null : train.perSecond(rate(speed)),
     memory?.calls ? words.draws(grouped(Math.round(memory.calls.draws), language)) : null,
     memory ? words.tensors(grouped(memory.tensors, language)) : null,
-    words.because[becauseOf(choice)],
   ];
-  const line = parts.filter((part) => part !== null).join(" · ");
   return (
-    <span className="chip-line" title={line}>
-      {line}
-    </span>
+    <>
+      <span className="chip-line" title={choice.renderer ?? undefined}>
+        {choice.renderer === null ? null : <span lang="en">{shortName(choice.renderer)}</span>}
+        {because}
+      </span>
+      <span className="chip-line">{numbers.filter((part) => part !== null).join(" · ")}</span>
+    </>
   );
 }
 

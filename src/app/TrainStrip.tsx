@@ -3,7 +3,7 @@ import { updatesNewer } from "../state/store";
 import { useLoom, useLoomState } from "../state/useStore";
 import { BackendChip } from "./BackendChip";
 import { useCommands } from "./commands";
-import { grouped, rate } from "./numbers";
+import { grouped } from "./numbers";
 import { ResetButton } from "./ResetButton";
 import { TrainCurves } from "./TrainCurves";
 
@@ -100,16 +100,9 @@ function Newer() {
 function TrainFacts() {
   const { train } = useMessages();
   const language = useLoomState((state) => state.scene.language);
-  const speed = useLoomState((state) => state.session.stepsPerSecond);
   const step = useLoomState((state) => state.session.step);
   return (
     <div className="train-facts">
-      {speed === null ? null : (
-        <div className="fact">
-          <span className="caption">{train.speed}</span>
-          <b>{train.perSecond(rate(speed))}</b>
-        </div>
-      )}
       {step === null ? null : (
         <div className="fact">
           <span className="caption">{train.update}</span>

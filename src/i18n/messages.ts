@@ -122,7 +122,6 @@ export interface TrainMessages {
   readonly notYet: string;
   /** A chart in words. */
   readonly curve: (of: { name: string; points: number; last: string }) => string;
-  readonly speed: string;
   readonly perSecond: (updates: string) => string;
   readonly update: string;
   readonly seed: string;

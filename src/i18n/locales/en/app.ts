@@ -110,7 +110,6 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     noAttention: "nothing is attended",
     notYet: "not measured yet",
     curve: ({ name, points, last }) => `${name}: ${plural(points, "point", "points")}, now ${last}`,
-    speed: "speed",
     perSecond: (updates) => `${updates} updates/s`,
     update: "update",
     seed: "seed",

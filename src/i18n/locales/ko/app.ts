@@ -109,7 +109,6 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     noAttention: "어텐션이 없습니다",
     notYet: "아직 측정하지 않음",
     curve: ({ name, points, last }) => `${name}: 점 ${count(points)}개, 지금 ${last}`,
-    speed: "속도",
     perSecond: (updates) => `초당 ${updates}회`,
     update: "학습 횟수",
     seed: "시드",
