@@ -1,0 +1,123 @@
+/**
+ * Measures speed: counts, times, growth, learning, the page. Every number of a run is one line of results.jsonl, and
+ * results.md is made of the latest lines of each part. Counts and sizes are held to budgets; times are reported.
+ * Run by scripts/bench.mjs.
+ */
+import { execFileSync } from "node:child_process";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import * as tf from "../src/model/tf";
+import { launch } from "./browser";
+import { dates } from "./dates";
+import { type Context, type Host, type Line, type Options, PART_IDS, type PartId } from "./host";
+import { page } from "./opening";
+import { counts, learn, scaling, speed } from "./parts";
+import { findTorch } from "./peers/pytorch";
+import { type Kept, type Machine, render } from "./resultTables";
+
+const PARTS: Readonly<Record<PartId, (context: Context) => Promise<void>>> = {
+  counts,
+  speed,
+  scaling,
+  learn,
+  dates,
+  page,
+};
+
+interface Asked {
+  readonly parts: readonly PartId[];
+  readonly options: Options;
+  readonly wrong: string | null;
+}
+
+const isPart = (text: string): text is PartId => (PART_IDS as readonly string[]).includes(text);
+
+function readArguments(args: readonly string[]): Asked {
+  const flags = args.filter((arg) => arg.startsWith("--"));
+  const names = args.filter((arg) => !arg.startsWith("--"));
+  const wrong =
+    flags.find((flag) => !["--gpu", "--quick"].includes(flag)) ?? names.find((name) => !isPart(name));
+  return {
+    parts: names.length > 0 ? PART_IDS.filter((id) => names.includes(id)) : PART_IDS,
+    options: { gpu: flags.includes("--gpu"), quick: flags.includes("--quick") },
+    wrong: wrong ?? null,
+  };
+}
+
+/** What was measured on: models and versions, never a name or a path. */
+async function machine(host: Host, options: Options): Promise<Machine> {
+  const browser = await launch(host, options);
+  const chromium = browser.version();
+  await browser.close();
+  const torch = findTorch();
+  return {
+    cpu: cpus()[0]?.model.trim() ?? "unknown",
+    cores: cpus().length,
+    node: process.versions.node,
+    chromium,
+    tfjs: tf.version_core,
+    torch: "path" in torch ? torch.version : null,
+    graphics: options.gpu ? "the machine's own" : "software",
+  };
+}
+
+function git(host: Host, ...args: string[]): string {
+  try {
+    return execFileSync("git", args, { cwd: host.root, encoding: "utf8" }).trim();
+  } catch {
+    return "";
+  }
+}
+
+function commit(host: Host): string {
+  const changed = git(host, "status", "--porcelain", "--", "src", "bench", "scripts", "package-lock.json")
+    .split("\n")
+    .some((line) => line !== "" && !line.includes("bench/results."));
+  return `${git(host, "rev-parse", "--short=10", "HEAD") || "unknown"}${changed ? " and changes" : ""}`;
+}
+
+function readKept(path: string): Kept[] {
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, "utf8").split("\n");
+  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Kept);
+}
+
+/** Returns the exit status. */
+export async function bench(args: readonly string[], host: Host): Promise<number> {
+  const { parts, options, wrong } = readArguments(args);
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  if (wrong !== null) {
+    say(`“${wrong}” is not understood. Parts: ${PART_IDS.join(", ")}. Flags: --gpu, --quick.`);
+    return 2;
+  }
+  const run = { date: new Date().toISOString(), commit: commit(host), ...(await machine(host, options)) };
+  const broken: string[] = [];
+  const fresh: Kept[] = [];
+  const finished: PartId[] = [];
+  for (const id of parts) {
+    const began = performance.now();
+    await PARTS[id]({
+      host,
+      options,
+      say,
+      emit: (line: Line) => {
+        fresh.push({ ...run, ...line });
+        say(JSON.stringify(line));
+      },
+      budget: (holds, sentence) => {
+        if (!holds) broken.push(sentence);
+      },
+    });
+    finished.push(id);
+    say(`${id}: ${((performance.now() - began) / 1000).toFixed(0)} s in all.`);
+  }
+  // A short run is no result.
+  if (!options.quick) {
+    const path = join(host.root, "bench/results.jsonl");
+    appendFileSync(path, fresh.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    writeFileSync(join(host.root, "bench/results.md"), render(readKept(path)));
+  } else process.stdout.write(render(fresh));
+  for (const sentence of broken) say(sentence);
+  return broken.length > 0 ? 1 : 0;
+}

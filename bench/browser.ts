@@ -1,0 +1,81 @@
+/** Subjects in workers of a real browser, through the page that bench/page is built into. */
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import type { Spec } from "./create";
+import type { Context, Host, Options } from "./host";
+import type { Jobs, Place } from "./page/worker";
+import type { Subject } from "./subject";
+
+/** As the end-to-end tests have them: software WebGL for the worker, the page itself composed on the processor. */
+const SOFTWARE = [
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-gpu-compositing",
+] as const;
+
+const QUIET = [
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+] as const;
+
+export async function launch(host: Host, { gpu }: Options): Promise<Browser> {
+  const isRoot = process.getuid?.() === 0;
+  // Headless, Chromium prefers software graphics unless it is told not to.
+  const graphics = gpu ? ["--ignore-gpu-blocklist", "--enable-gpu"] : SOFTWARE;
+  return chromium.launch({
+    executablePath: await host.browser(),
+    args: [...QUIET, ...graphics, ...(isRoot ? ["--no-sandbox"] : [])],
+  });
+}
+
+export interface BrowserSubject extends Subject {
+  /** The graphics that draw; null on wasm. */
+  readonly renderer: string | null;
+  ask<K extends keyof Jobs>(job: K, ...args: Parameters<Jobs[K]>): ReturnType<Jobs[K]>;
+}
+
+export interface Bench {
+  readonly version: string;
+  subject(place: Place, spec: Spec): Promise<BrowserSubject>;
+  close(): Promise<void>;
+}
+
+async function openPage(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => "bench" in window);
+  return page;
+}
+
+/** Opens the page; its workers are closed with it. */
+export async function openBench({ host, options }: Context): Promise<Bench> {
+  const server = await host.serve({ root: await host.buildBench(), base: "/" });
+  const browser = await launch(host, options);
+  const page = await openPage(await browser.newContext(), server.url);
+  return {
+    version: browser.version(),
+    async subject(place, spec) {
+      const id = await page.evaluate(() => window.bench.open());
+      const ask: BrowserSubject["ask"] = (job, ...args) =>
+        page.evaluate(([worker, name, given]) => window.bench.ask(worker, name, given), [
+          id,
+          job as string,
+          args as readonly unknown[],
+        ] as const) as ReturnType<Jobs[typeof job]>;
+      const { name, renderer } = await ask("start", place, spec);
+      return {
+        name,
+        renderer,
+        ask,
+        run: (updates) => ask("run", updates),
+        exact: () => ask("exact"),
+        dispose: () => page.evaluate((worker) => window.bench.close(worker), id),
+      };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,229 @@
+/**
+ * The page as a reader meets it: what its worker loads, how soon it stands and translates, how soon a typed sentence is
+ * drawn, and whether training holds it up. On the production build, in a real browser.
+ */
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Browser, Page } from "@playwright/test";
+import { en } from "../src/i18n/locales/en";
+import { present } from "../src/lib/assert";
+import { findTask } from "../src/tasks/list";
+import { launch } from "./browser";
+import type { Context } from "./host";
+import { rounded } from "./parts";
+import { median } from "./subject";
+
+const LARGEST_BYTES = 200_000;
+const THROTTLING = 4;
+const READY = /^(idle|paused)$/;
+
+interface Opened {
+  /** Milliseconds from the start of the navigation. */
+  painted: number | null;
+  ready: number | null;
+}
+
+type Watched = typeof window & { opened: Opened; drawn: { asked: number; done: number } | null };
+
+async function openPage(
+  browser: Browser,
+  url: string,
+  before?: (page: Page) => Promise<void>,
+): Promise<Page> {
+  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const opened: Opened = { painted: null, ready: null };
+    (window as unknown as Watched).opened = opened;
+    new MutationObserver((_, observer) => {
+      if (document.querySelector("[data-row][data-column][data-weight]"))
+        opened.painted ??= performance.now();
+      const status = document.querySelector<HTMLElement>("#engine-status")?.dataset.status ?? "";
+      // A model that is there, at rest: what is typed now is translated.
+      if (opened.painted !== null && ["idle", "paused"].includes(status)) {
+        opened.ready = performance.now();
+        observer.disconnect();
+      }
+    }).observe(document, { attributes: true, childList: true, subtree: true });
+  });
+  await before?.(page);
+  await page.goto(url);
+  await page.waitForFunction(() => (window as unknown as Watched).opened.ready !== null, null, {
+    timeout: 60_000,
+  });
+  return page;
+}
+
+/** The scripts that a script names, and those that they name. */
+function reachable(folder: string, entry: string): Set<string> {
+  const found = new Set<string>();
+  const visit = (name: string): void => {
+    if (found.has(name)) return;
+    found.add(name);
+    const text = readFileSync(join(folder, name), "utf8");
+    for (const [, other = ""] of text.matchAll(/["'`](?:\.\/|assets\/)([\w.-]+\.js)["'`]/g)) visit(other);
+  };
+  visit(entry);
+  return found;
+}
+
+async function sizes({ host, emit, budget }: Context, browser: Browser, url: string): Promise<void> {
+  const folder = join(host.root, "dist/assets");
+  for (const backend of ["webgl", "wasm", "cpu"]) {
+    const asked: string[] = [];
+    const page = await openPage(browser, `${url}?backend=${backend}`, async (fresh) => {
+      fresh.on("request", (request) => asked.push(basename(new URL(request.url()).pathname)));
+    });
+    const entry = present(
+      asked.find((name) => /^worker-[\w-]+\.js$/.test(name)),
+      "the worker's entry",
+    );
+    const own = reachable(folder, entry);
+    const loaded = [...new Set(asked)].filter((name) => own.has(name));
+    const bytes = loaded.map((name) => gzipSync(readFileSync(join(folder, name)), { level: 9 }).length);
+    const total = bytes.reduce((sum, size) => sum + size, 0);
+    emit({
+      part: "page",
+      table: "sizes",
+      backend,
+      files: loaded.length,
+      entryBytes: present(bytes[loaded.indexOf(entry)], "the entry's size"),
+      bytes: total,
+    });
+    budget(
+      total <= LARGEST_BYTES,
+      `Worker and ${backend} are ${total} bytes gzipped, at most ${LARGEST_BYTES} are allowed.`,
+    );
+    await page.context().close();
+  }
+}
+
+async function coldOpen({ emit, options }: Context, browser: Browser, url: string): Promise<void> {
+  for (const rate of [1, THROTTLING]) {
+    const times: { painted: number; ready: number }[] = [];
+    let backend = "";
+    for (let i = 0; i < (options.quick ? 1 : 5); i++) {
+      const page = await openPage(browser, url, async (fresh) => {
+        const protocol = await fresh.context().newCDPSession(fresh);
+        await protocol.send("Emulation.setCPUThrottlingRate", { rate });
+      });
+      const { painted, ready } = await page.evaluate(() => (window as unknown as Watched).opened);
+      times.push({ painted: present(painted, "a first paint"), ready: present(ready, "a model") });
+      backend = (await page.locator("#engine-status").getAttribute("data-backend")) ?? "";
+      await page.context().close();
+    }
+    emit({
+      part: "page",
+      table: "open",
+      throttling: rate,
+      backend,
+      painted: rounded(median(times.map(({ painted }) => painted))),
+      ready: rounded(median(times.map(({ ready }) => ready))),
+      worst: rounded(Math.max(...times.map(({ ready }) => ready))),
+      runs: times.length,
+    });
+  }
+}
+
+/** From the key that ends a sentence to its drawing; at a mere pause the page waits a quarter of a second before. */
+async function typing({ emit, options }: Context, page: Page): Promise<void> {
+  const task = present(findTask("fr-en"), "a task");
+  const box = page.getByRole("textbox", { name: en.sentence.label });
+  const words = (text: string): number => task.read(text).tokens.length;
+  // A drawing is known by its number of columns, so each sentence has another one than that before it.
+  const usable: string[] = [];
+  for (const sample of [...task.samples.slice(1), ...task.samples])
+    if (words(sample) !== words(usable.at(-1) ?? present(task.samples[0], "a sample"))) usable.push(sample);
+  const times: { trace: number; frame: number }[] = [];
+  for (let i = 0; i < (options.quick ? 2 : 20); i++) {
+    const sentence = present(usable[i % usable.length], "a sentence");
+    await page.evaluate((columns) => {
+      const watched = window as unknown as Watched;
+      watched.drawn = null;
+      let asked = 0;
+      document.addEventListener(
+        "keydown",
+        (event) => {
+          asked = event.timeStamp;
+        },
+        { capture: true, once: true },
+      );
+      new MutationObserver((_, observer) => {
+        const cells = [...document.querySelectorAll<HTMLElement>("[data-row][data-column][data-weight]")];
+        const now = 1 + Math.max(-1, ...cells.map(({ dataset }) => Number(dataset.column)));
+        if (now !== columns || asked === 0) return;
+        observer.disconnect();
+        const done = performance.now();
+        requestAnimationFrame(() => {
+          watched.drawn = { asked: done - asked, done: performance.now() - asked };
+        });
+      }).observe(document.body, { attributes: true, childList: true, subtree: true });
+    }, words(sentence) + 1);
+    await box.fill(sentence);
+    await box.press("Enter");
+    await page.waitForFunction(() => (window as unknown as Watched).drawn !== null);
+    const drawn = await page.evaluate(() => (window as unknown as Watched).drawn);
+    times.push({ trace: present(drawn?.asked, "a time"), frame: present(drawn?.done, "a time") });
+  }
+  const traces = times.map(({ trace }) => trace);
+  emit({
+    part: "page",
+    table: "typing",
+    backend: "wasm",
+    trace: rounded(median(traces)),
+    worst: rounded(Math.max(...traces)),
+    frame: rounded(median(times.map(({ frame }) => frame))),
+    sentences: times.length,
+  });
+}
+
+async function training({ emit, options }: Context, page: Page): Promise<void> {
+  const status = page.locator("#engine-status");
+  const step = async (): Promise<number> => Number(await status.getAttribute("data-step"));
+  await page.getByRole("button", { name: en.train.start, exact: true }).click();
+  await page.waitForFunction(
+    () => document.querySelector<HTMLElement>("#engine-status")?.dataset.status === "training",
+  );
+  const before = await step();
+  const seconds = options.quick ? 2 : 10;
+  const tasks = await page.evaluate(
+    (milliseconds) =>
+      new Promise<number[]>((resolve) => {
+        const found: number[] = [];
+        new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) found.push(duration);
+        }).observe({ type: "longtask" });
+        setTimeout(() => resolve(found), milliseconds);
+      }),
+    seconds * 1000,
+  );
+  emit({
+    part: "page",
+    table: "training",
+    backend: "wasm",
+    seconds,
+    updates: (await step()) - before,
+    longTasks: tasks.length,
+    longest: tasks.length > 0 ? rounded(Math.max(...tasks)) : null,
+  });
+}
+
+export async function page(context: Context): Promise<void> {
+  const { host, options } = context;
+  await host.build();
+  const server = await host.serve({ root: join(host.root, "dist"), base: "/" });
+  const browser = await launch(host, options);
+  try {
+    await sizes(context, browser, server.url);
+    await coldOpen(context, browser, server.url);
+    const open = await openPage(browser, `${server.url}?backend=wasm`);
+    const status = (await open.locator("#engine-status").getAttribute("data-status")) ?? "";
+    if (!READY.test(status)) throw new Error(`The engine is ${status}.`);
+    await typing(context, open);
+    await training(context, open);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
