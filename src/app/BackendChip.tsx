@@ -69,7 +69,7 @@ function ChipLine({ choice }: { choice: BackendChoice }) {
   ];
   return (
     <>
-      <span className="chip-line" title={choice.renderer ?? undefined}>
+      <span className="chip-line named" title={choice.renderer ?? undefined}>
         {choice.renderer === null ? null : <span lang="en">{shortName(choice.renderer)}</span>}
         {because}
       </span>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Trace } from "../trace/trace";
-import type { Event } from "../worker/protocol";
-import { FIRST_SESSION, reduceSession, type SessionEvent } from "./session";
+import type { BackendId, Event, Rejection } from "../worker/protocol";
+import { FIRST_SESSION, type Note, reduceSession, type SessionEvent } from "./session";
 
 const settings = { task: "fr-en", seed: 1 };
 const capabilities = {
@@ -61,6 +61,41 @@ describe("session", () => {
     expect(sessionAfter(ready).notes).toEqual([
       { kind: "fell-back", asked: "webgl", got: "wasm", rejected: [] },
     ]);
+  });
+
+  it("says why another backend than expected computes, but not of what is common or no fault", () => {
+    const chosen = (
+      backend: BackendId,
+      forced: BackendId | null,
+      ...rejected: Rejection[]
+    ): readonly Note[] => {
+      if (ready.type !== "ready") throw new Error("not the event");
+      return sessionAfter({ ...ready, choice: { ...ready.choice, backend, forced, rejected } }).notes;
+    };
+    const reject = (backend: BackendId, why: Rejection["why"]): Rejection => ({ backend, why, detail: "" });
+    for (const why of ["no-context", "float16", "fence", "self-test", "timed-out"] as const) {
+      const rejected = [reject("webgl", why)];
+      expect(chosen("wasm", null, ...rejected)).toEqual([
+        { kind: "fell-back", asked: null, got: "wasm", rejected },
+      ]);
+    }
+    const blocked = [reject("wasm", "load-failed")];
+    expect(chosen("cpu", null, reject("webgl", "software"), ...blocked)).toEqual([
+      { kind: "fell-back", asked: null, got: "cpu", rejected: blocked },
+    ]);
+    expect(chosen("wasm", null, reject("webgl", "software"))).toEqual([]);
+    expect(chosen("wasm", null, reject("webgl", "slower"))).toEqual([]);
+    expect(chosen("webgl", null, reject("wasm", "load-failed"))).toEqual([]);
+    expect(chosen("cpu", "cpu")).toEqual([]);
+  });
+
+  it("keeps what WebGL was asked for until the next update is counted", () => {
+    const event = progress(1, 8, []);
+    if (event.type !== "progress") throw new Error("not the event");
+    const calls = { draws: 230, uploads: 3, programs: 0 };
+    const counted = { ...event, progress: { ...event.progress, calls } };
+    expect(sessionAfter(ready, configured(1, 0), counted, event).memory?.calls).toEqual(calls);
+    expect(sessionAfter(ready, configured(1, 0), event).memory?.calls).toBeUndefined();
   });
 
   it("drops events of another run", () => {

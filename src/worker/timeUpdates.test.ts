@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as tf from "../model/tf";
 import { useBackend } from "../testing/backend";
+import type { KernelChoice } from "../training/kernels";
 import { timeUpdates } from "./timeUpdates";
 
 /** A model whose updates take as long as they are told to, by a clock that nothing else moves. */
@@ -13,6 +14,7 @@ function fake(durations: (update: number) => number) {
     clock: () => now,
     counts: () => ({ made, disposed }),
     create: () => ({
+      prepare: async (): Promise<KernelChoice> => ({ kernels: "plain", why: "asked", comparison: null }),
       update: () => {
         made += 1;
         undrained += 1;

@@ -29,7 +29,7 @@ export interface TimedUpdates {
 /** Times the backend that is current. `msToBeat` is what another one took for an update. */
 export type TimeUpdates = (msToBeat: number | null) => Promise<TimedUpdates>;
 
-type Timed = Pick<Trainer, "update" | "drainLosses" | "dispose">;
+type Timed = Pick<Trainer, "prepare" | "update" | "drainLosses" | "dispose">;
 
 function openingModel(): Timed {
   const task = present(TASKS[0], "a task");
@@ -52,6 +52,7 @@ export async function timeUpdates(
     return (await trainer.drainLosses()).map(([, loss]) => loss);
   };
   try {
+    await trainer.prepare();
     const losses = await train(WARM_UP);
     const began = clock();
     const rounds: number[] = [];

@@ -4,7 +4,7 @@ import { REPORT_LOCALES } from "../../i18n/reportLocales";
 import { REPORT_ROWS, type ReportMessages, type ReportRow } from "../../i18n/sections/report";
 import type { Language } from "../../lib/language";
 import type { Session } from "../../state/session";
-import type { BackendChoice } from "../../worker/protocol";
+import type { BackendChoice, KernelsInUse } from "../../worker/protocol";
 import { grouped, rate } from "../numbers";
 
 export interface ReportLine {
@@ -93,7 +93,7 @@ function engineValues(
 }
 
 function runValues(
-  { settings, parameters, step, memory, stepsPerSecond }: Session,
+  { settings, parameters, step, memory, stepsPerSecond, kernels }: Session,
   words: ReportMessages,
   language: Language,
 ): Omit<Values, EngineRow | "page" | "browser" | "cores"> {
@@ -110,7 +110,7 @@ function runValues(
         .join(", "),
       isRaw: true,
     },
-    kernels: null,
+    kernels: kernels && { text: kernelsText(kernels, words) },
     parameters: parameters === null ? null : number(parameters),
     update: step === null ? null : number(step),
     seed: seed === undefined ? null : { text: String(seed), isRaw: true },
@@ -129,6 +129,11 @@ function runValues(
     },
     textures: textures ? { text: words.textures(kilobytes(textures.used), kilobytes(textures.free)) } : null,
   };
+}
+
+function kernelsText({ kernels, why, excess }: KernelsInUse, words: ReportMessages): string {
+  const compared = excess === null ? null : words.excess(excess.toPrecision(2));
+  return [words.kernels[kernels], why, compared].filter((part) => part !== null).join(", ");
 }
 
 /** Markdown, as issue trackers read it. */

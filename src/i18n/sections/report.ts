@@ -36,6 +36,8 @@ export interface ReportMessages {
   readonly asked: (query: string) => string;
   readonly timing: (of: { backend: string; ms: string; updates: string }) => string;
   readonly kernels: Readonly<Record<"fused" | "plain", string>>;
+  /** Between fused kernels and plain operations, in units of what is allowed. */
+  readonly excess: (difference: string) => string;
   readonly calls: (of: { draws: string; uploads: string; programs: string }) => string;
   readonly tensors: (tensors: string, kilobytes: string) => string;
   readonly textures: (used: string, free: string) => string;

@@ -31,6 +31,7 @@ export const reportEn: ReportMessages = {
   asked: (query) => `asked for by ${query}`,
   timing: ({ backend, ms, updates }) => `${backend} ${ms} ms (${updates} timed)`,
   kernels: { fused: "fused", plain: "plain" },
+  excess: (difference) => `largest difference ${difference} of what is allowed`,
   calls: ({ draws, uploads, programs }) => `${draws} draws, ${uploads} uploads, ${programs} new programs`,
   tensors: (tensors, kilobytes) => `${tensors}, ${kilobytes} kB`,
   textures: (used, free) => `${used} kB in use, ${free} kB kept for the next`,

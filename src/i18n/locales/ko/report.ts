@@ -31,6 +31,7 @@ export const reportKo: ReportMessages = {
   asked: (query) => `주소에서 지정(${query})`,
   timing: ({ backend, ms, updates }) => `${backend} ${ms} ms(${updates}회 측정)`,
   kernels: { fused: "합친 커널", plain: "기본 커널" },
+  excess: (difference) => `가장 큰 차이는 허용 오차의 ${difference}배`,
   calls: ({ draws, uploads, programs }) =>
     `그리기 ${draws}회, 올리기 ${uploads}회, 새 프로그램 ${programs}개`,
   tensors: (tensors, kilobytes) => `${tensors}개, ${kilobytes} kB`,

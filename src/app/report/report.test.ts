@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { loadLocale } from "../../i18n/loadLocale";
+import { LANGUAGES } from "../../lib/language";
+import { FIRST_SESSION, type Session } from "../../state/session";
+import { reportLines, reportText } from "./report";
+
+const SURROUNDINGS = { userAgent: "Browser/1", hardwareConcurrency: 8 };
+const GPU = "ANGLE (NVIDIA, NVIDIA GeForce RTX 3060, OpenGL 4.6)";
+
+const SESSION: Session = {
+  ...FIRST_SESSION,
+  status: "training",
+  choice: {
+    backend: "webgl",
+    renderer: GPU,
+    forced: null,
+    rejected: [{ backend: "wasm", why: "close", detail: "" }],
+    timings: [
+      { backend: "wasm", msPerUpdate: 12.34, updates: 40 },
+      { backend: "webgl", msPerUpdate: 13.04, updates: 36 },
+    ],
+    webgl: { renderer: GPU, maxTextureSize: 16384, float32: true, fence: false },
+    tfjs: "4.22.0",
+  },
+  settings: { task: "fr-en", seed: 7, cell: "gru", units: 32 },
+  step: 1234,
+  parameters: 15090,
+  stepsPerSecond: 61.2,
+  kernels: { kernels: "fused", why: null, excess: 0.031 },
+  memory: {
+    tensors: 39,
+    bytes: 181_000,
+    textures: { used: 200_000, free: 17_600_000 },
+    calls: { draws: 231.25, uploads: 3, programs: 0 },
+  },
+};
+
+describe("the report", () => {
+  it("says what computes, why, and how fast, in English", async () => {
+    const lines = reportLines(SESSION, "en", await loadLocale("en"), SURROUNDINGS);
+    expect(reportText(lines, "en")).toBe(
+      [
+        "### Attention Loom: Report",
+        "",
+        `- Attention Loom: ${__LOOM_VERSION__}`,
+        "- tensorflow.js: 4.22.0",
+        "- browser: Browser/1",
+        "- processor cores: 8",
+        "- backend: WebGL",
+        `- graphics: ${GPU}`,
+        "- largest texture: 16,384",
+        "- 32-bit targets: yes",
+        "- fence: no",
+        "- one update: WebAssembly 12.3 ms (40 timed)",
+        "- one update: WebGL 13.0 ms (36 timed)",
+        "- left out: WebAssembly was left out: it was faster by less than a fifth, and the graphics processor leaves the processor to the page.",
+        "- task: fr-en",
+        "- model: cell gru, units 32",
+        "- kernels: fused, largest difference 0.031 of what is allowed",
+        "- parameters: 15,090",
+        "- update: 1,234",
+        "- seed: 7",
+        "- updates per second: 61",
+        "- WebGL, per update: 231.3 draws, 3 uploads, 0 new programs",
+        "- live tensors: 39, 181 kB",
+        "- textures: 200 kB in use, 17,600 kB kept for the next",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  for (const language of LANGUAGES)
+    it(`has something to say before there is a worker, in ${language}`, async () => {
+      const lines = reportLines(FIRST_SESSION, language, await loadLocale(language), SURROUNDINGS);
+      expect(lines.map(({ id }) => id)).toEqual(["page 0", "browser 0", "cores 0", "speed 0", "tensors 0"]);
+    });
+
+  it("holds the driver's own words where a backend was left out", async () => {
+    const choice = {
+      backend: "cpu",
+      renderer: null,
+      forced: "wasm",
+      rejected: [{ backend: "wasm", why: "timed-out", detail: "10 s" }],
+      timings: [],
+      webgl: null,
+      tfjs: "4.22.0",
+    } as const;
+    const text = reportText(
+      reportLines({ ...FIRST_SESSION, choice }, "en", await loadLocale("en"), SURROUNDINGS),
+      "en",
+    );
+    expect(text).toContain("- backend: CPU (asked for by ?backend=wasm)\n");
+    expect(text).toContain("was not there in time. The browser says: 10 s\n");
+  });
+
+  it("knows no sentence and no address", async () => {
+    const trace = { source: { text: "un secret" } } as unknown as Session["trace"];
+    const lines = reportLines({ ...SESSION, trace }, "en", await loadLocale("en"), SURROUNDINGS);
+    expect(reportText(lines, "en")).not.toMatch(/secret|https?:/);
+  });
+});
