@@ -1,0 +1,5 @@
+import { registerGru } from "./webglGru";
+
+export function registerRecurrences(): void {
+  registerGru();
+}

@@ -1,0 +1,239 @@
+/**
+ * Draws into tensorflow.js's own textures, past its program runner: that one knows one output for a draw and always the
+ * whole of it. Here a draw may have up to four outputs, and may fill a few rows of them: the steps of a sequence go one
+ * after another into the same textures, without a stack at the end.
+ */
+import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
+import { present } from "../../../lib/assert";
+import type * as tf from "../../tf";
+import { LIBRARY, maskFunction } from "./glsl";
+import { sizesOf } from "./sizes";
+
+export interface Draw {
+  /** Names the shader, with everything that is written into its source. */
+  readonly key: string;
+  /** The body of main, which finds its texel in `column` and `row` and writes `out0` … */
+  readonly code: () => string;
+  /** Functions that it calls. */
+  readonly functions?: () => string;
+  /** By the samplers' names. */
+  readonly inputs: Readonly<Record<string, tf.TensorInfo>>;
+  /** All of one shape. */
+  readonly outputs: readonly tf.TensorInfo[];
+  readonly ints?: Readonly<Record<string, number>>;
+  readonly floats?: Readonly<Record<string, number>>;
+  /** False for a shader that is the same for odd sizes, because it has no use for `masked`. */
+  readonly isMasked?: boolean;
+  /** The rows of texels to fill; all when left out. */
+  readonly region?: { readonly first: number; readonly rows: number };
+}
+
+/** The device during one kernel. */
+export interface Gpu {
+  /** A tensor to draw into and to hand out. */
+  make(shape: readonly number[]): tf.TensorInfo;
+  /** The same, for this kernel alone. */
+  scratch(shape: readonly number[]): tf.TensorInfo;
+  /** The tensor in packed form, its lanes beyond odd edges 0. */
+  packed(tensor: tf.TensorInfo): tf.TensorInfo;
+  /** Whether a tensor is known to be zeros: what the tape makes up where nothing depends on a result. */
+  isZero(tensor: tf.TensorInfo): boolean;
+  draw(draw: Draw): void;
+  /** Frees what was made for this kernel alone. */
+  close(): void;
+}
+
+interface Linked {
+  readonly program: WebGLProgram;
+  readonly samplers: readonly (WebGLUniformLocation | null)[];
+  readonly uniforms: Readonly<Record<string, WebGLUniformLocation | null>>;
+}
+
+/** What outlives a kernel. */
+interface Device {
+  readonly gl: WebGL2RenderingContext;
+  readonly vertexShader: WebGLShader;
+  readonly vertexArray: WebGLVertexArrayObject;
+  /** By the number of outputs. */
+  readonly framebuffers: Map<number, WebGLFramebuffer>;
+  readonly programs: Map<string, Linked>;
+  /** Ids of data whose lanes beyond odd edges are 0. */
+  readonly clean: WeakSet<object>;
+}
+
+const devices = new WeakMap<MathBackendWebGL, Device>();
+
+// One triangle that covers everything, without a buffer.
+const VERTEX = `#version 300 es
+void main() {
+  gl_Position = vec4(float((gl_VertexID & 1) << 2) - 1.0, float((gl_VertexID & 2) << 1) - 1.0, 0.0, 1.0);
+}`;
+
+function deviceOf(backend: MathBackendWebGL): Device {
+  const known = devices.get(backend);
+  if (known) return known;
+  const gl = backend.gpgpu.gl as WebGL2RenderingContext;
+  const device: Device = {
+    gl,
+    vertexShader: compile(gl, gl.VERTEX_SHADER, VERTEX),
+    vertexArray: present(gl.createVertexArray(), "a vertex array"),
+    framebuffers: new Map(),
+    programs: new Map(),
+    clean: new WeakSet(),
+  };
+  devices.set(backend, device);
+  return device;
+}
+
+function compile(gl: WebGL2RenderingContext, type: number, source: string): WebGLShader {
+  const shader = present(gl.createShader(type), "a shader");
+  gl.shaderSource(shader, source);
+  gl.compileShader(shader);
+  return shader;
+}
+
+function link({ gl, vertexShader }: Device, draw: Draw): Linked {
+  const { columns, rows } = sizesOf(present(draw.outputs[0], "an output").shape);
+  const samplers = Object.keys(draw.inputs);
+  const ints = Object.keys(draw.ints ?? {});
+  const floats = Object.keys(draw.floats ?? {});
+  const source = `#version 300 es
+precision highp float;
+precision highp int;
+precision highp sampler2D;
+${samplers.map((name) => `uniform sampler2D ${name};`).join("\n")}
+${ints.map((name) => `uniform int ${name};`).join("\n")}
+${floats.map((name) => `uniform float ${name};`).join("\n")}
+${draw.outputs.map((_, i) => `layout(location = ${i}) out vec4 out${i};`).join("\n")}
+${LIBRARY}
+${maskFunction(columns, rows)}
+${draw.functions?.() ?? ""}
+void main() {
+  int column = int(gl_FragCoord.x);
+  int row = int(gl_FragCoord.y);
+  ${draw.code()}
+}`;
+  const program = present(gl.createProgram(), "a program");
+  const fragment = compile(gl, gl.FRAGMENT_SHADER, source);
+  gl.attachShader(program, vertexShader);
+  gl.attachShader(program, fragment);
+  gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost())
+    throw new Error(`${draw.key}: ${gl.getShaderInfoLog(fragment)} ${gl.getProgramInfoLog(program)}`);
+  gl.deleteShader(fragment);
+  const location = (name: string): WebGLUniformLocation | null => gl.getUniformLocation(program, name);
+  return {
+    program,
+    samplers: samplers.map(location),
+    uniforms: Object.fromEntries([...ints, ...floats].map((name) => [name, location(name)])),
+  };
+}
+
+/** A framebuffer with so many attachments. */
+function framebufferOf({ gl, framebuffers }: Device, outputs: number): WebGLFramebuffer {
+  const known = framebuffers.get(outputs);
+  if (known) {
+    gl.bindFramebuffer(gl.FRAMEBUFFER, known);
+    return known;
+  }
+  const made = present(gl.createFramebuffer(), "a framebuffer");
+  gl.bindFramebuffer(gl.FRAMEBUFFER, made);
+  gl.drawBuffers(Array.from({ length: outputs }, (_, i) => gl.COLOR_ATTACHMENT0 + i));
+  framebuffers.set(outputs, made);
+  return made;
+}
+
+export function openGpu(backend: MathBackendWebGL): Gpu {
+  const device = deviceOf(backend);
+  const { gl, clean, programs } = device;
+  const own: tf.TensorInfo[] = [];
+
+  const make = (shape: readonly number[]): tf.TensorInfo => {
+    const tensor = backend.makeTensorInfo([...shape], "float32");
+    backend.texData.get(tensor.dataId).isPacked = true;
+    backend.uploadToGPU(tensor.dataId);
+    clean.add(tensor.dataId);
+    return tensor;
+  };
+  const scratch = (shape: readonly number[]): tf.TensorInfo => {
+    const tensor = make(shape);
+    own.push(tensor);
+    return tensor;
+  };
+  const textureOf = (tensor: tf.TensorInfo): WebGLTexture =>
+    present(backend.texData.get(tensor.dataId).texture, "a texture").texture;
+
+  const draw = (wanted: Draw): void => {
+    const { key, inputs, outputs, ints, floats, region, isMasked = true } = wanted;
+    const { columns, rows, width, height } = sizesOf(present(outputs[0], "an output").shape);
+    // The mask is part of the source; even sizes need none.
+    const whole = isMasked ? `${key}|${columns % 2 ? columns : ""}|${rows % 2 ? rows : ""}` : key;
+    let linked = programs.get(whole);
+    if (!linked) {
+      linked = link(device, wanted);
+      programs.set(whole, linked);
+    }
+    framebufferOf(device, outputs.length);
+    outputs.forEach((output, i) => {
+      const attachment = gl.COLOR_ATTACHMENT0 + i;
+      gl.framebufferTexture2D(gl.FRAMEBUFFER, attachment, gl.TEXTURE_2D, textureOf(output), 0);
+    });
+    // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's, not React's.
+    gl.useProgram(linked.program);
+    gl.bindVertexArray(device.vertexArray);
+    Object.values(inputs).forEach((input, unit) => {
+      gl.activeTexture(gl.TEXTURE0 + unit);
+      gl.bindTexture(gl.TEXTURE_2D, textureOf(input));
+      gl.uniform1i(linked.samplers[unit] ?? null, unit);
+    });
+    for (const [name, value] of Object.entries(ints ?? {}))
+      gl.uniform1i(linked.uniforms[name] ?? null, value);
+    for (const [name, value] of Object.entries(floats ?? {}))
+      gl.uniform1f(linked.uniforms[name] ?? null, value);
+    const first = region?.first ?? 0;
+    gl.viewport(0, first, width, region?.rows ?? height);
+    gl.scissor(0, first, width, region?.rows ?? height);
+    gl.drawArrays(gl.TRIANGLES, 0, 3);
+  };
+
+  const packed = (tensor: tf.TensorInfo): tf.TensorInfo => {
+    const data = backend.texData.get(tensor.dataId);
+    if (!data.texture) {
+      // Nothing is on the device yet: it goes there in this form right away, and stays.
+      data.isPacked = true;
+      data.shape = tensor.shape;
+      backend.uploadToGPU(tensor.dataId);
+      clean.add(tensor.dataId);
+      return tensor;
+    }
+    if (!data.isPacked) {
+      const converted = backend.packTensor(tensor);
+      own.push(converted);
+      return converted;
+    }
+    const { columns, rows } = sizesOf(tensor.shape);
+    if ((columns % 2 === 0 && rows % 2 === 0) || clean.has(tensor.dataId)) return tensor;
+    const result = scratch(tensor.shape);
+    draw({
+      key: "clean",
+      inputs: { x: tensor },
+      outputs: [result],
+      code: () => "out0 = masked(at(x, column, row), column, row);",
+    });
+    return result;
+  };
+
+  return {
+    make,
+    scratch,
+    packed,
+    isZero(tensor) {
+      const { values, texture } = backend.texData.get(tensor.dataId);
+      return !texture && values instanceof Float32Array && values.every((value) => value === 0);
+    },
+    draw,
+    close() {
+      for (const tensor of own.splice(0)) backend.disposeIntermediateTensorInfo(tensor);
+    },
+  };
+}
