@@ -1,4 +1,5 @@
-import { expect, test } from "./loomPage";
+import { REPORT_LOCALES } from "../src/i18n/reportLocales";
+import { expect, type LoomPage, test } from "./loomPage";
 
 for (const backend of ["cpu", "wasm", "webgl"] as const) {
   test(`?backend=${backend} is taken, and the page says why`, async ({ loom }) => {
@@ -39,4 +40,103 @@ test("a backend that is asked for and not to be had falls back visibly", async (
   await expect(loom.page.locator('[data-note="fell-back"]')).toContainText("WebAssembly");
   // The refused file is what this test is about.
   loom.errors.splice(0);
+});
+
+/** What is done to WebGL in the worker before the worker's own script, and the reason that the page then gives. */
+const FAULTS = {
+  "no-context": "OffscreenCanvas.prototype.getContext = () => null;",
+  float16: `
+    const gl = WebGL2RenderingContext.prototype;
+    const had = gl.getExtension;
+    gl.getExtension = function (name) {
+      return name === "EXT_color_buffer_float" ? null : had.call(this, name);
+    };`,
+  // A driver whose exponential is a little off, in the hyperbolic tangent alone.
+  "self-test": `
+    const gl = WebGL2RenderingContext.prototype;
+    const took = gl.shaderSource;
+    gl.shaderSource = function (shader, text) {
+      took.call(this, shader, text.replaceAll("exp(-2.0", "exp(-1.9"));
+    };`,
+  fence: "WebGL2RenderingContext.prototype.readPixels = () => {};",
+} as const;
+
+/** The worker's script runs with this before it. */
+async function prepend(loom: LoomPage, code: string): Promise<void> {
+  await loom.page.route(/\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `{${code}}\n${await response.text()}` });
+  });
+}
+
+for (const [why, code] of Object.entries(FAULTS) as [keyof typeof FAULTS, string][])
+  test(`WebGL with the fault “${why}” leads to wasm, with a sentence in the page`, async ({ loom }) => {
+    await prepend(loom, code);
+    await loom.open({ query: "?backend=webgl" });
+    await loom.ready();
+    expect((await loom.engineStatus()).backend).toBe("wasm");
+    await expect(loom.page.locator('[data-note="fell-back"]')).toContainText(
+      loom.words.backend.rejected[why]("WebGL"),
+    );
+  });
+
+test("no WebGL at all is told of without being asked for, and a fence that never passes is done without", async ({
+  loom,
+}) => {
+  await prepend(loom, FAULTS["no-context"]);
+  await loom.open();
+  await loom.ready();
+  await expect(loom.page.locator('[data-note="fell-back"]')).toContainText(
+    loom.words.backend.rejected["no-context"]("WebGL"),
+  );
+  await loom.page.unrouteAll();
+  await loom.page.goto("about:blank");
+  await prepend(loom, "WebGL2RenderingContext.prototype.clientWaitSync = () => 0x911b;");
+  await loom.open({ query: "?backend=webgl" });
+  await loom.ready();
+  expect((await loom.engineStatus()).backend).toBe("webgl");
+  expect(await loom.page.evaluate(() => window.loom.report())).toContain("- fence: no\n");
+});
+
+test("one press of the chip opens the whole report, which can be copied, with a clipboard and without", async ({
+  loom,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await loom.open({ query: "?backend=webgl", hash: { sentence: "le chat noir" } });
+  await loom.ready();
+  const { draws } = await loom.page.evaluate(() => window.loom.train({ steps: 2 }));
+  expect(draws).toBeGreaterThan(0);
+  const words = REPORT_LOCALES.en;
+  await loom.button(loom.words.backend.chip("webgl")).click();
+  const report = loom.page.locator("[data-report]");
+  for (const row of [
+    "browser",
+    "renderer",
+    "float32",
+    "model",
+    "kernels",
+    "calls",
+    "tensors",
+    "textures",
+  ] as const)
+    await expect(report.getByText(words.rows[row], { exact: true })).toBeVisible();
+
+  await loom.button(words.copy).click();
+  await expect(loom.page.getByText(words.copied)).toBeVisible();
+  const copied = await loom.page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(await loom.page.evaluate(() => window.loom.report()));
+  expect(copied).toMatch(/SwiftShader/);
+  expect(copied).not.toMatch(/chat|http/);
+
+  await loom.page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+  });
+  await loom.button(words.copy).click();
+  await expect(loom.page.getByText(words.notCopied)).toBeVisible();
+  expect(
+    await loom.page.getByLabel(words.text).evaluate((area: HTMLTextAreaElement) => {
+      return area.value.slice(area.selectionStart, area.selectionEnd);
+    }),
+  ).toBe(copied);
 });

@@ -3,6 +3,7 @@ import { useMessages } from "../i18n/useMessages";
 import type { LoomState } from "../state/store";
 import { useLoomState } from "../state/useStore";
 import type { BackendChoice } from "../worker/protocol";
+import { becauseOf } from "./because";
 import { grouped, rate } from "./numbers";
 
 const Nothing: ComponentType = () => null;
@@ -76,11 +77,6 @@ function ChipLine({ choice }: { choice: BackendChoice }) {
       <span className="chip-line">{numbers.filter((part) => part !== null).join(" · ")}</span>
     </>
   );
-}
-
-function becauseOf({ backend, forced, timings }: BackendChoice): "asked" | "fastest" | "only" {
-  if (backend === forced) return "asked";
-  return timings.length > 1 ? "fastest" : "only";
 }
 
 /** Of “ANGLE (maker, device, driver)” the device. */

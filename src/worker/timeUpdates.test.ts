@@ -53,6 +53,12 @@ describe("timing a backend", () => {
     expect(updates).toBe(4);
   });
 
+  it("asks a backend that cannot win for no round at all, once it has compiled", async () => {
+    const model = fake((update) => (update === 1 ? 1000 : 100));
+    expect(await timeUpdates(20, model.create, model.clock)).toMatchObject({ msPerUpdate: 100, updates: 1 });
+    expect(model.counts()).toEqual({ made: 2, disposed: 1 });
+  });
+
   it("ends soon on a fast one too", async () => {
     const model = fake(() => 0.5);
     expect((await timeUpdates(null, model.create, model.clock)).updates).toBe(40);

@@ -46,14 +46,14 @@ describe("the report", () => {
         "- tensorflow.js: 4.22.0",
         "- browser: Browser/1",
         "- processor cores: 8",
-        "- backend: WebGL",
+        "- backend: WebGL, fastest here",
         `- graphics: ${GPU}`,
         "- largest texture: 16,384",
         "- 32-bit targets: yes",
         "- fence: no",
         "- one update: WebAssembly 12.3 ms (40 timed)",
         "- one update: WebGL 13.0 ms (36 timed)",
-        "- left out: WebAssembly was left out: it was faster by less than a fifth, and the graphics processor leaves the processor to the page.",
+        "- left out: WebAssembly, close",
         "- task: fr-en",
         "- model: cell gru, units 32",
         "- kernels: fused, largest difference 0.031 of what is allowed",
@@ -89,8 +89,8 @@ describe("the report", () => {
       reportLines({ ...FIRST_SESSION, choice }, "en", await loadLocale("en"), SURROUNDINGS),
       "en",
     );
-    expect(text).toContain("- backend: CPU (asked for by ?backend=wasm)\n");
-    expect(text).toContain("was not there in time. The browser says: 10 s\n");
+    expect(text).toContain("- backend: CPU, others left out\n");
+    expect(text).toContain("- left out: WebAssembly, timed-out: 10 s\n");
   });
 
   it("knows no sentence and no address", async () => {

@@ -5,6 +5,7 @@ import { REPORT_ROWS, type ReportMessages, type ReportRow } from "../../i18n/sec
 import type { Language } from "../../lib/language";
 import type { Session } from "../../state/session";
 import type { BackendChoice, KernelsInUse } from "../../worker/protocol";
+import { becauseOf } from "../because";
 import { grouped, rate } from "../numbers";
 
 export interface ReportLine {
@@ -64,30 +65,31 @@ type EngineRow =
 
 function engineValues(
   choice: BackendChoice | null,
-  { backend: names }: Messages,
+  { backend: said }: Messages,
   words: ReportMessages,
   language: Language,
 ): Pick<Values, EngineRow> {
-  const { webgl = null, forced = null } = choice ?? {};
-  const said = (fact: boolean | null | undefined): Value | null =>
-    fact === null || fact === undefined ? null : { text: fact ? words.yes : words.no };
-  const asked = forced && ` (${words.asked(`?backend=${forced}`)})`;
+  const webgl = choice?.webgl ?? null;
+  const fact = (is: boolean | null | undefined): Value | null =>
+    is === null || is === undefined ? null : { text: is ? words.yes : words.no };
   return {
     tfjs: choice && { text: choice.tfjs, isRaw: true },
-    backend: choice && { text: `${names.names[choice.backend]}${asked ?? ""}` },
+    backend: choice && { text: `${said.names[choice.backend]}, ${said.because[becauseOf(choice)]}` },
     renderer: webgl && { text: webgl.renderer, isRaw: true },
     textureSize: webgl && { text: grouped(webgl.maxTextureSize, language) },
-    float32: said(webgl?.float32),
-    fence: said(webgl?.fence),
+    float32: fact(webgl?.float32),
+    fence: fact(webgl?.fence),
     timings: (choice?.timings ?? []).map(({ backend, msPerUpdate, updates }) => ({
       text: words.timing({
-        backend: names.names[backend],
+        backend: said.names[backend],
         ms: msPerUpdate.toFixed(1),
         updates: grouped(updates, language),
       }),
     })),
     leftOut: (choice?.rejected ?? []).map(({ backend, why, detail }) => ({
-      text: `${names.rejected[why](names.names[backend])}${detail ? ` ${words.detail(detail)}` : ""}`,
+      // The sentence stands above; a bug report needs its name and what the driver said.
+      text: `${said.names[backend]}, ${why}${detail ? `: ${detail}` : ""}`,
+      isRaw: true,
     })),
   };
 }

@@ -33,7 +33,6 @@ export interface ReportMessages {
   readonly no: string;
   /** In place of what was not measured yet. */
   readonly notYet: string;
-  readonly asked: (query: string) => string;
   readonly timing: (of: { backend: string; ms: string; updates: string }) => string;
   readonly kernels: Readonly<Record<"fused" | "plain", string>>;
   /** Between fused kernels and plain operations, in units of what is allowed. */
@@ -41,8 +40,6 @@ export interface ReportMessages {
   readonly calls: (of: { draws: string; uploads: string; programs: string }) => string;
   readonly tensors: (tensors: string, kilobytes: string) => string;
   readonly textures: (used: string, free: string) => string;
-  /** What the browser or the driver itself said. */
-  readonly detail: (text: string) => string;
   readonly copy: string;
   readonly copied: string;
   /** The text is selected then. */
