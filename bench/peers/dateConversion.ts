@@ -7,6 +7,7 @@ import * as tfl from "@tensorflow/tfjs-layers";
 import * as tf from "../../src/model/tf";
 import type { Sentences } from "../sentences";
 import type { Trainee } from "../subject";
+import { lastStep } from "./lastStep";
 import { layersTrainee } from "./layersTrainee";
 
 const SIZE = 64;
@@ -18,20 +19,19 @@ export function dateConversion(data: Sentences, learningRate: number): Trainee {
   const initial = () => tfl.initializers.glorotUniform({ seed: 1000 * seed + ++made });
   const embedded = (inputDim: number, words: tfl.SymbolicTensor) =>
     tfl.layers.embedding({ inputDim, outputDim: SIZE, maskZero: true }).apply(words) as tfl.SymbolicTensor;
-  const lstm = (returnState: boolean) =>
+  const lstm = () =>
     tfl.layers.lstm({
       units: SIZE,
       returnSequences: true,
-      returnState,
       kernelInitializer: initial(),
       recurrentInitializer: initial(),
     });
   const source = tfl.input({ shape: [sourceWidth] });
-  const [read, last] = lstm(true).apply(embedded(sourceVocab, source)) as tfl.SymbolicTensor[];
+  const read = lstm().apply(embedded(sourceVocab, source)) as tfl.SymbolicTensor;
   const shifted = tfl.input({ shape: [targetWidth] });
-  if (!read || !last) throw new Error("an encoder gives its states");
+  const last = lastStep(read);
   const words = embedded(targetVocab, shifted);
-  const asking = lstm(false).apply([words, last, last]) as tfl.SymbolicTensor;
+  const asking = lstm().apply([words, last, last]) as tfl.SymbolicTensor;
 
   const scores = tfl.layers.dot({ axes: [2, 2] }).apply([asking, read]) as tfl.SymbolicTensor;
   const weights = tfl.layers.activation({ activation: "softmax" }).apply(scores) as tfl.SymbolicTensor;

@@ -7,6 +7,7 @@ import * as tfl from "@tensorflow/tfjs-layers";
 import * as tf from "../../src/model/tf";
 import type { Sentences } from "../sentences";
 import type { Trainee } from "../subject";
+import { lastStep } from "./lastStep";
 import { layersTrainee } from "./layersTrainee";
 
 /** A constant rate that its curve bears; this engine's own begins at 0.03 and falls. */
@@ -28,21 +29,19 @@ export function layersSeq2seq(data: Sentences): Trainee {
         seed: 1000 * seed + ++made,
       }),
     });
-  const gru = (returnState: boolean) =>
+  const gru = () =>
     tfl.layers.gru({
       units,
       returnSequences: true,
-      returnState,
       kernelInitializer: initial(),
       recurrentInitializer: initial(),
     });
 
   const source = tfl.input({ shape: [sourceWidth] });
-  const [states, last] = gru(true).apply(embedding(sourceVocab).apply(source)) as tfl.SymbolicTensor[];
+  const states = gru().apply(embedding(sourceVocab).apply(source)) as tfl.SymbolicTensor;
   const shifted = tfl.input({ shape: [targetWidth] });
   const words = embedding(targetVocab).apply(shifted) as tfl.SymbolicTensor;
-  if (!states || !last) throw new Error("an encoder gives its states");
-  const asking = gru(false).apply([words, last]) as tfl.SymbolicTensor;
+  const asking = gru().apply([words, lastStep(states)]) as tfl.SymbolicTensor;
 
   const scores = tfl.layers.dot({ axes: [2, 2] }).apply([asking, states]) as tfl.SymbolicTensor;
   const weights = tfl.layers.activation({ activation: "softmax" }).apply(scores) as tfl.SymbolicTensor;
