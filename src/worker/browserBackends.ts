@@ -88,5 +88,8 @@ async function startWebgl(
   if (!tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED"))
     throw new BackendRejected("float16", renderer, facts(fence));
   if (!(await tf.setBackend("webgl"))) throw new BackendRejected("load-failed", renderer, facts(fence));
+  const { registerWebglKernels } = await import("../model/kernels/webgl");
+  signal.throwIfAborted();
+  registerWebglKernels();
   return { renderer, webgl: facts(fence), release };
 }

@@ -1,4 +1,5 @@
 /** All fused kernels for the webgl backend. */
+import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
 import * as tf from "../tf";
 import { ADAM } from "./adam/adam";
 import { registerAdam } from "./adam/webgl";
@@ -9,10 +10,11 @@ import { registerCrossEntropy } from "./crossEntropy/webgl";
 import { registerRecurrences } from "./recurrence/webgl";
 import { registerRows } from "./rows/webgl";
 import { registerElementwise } from "./webgl/elementwise";
+import { drawsFourOutputs } from "./webgl/gpu";
 
-/** Once its backend is loaded. */
+/** Once its backend is the current one. Registers nothing where a draw cannot have the outputs that these need. */
 export function registerWebglKernels(): void {
-  if (tf.getKernel(ADAM, "webgl")) return;
+  if (tf.getKernel(ADAM, "webgl") || !drawsFourOutputs(tf.backend() as MathBackendWebGL)) return;
   registerAffine();
   registerRows();
   registerRecurrences();

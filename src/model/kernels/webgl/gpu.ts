@@ -237,3 +237,24 @@ export function openGpu(backend: MathBackendWebGL): Gpu {
     },
   };
 }
+
+/**
+ * Whether a draw may write four float32 textures at once. WebGL 2 promises four outputs, but some mobile GPUs have no
+ * room for so many bytes of one pixel.
+ */
+export function drawsFourOutputs(backend: MathBackendWebGL): boolean {
+  const gl = backend.gpgpu.gl as WebGL2RenderingContext;
+  const framebuffer = gl.createFramebuffer();
+  gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
+  const textures = [0, 1, 2, 3].map((i) => {
+    const texture = gl.createTexture();
+    gl.bindTexture(gl.TEXTURE_2D, texture);
+    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA32F, 1, 1);
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0 + i, gl.TEXTURE_2D, texture, 0);
+    return texture;
+  });
+  const isComplete = gl.checkFramebufferStatus(gl.FRAMEBUFFER) === gl.FRAMEBUFFER_COMPLETE;
+  gl.deleteFramebuffer(framebuffer);
+  for (const texture of textures) gl.deleteTexture(texture);
+  return isComplete;
+}

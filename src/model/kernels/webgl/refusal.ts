@@ -1,0 +1,28 @@
+/** Which models and batches the WebGL kernels cannot train. */
+import * as tf from "../../tf";
+
+interface TrainedSizes {
+  readonly units: number;
+  readonly embed: number;
+  readonly bidirectional: boolean;
+  readonly batch: number;
+  /** The longer of the two sides. */
+  readonly steps: number;
+}
+
+/**
+ * `odd`: a texel holds two units, and the blocks of a gate must not share one (vocabularies, batches and lengths may be
+ * odd). `size`: a sequence lies in one texture, its steps one below the other, two sentences in a row of texels.
+ */
+export function webglRefusal({
+  units,
+  embed,
+  bidirectional,
+  batch,
+  steps,
+}: TrainedSizes): "odd" | "size" | null {
+  const state = bidirectional ? units / 2 : units;
+  if (state % 2 !== 0 || embed % 2 !== 0) return "odd";
+  const rows = Math.ceil(batch / 2) * steps;
+  return Math.max(rows, 2 * units) > tf.env().getNumber("WEBGL_MAX_TEXTURE_SIZE") ? "size" : null;
+}
