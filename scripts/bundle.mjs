@@ -1,8 +1,9 @@
 /** Builds TypeScript entries of the project for Node: Node cannot load tensorflow.js's modules as they are. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { assembly } from "./assembly.mjs";
 import { ROOT } from "./common.mjs";
 
 function newest(path) {
@@ -23,8 +24,8 @@ export async function loadBundle(entry) {
     const setup = spawnSync(process.execPath, [join(ROOT, "scripts/setup.mjs")], { stdio: ["ignore", 2, 2] });
     if (setup.status !== 0) process.exit(1);
   }
-  const sources = ["src", entry, "vite.config.ts", "package-lock.json"].map((path) =>
-    newest(join(ROOT, path)),
+  const sources = ["src", dirname(entry), "vite.config.ts", "scripts/assembly.mjs", "package-lock.json"].map(
+    (path) => newest(join(ROOT, path)),
   );
   if (!existsSync(built) || statSync(built).mtimeMs < Math.max(...sources)) {
     const { build } = await import("vite");
@@ -35,7 +36,9 @@ export async function loadBundle(entry) {
       configFile: false,
       logLevel: "error",
       publicDir: false,
-      ssr: { noExternal: [/@tensorflow\//] },
+      plugins: [assembly()],
+      // Its random numbers come from a CommonJS package whose names Node does not see.
+      ssr: { noExternal: [/@tensorflow\//, "seedrandom"] },
       build: {
         ssr: entry,
         outDir: own,

@@ -50,6 +50,8 @@ export function browserBackends(host: Host): BackendStarters {
         "tfjs-backend-wasm-threaded-simd.wasm": simdUrl,
       });
       if (!(await tf.setBackend("wasm"))) throw new BackendRejected("load-failed", "");
+      const { registerWasmKernels } = await import("../model/kernels/wasm");
+      await registerWasmKernels();
       return { renderer: null };
     },
     async cpu() {

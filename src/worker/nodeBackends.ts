@@ -3,6 +3,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import { createRequire } from "node:module";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { registerCpuKernels } from "../model/kernels/cpu";
+import { registerWasmKernels } from "../model/kernels/wasm";
 import * as tf from "../model/tf";
 import type { BackendStarters } from "./backends";
 import { BackendRejected } from "./rejection";
@@ -20,6 +21,7 @@ export function nodeBackends(): BackendStarters {
         "tfjs-backend-wasm-threaded-simd.wasm": simd,
       });
       if (!(await tf.setBackend("wasm"))) throw new BackendRejected("load-failed", simd);
+      await registerWasmKernels();
       return { renderer: null };
     },
     async cpu() {
