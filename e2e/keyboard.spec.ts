@@ -1,3 +1,4 @@
+import { HELP_LOCALES } from "../src/i18n/helpLocales";
 import { expect, type LoomPage, test } from "./loomPage";
 
 const STEPS = ["encode", "cell", "score", "softmax", "weighted-sum", "concat", "output"] as const;
@@ -74,9 +75,9 @@ test("letters train, flip, change the theme, ask for a reset and open the list o
   await keyboard.press("Escape");
   await expect(loom.page.getByRole("dialog", { name: loom.words.train.reset })).toHaveCount(0);
   await keyboard.press("Shift+Slash");
-  await expect(loom.page.getByRole("dialog", { name: loom.words.help.title })).toBeVisible();
+  await expect(loom.page.getByRole("dialog", { name: HELP_LOCALES[loom.language].title })).toBeVisible();
   await keyboard.press("Escape");
-  await expect(loom.page.getByRole("dialog", { name: loom.words.help.title })).toBeHidden();
+  await expect(loom.page.getByRole("dialog", { name: HELP_LOCALES[loom.language].title })).toBeHidden();
 });
 
 test("the slash key edits the sentence, and letters in the box are letters", async ({ loom }) => {
@@ -97,7 +98,7 @@ test("the slash key edits the sentence, and letters in the box are letters", asy
 test("single-letter keys can be switched off", async ({ loom }) => {
   const { keyboard } = loom.page;
   await keyboard.press("Shift+Slash");
-  await loom.page.getByRole("checkbox", { name: loom.words.help.single }).uncheck();
+  await loom.page.getByRole("checkbox", { name: HELP_LOCALES[loom.language].single }).uncheck();
   await keyboard.press("Escape");
   await loom.page.locator("body").click({ position: { x: 5, y: 5 } });
   await keyboard.press("KeyF");

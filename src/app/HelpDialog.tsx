@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
-import type { KeyRow } from "../i18n/messages";
+import { HELP_LOCALES } from "../i18n/helpLocales";
+import type { KeyRow } from "../i18n/sections/help";
 import { useMessages } from "../i18n/useMessages";
 import { useLoom, useLoomState } from "../state/useStore";
 import { STEP_IDS } from "../trace/steps";
@@ -22,7 +23,8 @@ const ROWS: readonly (readonly [row: KeyRow, keys: readonly string[]])[] = [
 ];
 
 export function HelpDialog() {
-  const { help, app } = useMessages();
+  const { app } = useMessages();
+  const help = HELP_LOCALES[useLoomState((state) => state.scene.language)];
   const loom = useLoom();
   const open = useLoomState((state) => state.ui.help);
   const singleKeys = useLoomState((state) => state.ui.singleKeys);

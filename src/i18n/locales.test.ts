@@ -3,6 +3,7 @@ import type { Language } from "../lib/language";
 import type { Problem } from "../lib/problem";
 import type { Intervention } from "../trace/intervention";
 import { change, DEFAULTS, type SomeChoice } from "../trace/settings";
+import { HELP_LOCALES } from "./helpLocales";
 import { chooseLanguage } from "./language";
 import { LOCALES } from "./locales";
 import { problemText } from "./messages";
@@ -62,13 +63,19 @@ describe("locales", () => {
   it("have the same places", () => {
     expect(paths(LOCALES.ko).sort()).toEqual(paths(LOCALES.en).sort());
     expect(paths(PICKER_LOCALES.ko).sort()).toEqual(paths(PICKER_LOCALES.en).sort());
+    expect(paths(HELP_LOCALES.ko).sort()).toEqual(paths(HELP_LOCALES.en).sort());
     expect(paths(REPORT_LOCALES.ko).sort()).toEqual(paths(REPORT_LOCALES.en).sort());
   });
 
   it("leave nothing of one language in the other", () => {
     const texts = (locale: unknown) =>
       leaves(locale).filter((leaf): leaf is string => typeof leaf === "string");
-    for (const text of [...texts(LOCALES.en), ...texts(PICKER_LOCALES.en), ...texts(REPORT_LOCALES.en)])
+    for (const text of [
+      ...texts(LOCALES.en),
+      ...texts(PICKER_LOCALES.en),
+      ...texts(REPORT_LOCALES.en),
+      ...texts(HELP_LOCALES.en),
+    ])
       expect(text).not.toMatch(/[가-힣]/);
     const shared = new Set(texts(LOCALES.en).filter((text) => / /.test(text)));
     const untranslated = texts(LOCALES.ko).filter((text) => shared.has(text));

@@ -24,7 +24,6 @@ export interface Messages {
   readonly backend: BackendMessages;
   readonly note: NoteMessages;
   readonly live: LiveMessages;
-  readonly help: HelpMessages;
   readonly console: ConsoleMessages;
 }
 
@@ -179,30 +178,6 @@ export interface LiveMessages {
     step: string;
     parts: readonly { word: string; percent: number }[];
   }) => string;
-}
-
-export type KeyRow =
-  | "steps"
-  | "words"
-  | "play"
-  | "ends"
-  | "openStep"
-  | "train"
-  | "one"
-  | "reset"
-  | "edit"
-  | "flip"
-  | "theme"
-  | "clear"
-  | "help";
-
-export interface HelpMessages {
-  readonly title: string;
-  readonly rows: Readonly<Record<KeyRow, string>>;
-  /** Names of keys as they are printed on a keyboard. */
-  readonly space: string;
-  readonly shift: string;
-  readonly single: string;
 }
 
 /** Words for scripts. */

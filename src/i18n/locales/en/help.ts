@@ -1,0 +1,23 @@
+import type { HelpMessages } from "../../sections/help";
+
+export const helpEn: HelpMessages = {
+  title: "Keyboard",
+  rows: {
+    steps: "next / previous step",
+    words: "next / previous output word",
+    play: "play or pause",
+    ends: "first / last output word",
+    openStep: "open a step",
+    train: "train or pause",
+    one: "train one batch",
+    reset: "reset",
+    edit: "edit the sentence",
+    flip: "flip the heatmap's colours",
+    theme: "light or dark",
+    clear: "clear the pin, close",
+    help: "this list",
+  },
+  space: "Space",
+  shift: "Shift",
+  single: "Single-letter keys",
+};
