@@ -3,12 +3,13 @@
  * intermediate back. There is no second implementation for display.
  */
 import { present } from "../lib/assert";
+import { EOS } from "../lib/tokens";
 import type { Intervention } from "../trace/intervention";
-import { TENSOR_NAMES, TENSORS, type TensorName, type TraceTensor } from "../trace/tensors";
+import { TENSOR_NAMES, TENSORS, type TensorName } from "../trace/tensors";
 import type { ModelDescription, Trace, TraceParameter } from "../trace/trace";
 import { asyncTidy } from "./asyncTidy";
 import { crossEntropy } from "./crossEntropy";
-import { type Choice, translateOne } from "./decoding/translate";
+import { type Choice, say, untilEnd } from "./decoding/translate";
 import { type Edits, NO_EDITS } from "./edits";
 import { firstWords, type Model, type Opened, open, padRows, sourceBatch } from "./seq2seq";
 import { gateTensors, lowerStates } from "./steps/cells";
@@ -33,6 +34,8 @@ export interface TraceRequest {
   readonly interventions?: readonly Intervention[];
   /** The same as functions. */
   readonly edits?: Edits;
+  /** How many words will probably be said; what turns out longer takes a second read. */
+  readonly expected?: number;
   /** How words are chosen; the likeliest, as far as interventions allow it, when left out. */
   readonly choice?: Choice;
 }
@@ -49,45 +52,62 @@ export function recordTrace(
   request: TraceRequest,
 ): Promise<Trace> {
   return asyncTidy(async () => {
-    const { sourceIds, maxTarget, edits = NO_EDITS, choice = edits.choice } = request;
+    const { sourceIds, maxTarget, edits = NO_EDITS, choice = edits.choice, forced } = request;
     const source = sourceIds.length;
     const width = bucket(source);
     const opened = open(model, sourceBatch(padRows([sourceIds], width), [source], width), { edits });
-    const said = request.forced ?? (await translateOne(opened.decoder, maxTarget, choice));
-    const sizes: Record<string, number> = { source, target: said.length };
-    const padded = allTensors(opened, said, request.forced !== undefined);
-    const tensors: Partial<Record<TensorName, TraceTensor>> = {};
-    const readTensor = async (name: TensorName, tensor: tf.Tensor): Promise<void> => {
-      const { axes } = TENSORS[name];
-      const shape = axes.map((axis, i) => sizes[axis] ?? present(tensor.shape[i + 1], "a size"));
-      const data = (await tensor.data()) as Float32Array;
-      tensors[name] = { shape, axes, data: crop(data, tensor.shape.slice(1), shape) };
-    };
-    const parameters: Record<string, TraceParameter> = {};
-    const readParameter = async (name: string, tensor: tf.Tensor): Promise<void> => {
-      parameters[name] = { shape: tensor.shape, data: Float32Array.from(await tensor.data()) };
-    };
     const shown = Object.entries(edits.parameters(model.parameters)).filter(([name]) => SHOWN.test(name));
-    await Promise.all([
-      ...Object.entries(padded).map(([name, tensor]) => readTensor(name as TensorName, tensor)),
-      ...shown.map(([name, tensor]) => readParameter(name, tensor)),
-    ]);
-    return {
-      model: description,
-      source: { text: request.text, tokens: request.sourceTokens, ids: sourceIds },
-      output: { tokens: said.map((id) => present(description.targetVocabulary[id], "a word")), ids: said },
-      steps: WIRINGS[model.config.wiring].steps,
-      interventions: request.interventions ?? [],
-      tensors: inOrder(TENSOR_NAMES, tensors),
-      parameters: inOrder(
-        shown.map(([name]) => name),
-        parameters,
-      ),
-    };
+    const rowsOf = (words: number): number => bucket(Math.min(words, maxTarget));
+    // As many rows as the sentence is expected to need; more where it has not ended by then.
+    for (let rows = rowsOf(forced?.length ?? request.expected ?? BUCKET); ; rows += BUCKET) {
+      const { decoder } = opened;
+      const words = forced
+        ? tf.tensor2d(padRows([forced], rows), [1, rows], "int32")
+        : say(decoder, { state: decoder.initial, words: firstWords(1) }, rows, choice).said;
+      const padded = Object.entries(allTensors(opened, words, forced !== undefined));
+      const [ids, ...numbers] = await readTogether([
+        words,
+        ...padded.map(([, tensor]) => tensor),
+        ...shown.map(([, tensor]) => tensor),
+      ]);
+      const said = forced ?? untilEnd(Array.from(present(ids, "ids"))).slice(0, maxTarget);
+      if (said.at(-1) !== EOS && rows < maxTarget) continue;
+      const sizes: Record<string, number> = { source, target: said.length };
+      const tensors = padded.map(([name, { shape: whole }], i) => {
+        const { axes } = TENSORS[name as TensorName];
+        const shape = axes.map((axis, k) => sizes[axis] ?? present(whole[k + 1], "a size"));
+        const data = crop(present(numbers[i], name), whole.slice(1), shape);
+        return [name, { shape, axes, data }] as const;
+      });
+      const parameters = shown.map(([name, { shape }], i): [string, TraceParameter] => [
+        name,
+        { shape, data: present(numbers[padded.length + i], name) },
+      ]);
+      return {
+        model: description,
+        source: { text: request.text, tokens: request.sourceTokens, ids: sourceIds },
+        output: { tokens: said.map((id) => present(description.targetVocabulary[id], "a word")), ids: said },
+        steps: WIRINGS[model.config.wiring].steps,
+        interventions: request.interventions ?? [],
+        tensors: inOrder(TENSOR_NAMES, Object.fromEntries(tensors)),
+        parameters: Object.fromEntries(parameters),
+      };
+    }
   });
 }
 
-/** What was read, in an order that does not depend on which numbers came back first. */
+/** The numbers of many tensors by one read: on WebGL each read waits for the device. */
+async function readTogether(tensors: readonly tf.Tensor[]): Promise<Float32Array[]> {
+  const flat = tensors.map((tensor) => tf.reshape(tf.cast(tensor, "float32"), [-1]) as tf.Tensor1D);
+  const all = (await tf.concat(flat).data()) as Float32Array;
+  let from = 0;
+  return tensors.map(({ size }) => {
+    from += size;
+    return all.slice(from - size, from);
+  });
+}
+
+/** In the contract's order. */
 function inOrder<T>(
   names: readonly string[],
   values: Readonly<Record<string, T | undefined>>,
@@ -104,9 +124,8 @@ function inOrder<T>(
 const SHOWN = /^(attention|bridge|combine)\./;
 
 /** Every tensor of the contract, `[1, …]`, positions still padded. */
-function allTensors({ encoding, decoder }: Opened, said: readonly number[], isForced: boolean): Tensors {
-  const rows = bucket(said.length);
-  const words = tf.tensor2d(padRows([said], rows), [1, rows], "int32");
+function allTensors({ encoding, decoder }: Opened, words: tf.Tensor2D, isForced: boolean): Tensors {
+  const rows = words.shape[1];
   const inputs = tf.concat([firstWords(1), tf.slice(words, [0, 0], [1, rows - 1])], 1);
   const step = decoder.step(decoder.initial, inputs);
   return {

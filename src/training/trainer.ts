@@ -194,6 +194,8 @@ function assemble(
   const losses: [number, tf.Scalar][] = [];
   let step = start.step;
   let kernels: KernelChoice | null = null;
+  /** Words of the last translation: the next one, most often of the same sentence, will be about as long. */
+  let lastSaid = 1;
 
   const batchOf = (pairs: readonly Pair[], random: Random): Batch =>
     createBatch(pairs, {
@@ -271,17 +273,22 @@ function assemble(
 
     async drainLosses() {
       const drained = losses.splice(0);
-      const values = await Promise.all(drained.map(([, loss]) => loss.data()));
+      if (drained.length === 0) return [];
+      // One read for all of them: on WebGL each waits for the device.
+      const all = tf.tidy(() => tf.stack(drained.map(([, loss]) => loss)));
       tf.dispose(drained.map(([, loss]) => loss));
-      return drained.map(([at], i) => [at, present(values[i]?.[0], "a loss")]);
+      const values = await all.data();
+      all.dispose();
+      return drained.map(([at], i) => [at, present(values[i], "a loss")]);
     },
 
     async trace(text, { forced, interventions = [], sample } = {}) {
       const { typed, words } = readSource(text, interventions);
       const target = forced === undefined ? undefined : forcedWords(forced, targetVocabulary, task.maxTarget);
       const edits = compileEdits(interventions, config, (word) => knownId(targetVocabulary, word));
-      return recordTrace(model, describe(), {
+      const trace = await recordTrace(model, describe(), {
         text: typed,
+        expected: lastSaid,
         sourceTokens: [...words.map(({ word }) => word), "<eos>"],
         sourceIds: idsOf(words),
         maxTarget: outputLimit(task, words.length + 1),
@@ -290,6 +297,8 @@ function assemble(
         edits,
         ...(sample ? { choice: sampling(sample.temperature, sample.seed, edits.choice) } : {}),
       });
+      lastSaid = trace.output.ids.length;
+      return trace;
     },
 
     async probe(text, forced) {

@@ -1,8 +1,7 @@
-import { present } from "../../lib/assert";
 import { EOS } from "../../lib/tokens";
 import { firstWords } from "../seq2seq";
 import * as tf from "../tf";
-import type { Decoder } from "../wirings/wiring";
+import type { Decoder, DecoderState } from "../wirings/wiring";
 
 /** Words that are said before anyone looks whether all sentences have ended: each look waits for the device. */
 const STRIDE = 8;
@@ -21,33 +20,47 @@ export async function translate(
   choice: Choice,
 ): Promise<number[][]> {
   const sentences = Array.from({ length: batch }, (): number[] => []);
-  const said: tf.Tensor2D[] = [];
-  let state = decoder.initial;
-  let words = firstWords(batch);
-  for (let row = 0; row < maxTarget; row++) {
-    const step = decoder.step(state, words);
-    const logits = tf.squeeze(step.logits, [1]) as tf.Tensor2D;
-    words = tf.expandDims(tf.argMax(choice(logits, row), 1), 1) as tf.Tensor2D;
-    state = step.next;
-    said.push(words);
-    if (said.length < STRIDE && row + 1 < maxTarget) continue;
-    const ids = await tf.concat(said, 1).data(); // [batch, said.length]
+  let from: Spoken = { state: decoder.initial, words: firstWords(batch) };
+  for (let row = 0; row < maxTarget; row += STRIDE) {
+    const spoken = say(decoder, from, Math.min(STRIDE, maxTarget - row), choice, row);
+    const ids = await spoken.said.data();
+    const count = spoken.said.shape[1];
     sentences.forEach((sentence, i) => {
-      sentence.push(...ids.slice(i * said.length, (i + 1) * said.length));
+      sentence.push(...ids.slice(i * count, (i + 1) * count));
     });
     if (sentences.every((sentence) => sentence.includes(EOS))) break;
-    said.length = 0;
+    from = spoken;
   }
   return sentences.map(untilEnd);
 }
 
-/** Ids up to and including the first `<eos>`; all of them when there is none. */
-function untilEnd(ids: readonly number[]): number[] {
-  const end = ids.indexOf(EOS);
-  return end < 0 ? [...ids] : ids.slice(0, end + 1);
+interface Spoken {
+  readonly state: DecoderState;
+  /** The last words, `[batch, 1]`. */
+  readonly words: tf.Tensor2D;
 }
 
-/** The same of one sentence. */
-export async function translateOne(decoder: Decoder, maxTarget: number, choice: Choice): Promise<number[]> {
-  return present((await translate(decoder, 1, maxTarget, choice))[0], "a translation");
+/** Says the next `count` words, whether a sentence has ended or not: nothing is read back. `said` is `[batch, count]`. */
+export function say(
+  decoder: Decoder,
+  from: Spoken,
+  count: number,
+  choice: Choice,
+  firstRow = 0,
+): Spoken & { readonly said: tf.Tensor2D } {
+  let { state, words } = from;
+  const said = Array.from({ length: count }, (_, i) => {
+    const step = decoder.step(state, words);
+    const logits = tf.squeeze(step.logits, [1]) as tf.Tensor2D;
+    words = tf.expandDims(tf.argMax(choice(logits, firstRow + i), 1), 1) as tf.Tensor2D;
+    state = step.next;
+    return words;
+  });
+  return { state, words, said: tf.concat(said, 1) };
+}
+
+/** Ids up to and including the first `<eos>`; all of them when there is none. */
+export function untilEnd(ids: readonly number[]): number[] {
+  const end = ids.indexOf(EOS);
+  return end < 0 ? [...ids] : ids.slice(0, end + 1);
 }
