@@ -4,8 +4,8 @@
  * start in time and pass the self-test. A forced backend is tried before all others and never timed. Why the others
  * were not taken is kept for the reader.
  *
- * WebGPU is no member: its sums by float atomics come out differently from run to run, every kernel would need another
- * implementation, and models this small are bound by the number of draws, which it does not lower.
+ * WebGPU is no member: its sums by float atomics come out differently from run to run, and every kernel would need one
+ * more implementation.
  */
 import * as tf from "../model/tf";
 import type { BackendChoice, BackendId, Rejection, Timing, WebglFacts } from "./protocol";

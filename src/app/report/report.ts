@@ -88,7 +88,7 @@ function engineValues(
     })),
     leftOut: (choice?.rejected ?? []).map(({ backend, why, detail }) => ({
       // The sentence stands above; a bug report needs its name and what the driver said.
-      text: `${said.names[backend]}, ${why}${detail ? `: ${detail}` : ""}`,
+      text: `${said.names[backend]}, ${why}${detail && detail !== webgl?.renderer ? `: ${detail}` : ""}`,
       isRaw: true,
     })),
   };
