@@ -3,6 +3,7 @@ import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
 import * as tf from "../tf";
 import { ADAM } from "./adam/adam";
 import { registerAdam } from "./adam/webgl";
+import { registerAdditive } from "./additive/webgl";
 import { registerAffine } from "./affine/webgl";
 import { registerAttention } from "./attention/webgl";
 import { registerColumns } from "./columns/webgl";
@@ -21,6 +22,7 @@ export function registerWebglKernels(): void {
   registerAttention();
   registerCrossEntropy();
   registerColumns();
+  registerAdditive();
   registerAdam();
   registerElementwise();
 }

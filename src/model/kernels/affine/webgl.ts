@@ -138,7 +138,14 @@ function drawInputGradient(
   });
 }
 
-export function affineGradients(
+/** dyᵀ x `[out, in]`. */
+export function weightGradient(gpu: Gpu, dy: tf.TensorInfo, x: tf.TensorInfo): tf.TensorInfo {
+  const result = gpu.make([present(dy.shape.at(-1), "a last axis"), present(x.shape.at(-1), "a last axis")]);
+  drawWeightGradient(gpu, upstreamOf(dy, null), [x], result);
+  return result;
+}
+
+function affineGradients(
   gpu: Gpu,
   dy: tf.TensorInfo,
   y: tf.TensorInfo | null,

@@ -5,7 +5,8 @@
 import { present } from "../../../lib/assert";
 import type * as tf from "../../tf";
 import { biasGradient } from "../affine/webgl";
-import { registerWebgl } from "../webgl/register";
+import type { Gpu } from "../webgl/gpu";
+import { type Call, registerWebgl } from "../webgl/register";
 import { RECURRENCES, recurrenceGradient } from "./recurrence";
 import {
   beforeFunction,
@@ -19,6 +20,7 @@ import {
   shapeOf,
   startGradient,
   stepAt,
+  type Turns,
   turn,
   turnFunction,
 } from "./webglSequence";
@@ -100,6 +102,67 @@ function factorsCode({ width, perStep }: Sequence): string {
   out3 = mix(vec4(1.0), z, keep);`;
 }
 
+/** What the forward pass keeps of every step: r, z and W_hn h + b_hn. */
+export interface GruKept {
+  readonly reset: tf.TensorInfo;
+  readonly update: tf.TensorInfo;
+  readonly candidate: tf.TensorInfo;
+}
+
+export function keptOf(call: Call): GruKept {
+  return { reset: call.input("kept0"), update: call.input("kept1"), candidate: call.input("kept2") };
+}
+
+export interface GruFactors {
+  readonly dReset: tf.TensorInfo;
+  readonly dUpdate: tf.TensorInfo;
+  readonly dCandidate: tf.TensorInfo;
+  readonly carry: tf.TensorInfo;
+}
+
+export function drawFactors(gpu: Gpu, sequence: Sequence, states: tf.TensorInfo, kept: GruKept): GruFactors {
+  const { projected, ids, hidden, width, perStep, origin, direction } = sequence;
+  const factors = {
+    dReset: gpu.scratch(shapeOf(sequence)),
+    dUpdate: gpu.scratch(shapeOf(sequence)),
+    dCandidate: gpu.scratch(shapeOf(sequence)),
+    carry: gpu.scratch(shapeOf(sequence)),
+  };
+  gpu.draw({
+    key: `gru factors ${width} ${perStep} ${hidden !== null}`,
+    inputs: { ...kept, projected, states, ids, ...(hidden ? { hidden } : {}) },
+    outputs: [factors.dReset, factors.dUpdate, factors.dCandidate, factors.carry],
+    isMasked: false,
+    ints: { origin, direction },
+    functions: () => beforeFunction(sequence, "hidden", "states", hidden ? "hidden" : null),
+    code: () => factorsCode(sequence),
+  });
+  return factors;
+}
+
+/** Gradients of the inputs' and of the states' parts of all blocks, `[steps, batch, 3·units]`. */
+export function drawGates(
+  gpu: Gpu,
+  sequence: Sequence,
+  [even, odd]: Turns,
+  factors: GruFactors,
+  { reset, candidate }: GruKept,
+): { readonly dProjected: tf.TensorInfo; readonly dGates: tf.TensorInfo } {
+  const { projected, ids, width, perStep, origin } = sequence;
+  const dProjected = gpu.make(projected.shape);
+  const dGates = gpu.scratch(projected.shape);
+  gpu.draw({
+    key: `gru gates ${width} ${perStep}`,
+    inputs: { even, odd, ...factors, reset, candidate, projected, ids },
+    outputs: [dProjected, dGates],
+    isMasked: false,
+    ints: { origin },
+    functions: () => turnFunction(sequence),
+    code: () => gatesCode(sequence),
+  });
+  return { dProjected, dGates };
+}
+
 /** ∂h of a step, from that of the step read after it, which is `shift` rows away. */
 function backCode({ width }: Sequence): string {
   return `
@@ -140,25 +203,11 @@ function backward(): void {
   registerWebgl(recurrenceGradient("gru"), (call) => {
     const { gpu } = call;
     const sequence = sequenceOf(call);
-    const { projected, weight, ids, hidden, steps, width, perStep, origin, direction } = sequence;
+    const { weight, hidden, steps, width, perStep, direction } = sequence;
     const states = call.input("states");
-    const [reset, update, candidate] = [call.input("kept0"), call.input("kept1"), call.input("kept2")];
-    const factors = [0, 1, 2, 3].map(() => gpu.scratch(shapeOf(sequence)));
-    const [dReset, dUpdate, dCandidate, carry] = factors as [
-      tf.TensorInfo,
-      tf.TensorInfo,
-      tf.TensorInfo,
-      tf.TensorInfo,
-    ];
-    gpu.draw({
-      key: `gru factors ${width} ${perStep} ${hidden !== null}`,
-      inputs: { reset, update, candidate, projected, states, ids, ...(hidden ? { hidden } : {}) },
-      outputs: factors,
-      isMasked: false,
-      ints: { origin, direction },
-      functions: () => beforeFunction(sequence, "hidden", "states", hidden ? "hidden" : null),
-      code: () => factorsCode(sequence),
-    });
+    const kept = keptOf(call);
+    const factors = drawFactors(gpu, sequence, states, kept);
+    const { dReset, dUpdate, dCandidate, carry } = factors;
 
     const dStates = call.gradient("dStates");
     const turns = makeTurns(gpu, sequence);
@@ -191,18 +240,7 @@ function backward(): void {
     const dHidden = hidden ? gpu.make(hidden.shape) : null;
     if (dHidden) back(-1, dHidden);
 
-    const dProjected = gpu.make(projected.shape);
-    const dGates = gpu.scratch(projected.shape);
-    const [even, odd] = turns;
-    gpu.draw({
-      key: `gru gates ${width} ${perStep}`,
-      inputs: { even, odd, dReset, dUpdate, dCandidate, carry, reset, candidate, projected, ids },
-      outputs: [dProjected, dGates],
-      isMasked: false,
-      ints: { origin },
-      functions: () => turnFunction(sequence),
-      code: () => gatesCode(sequence),
-    });
+    const { dProjected, dGates } = drawGates(gpu, sequence, turns, factors, kept);
     const dWeight = hiddenWeightGradient(gpu, sequence, dGates, states);
     const dBias = biasGradient(gpu, dGates);
     return [dProjected, dWeight, dBias, ...(dHidden ? [dHidden] : [])];

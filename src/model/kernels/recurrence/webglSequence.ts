@@ -131,7 +131,7 @@ export function beforeFunction(
 }`;
 }
 
-/** dW_hh = Σ over places of dᵀ h before, into `[blocks·units, units]`. */
+/** Σ over places of dᵀ h before: the gradient of a matrix that the state before is multiplied by. */
 export function hiddenWeightGradient(
   gpu: Gpu,
   sequence: Sequence,
@@ -139,7 +139,7 @@ export function hiddenWeightGradient(
   states: tf.TensorInfo,
 ): tf.TensorInfo {
   const { perStep, hidden, steps, origin, direction } = sequence;
-  const result = gpu.make(sequence.weight.shape);
+  const result = gpu.make([present(dGates.shape.at(-1), "a last axis"), sequence.units]);
   gpu.draw({
     key: `recurrence dWeight ${perStep} ${hidden !== null}`,
     inputs: { dGates, states, ...(hidden ? { hidden } : {}) },

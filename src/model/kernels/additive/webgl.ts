@@ -1,0 +1,293 @@
+/**
+ * Bahdanau's decoder in shaders: four draws for a step forward (query, scores, context, cell) and four backward, each
+ * over its step's rows of textures that hold all steps. What does not feed back is summed after the loop.
+ */
+import { present } from "../../../lib/assert";
+import type * as tf from "../../tf";
+import { biasGradient, weightGradient } from "../affine/webgl";
+import { drawSoftmax, drawSoftmaxGradient } from "../attention/webgl";
+import { drawFactors, drawGates, type GruFactors, keptOf } from "../recurrence/webglGru";
+import {
+  collect,
+  hiddenWeightGradient,
+  makeTurns,
+  regionOf,
+  type Sequence,
+  sequenceOf,
+  shapeOf,
+  startGradient,
+  turn,
+} from "../recurrence/webglSequence";
+import type { Gpu } from "../webgl/gpu";
+import { type Call, registerWebgl } from "../webgl/register";
+import { half } from "../webgl/sizes";
+import { ADDITIVE_DECODER, ADDITIVE_DECODER_GRADIENT } from "./additive";
+import {
+  backCode,
+  cellCode,
+  contextCode,
+  dContextCode,
+  dQueryCode,
+  dWeightsCode,
+  placesCode,
+  queryCode,
+  type Source,
+  scoresCode,
+  slopeCode,
+  wholeProjectionCode,
+} from "./webglCode";
+
+/** What is attended to. */
+interface Attended extends Source {
+  readonly keys: tf.TensorInfo;
+  readonly values: tf.TensorInfo;
+  readonly sourceIds: tf.TensorInfo;
+  readonly queryWeight: tf.TensorInfo;
+  readonly energyWeight: tf.TensorInfo;
+  readonly contextWeight: tf.TensorInfo;
+}
+
+function attendedOf(call: Call): Attended {
+  const keys = call.input("keys");
+  return {
+    keys,
+    values: call.input("values"),
+    sourceIds: call.input("sourceIds"),
+    queryWeight: call.input("queryWeight"),
+    energyWeight: call.input("energyWeight"),
+    contextWeight: call.input("contextWeight"),
+    places: present(keys.shape[0], "an axis"),
+  };
+}
+
+function forward(): void {
+  registerWebgl(ADDITIVE_DECODER, (call) => {
+    const { gpu } = call;
+    const sequence = sequenceOf(call);
+    const attended = attendedOf(call);
+    const { keys, values, sourceIds, queryWeight, energyWeight, contextWeight, places } = attended;
+    const { projected, weight, bias, ids, steps, batch, width, perStep } = sequence;
+    const hidden = present(sequence.hidden, "a first state");
+    const turns = makeTurns(gpu, sequence);
+    const kept = [0, 1, 2].map(() => gpu.make(shapeOf(sequence)));
+    const queries = gpu.make(shapeOf(sequence));
+    const contexts = gpu.make(shapeOf(sequence));
+    const scores = gpu.make([steps, batch, places]);
+    const size = `${width} ${perStep} ${places}`;
+    for (let step = 0; step < steps; step++) {
+      const region = regionOf(sequence, step);
+      const before = step > 0 ? turn(turns, step - 1) : hidden;
+      const shift = step > 0 ? -perStep : 0;
+      gpu.draw({
+        key: `additive query ${width}`,
+        inputs: { before, queryWeight },
+        outputs: [queries],
+        isMasked: false,
+        region,
+        ints: { shift },
+        code: () => queryCode(sequence),
+      });
+      gpu.draw({
+        key: `additive scores ${size}`,
+        inputs: { queries, keys, energyWeight, sourceIds },
+        outputs: [scores],
+        isMasked: false,
+        region,
+        code: () => scoresCode(sequence, attended),
+      });
+      gpu.draw({
+        key: `additive context ${size}`,
+        inputs: { scores, values },
+        outputs: [contexts],
+        isMasked: false,
+        region,
+        code: () => contextCode(sequence, attended),
+      });
+      gpu.draw({
+        key: `additive cell ${width} ${perStep}`,
+        inputs: { before, contexts, projected, contextWeight, weight, bias, ids },
+        outputs: [turn(turns, step), ...kept],
+        isMasked: false,
+        region,
+        ints: { shift },
+        code: () => cellCode(sequence),
+      });
+    }
+    const [states] = collect(gpu, sequence, [turns]);
+    return [present(states, "states"), contexts, ...kept, queries, scores];
+  });
+}
+
+/** The inputs' part of every block with the context's, as the cell took it. */
+function wholeProjection(
+  gpu: Gpu,
+  { projected, width }: Sequence,
+  contexts: tf.TensorInfo,
+  contextWeight: tf.TensorInfo,
+): tf.TensorInfo {
+  const result = gpu.scratch(projected.shape);
+  gpu.draw({
+    key: `additive projection ${width}`,
+    inputs: { projected, contexts, contextWeight },
+    outputs: [result],
+    isMasked: false,
+    code: () => wholeProjectionCode(width),
+  });
+  return result;
+}
+
+/** ∂n before its tanh, as a factor of ∂s. */
+function candidateSlope(
+  gpu: Gpu,
+  sequence: Sequence,
+  inputs: Readonly<Record<string, tf.TensorInfo>>,
+): tf.TensorInfo {
+  const slope = gpu.scratch(shapeOf(sequence));
+  gpu.draw({
+    key: `additive slope ${sequence.width} ${sequence.perStep}`,
+    inputs: { ...inputs, projected: sequence.projected, ids: sequence.ids },
+    outputs: [slope],
+    isMasked: false,
+    code: () => slopeCode(sequence),
+  });
+  return slope;
+}
+
+interface Recorded {
+  readonly queries: tf.TensorInfo;
+  readonly weights: tf.TensorInfo;
+  readonly factors: GruFactors;
+  readonly slope: tf.TensorInfo;
+}
+
+/** Everything that the loop backward leaves, a step in each block of rows. */
+interface Gradients {
+  readonly dContexts: tf.TensorInfo;
+  readonly dWeights: tf.TensorInfo;
+  readonly dQueries: tf.TensorInfo;
+  /** Σ over places of ∂e tanh(…), what ∂v_a is the sum of. */
+  readonly dEnergy: tf.TensorInfo;
+}
+
+/** From ∂s of the step, in `dAfter`, to all gradients of that step's attention; then to ∂s of the step before. */
+function stepBack(
+  call: Call,
+  sequence: Sequence,
+  attended: Attended,
+  { queries, weights, factors, slope }: Recorded,
+  gradients: Gradients,
+): (step: number, dAfter: tf.TensorInfo, output: tf.TensorInfo) => void {
+  const { gpu } = call;
+  const { keys, values, sourceIds, queryWeight, energyWeight, contextWeight, places } = attended;
+  const { weight, width, perStep } = sequence;
+  const { dContexts, dWeights, dQueries, dEnergy } = gradients;
+  const { dReset, dUpdate } = factors;
+  const given = call.gradient("dContexts");
+  const dStates = call.gradient("dStates");
+  const size = `${width} ${perStep} ${places}`;
+  return (step, dAfter, output) => {
+    const region = regionOf(sequence, step);
+    gpu.draw({
+      key: `additive dContext ${width}`,
+      inputs: { dAfter, given: given ?? weight, dReset, dUpdate, slope, contextWeight },
+      outputs: [dContexts],
+      isMasked: false,
+      region,
+      ints: { hasGiven: given ? 1 : 0 },
+      code: () => dContextCode(sequence),
+    });
+    gpu.draw({
+      key: `additive dWeights ${size}`,
+      inputs: { dContexts, values, sourceIds },
+      outputs: [dWeights],
+      isMasked: false,
+      region,
+      code: () => dWeightsCode(sequence, attended),
+    });
+    gpu.draw({
+      key: `additive dQuery ${size}`,
+      inputs: { weights, dWeights, queries, keys, energyWeight },
+      outputs: [dQueries, dEnergy],
+      isMasked: false,
+      region,
+      code: () => dQueryCode(sequence, attended),
+    });
+    const isInitial = step === 0;
+    gpu.draw({
+      key: `additive back ${width}`,
+      inputs: { dAfter, dStates: dStates ?? weight, ...factors, weight, dQueries, queryWeight },
+      outputs: [output],
+      isMasked: false,
+      ...(isInitial ? {} : { region: regionOf(sequence, step - 1) }),
+      ints: { hasStates: dStates && !isInitial ? 1 : 0, shift: isInitial ? 0 : perStep },
+      code: () => backCode(sequence),
+    });
+  };
+}
+
+function backward(): void {
+  registerWebgl(ADDITIVE_DECODER_GRADIENT, (call) => {
+    const { gpu } = call;
+    const given = sequenceOf(call);
+    const attended = attendedOf(call);
+    const { keys, values, energyWeight } = attended;
+    const [states, contexts, queries, scores] = ["states", "contexts", "kept3", "kept4"].map(call.input) as [
+      tf.TensorInfo,
+      tf.TensorInfo,
+      tf.TensorInfo,
+      tf.TensorInfo,
+    ];
+    const sequence = {
+      ...given,
+      projected: wholeProjection(gpu, given, contexts, attended.contextWeight),
+    };
+    const kept = keptOf(call);
+    const factors = drawFactors(gpu, sequence, states, kept);
+    const slope = candidateSlope(gpu, sequence, { ...kept });
+    const weights = gpu.scratch(scores.shape);
+    drawSoftmax(gpu, scores, weights);
+    const gradients: Gradients = {
+      dContexts: gpu.scratch(states.shape),
+      dWeights: gpu.scratch(scores.shape),
+      dQueries: gpu.scratch(states.shape),
+      dEnergy: gpu.scratch(states.shape),
+    };
+    const turns = makeTurns(gpu, sequence);
+    const { steps } = sequence;
+    startGradient(call, sequence, turn(turns, steps - 1));
+    const dHidden = gpu.make([sequence.batch, sequence.units]);
+    const back = stepBack(call, sequence, attended, { queries, weights, factors, slope }, gradients);
+    for (let step = steps - 1; step >= 0; step--)
+      back(step, turn(turns, step), step > 0 ? turn(turns, step - 1) : dHidden);
+
+    const { dProjected, dGates } = drawGates(gpu, sequence, turns, factors, kept);
+    const { dContexts, dWeights, dQueries, dEnergy } = gradients;
+    const dScores = gpu.scratch(scores.shape);
+    drawSoftmaxGradient(gpu, weights, dWeights, 1, dScores);
+    const [dKeys, dValues] = [gpu.make(keys.shape), gpu.make(values.shape)];
+    gpu.draw({
+      key: `additive places ${half(sequence.batch)}`,
+      inputs: { dScores, weights, dContexts, queries, keys, energyWeight },
+      outputs: [dKeys, dValues],
+      isMasked: false,
+      ints: { steps },
+      code: () => placesCode(sequence),
+    });
+    return [
+      dProjected,
+      weightGradient(gpu, dProjected, contexts),
+      hiddenWeightGradient(gpu, sequence, dGates, states),
+      biasGradient(gpu, dGates),
+      dHidden,
+      dKeys,
+      dValues,
+      hiddenWeightGradient(gpu, sequence, dQueries, states),
+      biasGradient(gpu, dEnergy),
+    ];
+  });
+}
+
+export function registerAdditive(): void {
+  forward();
+  backward();
+}
