@@ -31,11 +31,24 @@ export function TrainStrip() {
         <ResetButton />
         <Pace />
         <InBackground />
+        <Preparing />
         <Newer />
       </div>
       <TrainCurves />
       <TrainFacts />
     </section>
+  );
+}
+
+/** Before the first update kernels are compared and compiled: on WebGL that takes a moment. */
+function Preparing() {
+  const { train } = useMessages();
+  const share = useLoomState((state) => state.session.preparing);
+  if (share === null) return null;
+  return (
+    <label className="preparing">
+      {train.preparing} <progress value={share} />
+    </label>
   );
 }
 

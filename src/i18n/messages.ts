@@ -127,6 +127,8 @@ export interface TrainMessages {
   readonly seedBad: (text: string, largest: number) => string;
   readonly newer: (updates: number) => string;
   readonly refresh: string;
+  /** Kernels are compared and compiled, before the first update. */
+  readonly preparing: string;
   readonly status: Readonly<Record<"loading" | "idle" | "training" | "paused" | "failed", string>>;
   readonly open: string;
 }

@@ -116,6 +116,7 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     seedBad: (text, largest) => `“${text}” is not a seed. Type a whole number from 0 to ${count(largest)}.`,
     newer: (n) => `The model is ${plural(n, "update", "updates")} newer`,
     refresh: "refresh",
+    preparing: "compiling",
     status: {
       loading: "loading",
       idle: "untrained",

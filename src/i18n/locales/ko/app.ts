@@ -116,6 +116,7 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
       `‘${text}’ 값은 시드로 쓸 수 없습니다. 0부터 ${count(largest)}까지의 정수를 입력하세요.`,
     newer: (n) => `모델은 그 뒤로 ${count(n)}회 더 학습했습니다`,
     refresh: "새로 보기",
+    preparing: "컴파일 중",
     status: {
       loading: "불러오는 중",
       idle: "학습 전",
