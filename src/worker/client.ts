@@ -181,8 +181,13 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     } else if (pending?.run.runId === event.runId) {
       abandon(error.problem);
       loading = current === null;
-      // The run in use never heard of a sentence that was pinned meanwhile.
-      if (current && pinned !== null) post({ type: "pin", runId: current.runId, ...pinned });
+      // The run in use never heard of what was wished meanwhile.
+      if (current) {
+        const { runId } = current;
+        post({ type: "throttle", runId, updatesPerSecond: speed });
+        post({ type: "background", runId, background });
+        if (pinned !== null) post({ type: "pin", runId, ...pinned });
+      }
     } else if (event.problem.code === "training-diverged" && current?.runId === event.runId && !pending) {
       // Training on would diverge again: back to the last checkpoint, and no further until the reader decides.
       current.training = null;

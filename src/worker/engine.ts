@@ -89,9 +89,8 @@ export function createEngine(
     };
     // A file that is refused leaves the run in use as it was: nothing is freed before the new one stands.
     const trainer = model ? restoreTrainer(model, find) : createTrainer(wanted(), completeSettings(settings));
-    const { throttle, background } = run ?? { throttle: null, background: null };
     run?.dispose();
-    run = createRun(runId, trainer, emit, clock, watch, { throttle, background }, meter);
+    run = createRun(runId, trainer, emit, clock, watch, meter);
     run.announce();
   }
 

@@ -75,11 +75,11 @@ export function createRun(
   emit: (event: Event) => void,
   clock: Clock,
   watch: ReadWatch,
-  from: Pick<Run, "throttle" | "background">,
   meter: CallMeter,
 ): Run {
   const { duringTraining } = heldOut(trainer.task, trainer.split);
-  let { throttle, background } = from;
+  let throttle: number | null = null;
+  let background: Background | null = null;
   let status: RunStatus = trainer.step > 0 ? "paused" : "idle";
   let pinned = trainer.task.samples[0] ?? "";
   let interventions: readonly Intervention[] = [];

@@ -1,0 +1,259 @@
+/** Training outlives whatever happens to its context, its worker, its page and its tab. */
+import type { BrowserContext, Page, Worker } from "@playwright/test";
+import { expect, LoomPage, test } from "./loomPage";
+
+const TINY = { seed: "3", units: "8", embed: "4", batch: "8" };
+const LOST_SECONDS = 5;
+
+/** Lines that run in every worker of the context before its own do. */
+async function prependToWorkers(context: BrowserContext, lines: string): Promise<void> {
+  await context.route(/\/worker-[\w-]+\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${lines}\n${await response.text()}` });
+  });
+}
+
+/** Keeps every context that a worker gets on its global object, and lets it say that no fence is ever passed. */
+const INSTRUMENTED = `
+self.contexts = [];
+const { getContext } = OffscreenCanvas.prototype;
+OffscreenCanvas.prototype.getContext = function (...asked) {
+  const context = getContext.apply(this, asked);
+  if (context) self.contexts.push(context);
+  return context;
+};
+const { clientWaitSync, getSyncParameter } = WebGL2RenderingContext.prototype;
+WebGL2RenderingContext.prototype.clientWaitSync = function (...asked) {
+  return self.hangs ? this.TIMEOUT_EXPIRED : clientWaitSync.apply(this, asked);
+};
+WebGL2RenderingContext.prototype.getSyncParameter = function (...asked) {
+  return self.hangs ? this.UNSIGNALED : getSyncParameter.apply(this, asked);
+};
+`;
+
+/** From now on the page keeps at what time it stood at which update. */
+async function watchSteps(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const steps: [number, number][] = [];
+    Object.assign(window, { steps });
+    setInterval(() => steps.push([performance.now(), window.loom.metrics().step ?? 0]), 50);
+  });
+}
+
+/** The update at which the page stood so many seconds ago, 0 where it did not stand yet. */
+async function stepBefore(page: Page, seconds: number): Promise<number> {
+  return page.evaluate((back) => {
+    const { steps } = window as unknown as { steps: [number, number][] };
+    const then = performance.now() - back * 1000;
+    return steps.filter(([time]) => time <= then).at(-1)?.[1] ?? 0;
+  }, seconds);
+}
+
+async function note(loom: LoomPage, kind: string): Promise<string> {
+  const found = loom.page.locator(`[data-note="${kind}"]`);
+  await expect(found).toBeVisible({ timeout: 40_000 });
+  return (await found.textContent()) ?? "";
+}
+
+const numberIn = (text: string): number => Number(/update ([\d,]+)/.exec(text)?.[1]?.replace(",", ""));
+
+/** Until there are so few updates that none were averaged, the curve has a point for every one of them. */
+async function expectWholeCurve(loom: LoomPage): Promise<void> {
+  const { step } = await loom.engineStatus();
+  const words = loom.words.train.curve({ name: loom.words.train.loss, points: step ?? 0, last: "" });
+  const label = words.slice(0, words.indexOf(","));
+  await expect(loom.page.getByRole("img", { name: label })).toBeVisible();
+}
+
+function workerOf(loom: LoomPage): Worker {
+  const found = loom.page.workers().at(-1);
+  if (!found) throw new Error("The page has no worker.");
+  return found;
+}
+
+async function expectRestart(loom: LoomPage, disturb: () => Promise<unknown>): Promise<void> {
+  const { page } = loom;
+  const before = await stepBefore(page, LOST_SECONDS);
+  await disturb();
+  const step = numberIn(await note(loom, "restarted"));
+  expect(step).toBeGreaterThanOrEqual(before);
+  await loom.waitForStatus("training");
+  await loom.waitForStep(step + 3);
+  await page.locator('[data-note="restarted"]').getByRole("button").click();
+}
+
+/** Trains until a checkpoint was surely written. */
+async function trainForAWhile(loom: LoomPage): Promise<void> {
+  await loom.train();
+  await loom.waitForStep(10);
+  await loom.page.waitForTimeout(4000);
+}
+
+test("a lost context and a read that hangs cost at most five seconds of training", async ({ loom }) => {
+  test.setTimeout(120_000);
+  await prependToWorkers(loom.page.context(), INSTRUMENTED);
+  await loom.open({ query: "?backend=webgl", hash: TINY });
+  await loom.waitForStatus("idle");
+  expect((await loom.engineStatus()).backend).toBe("webgl");
+  await watchSteps(loom.page);
+  await trainForAWhile(loom);
+  await expectRestart(loom, () =>
+    workerOf(loom).evaluate(() => {
+      const { contexts } = self as unknown as { contexts: WebGL2RenderingContext[] };
+      for (const gl of contexts) gl.getExtension("WEBGL_lose_context")?.loseContext();
+    }),
+  );
+  await expectRestart(loom, () =>
+    workerOf(loom).evaluate(() => Object.assign(self, { hangs: true }) && undefined),
+  );
+  await loom.pause();
+  await expectWholeCurve(loom);
+});
+
+test("a worker that ends in the middle of a step, a page that is loaded again and a tab that was closed go on where they were, and say so", async ({
+  loom,
+  baseURL,
+}) => {
+  await loom.open({ query: "?backend=wasm", hash: TINY });
+  await loom.waitForStatus("idle");
+  await watchSteps(loom.page);
+  await trainForAWhile(loom);
+  await expectRestart(loom, () => workerOf(loom).evaluate(() => self.close()));
+  const before = await stepBefore(loom.page, LOST_SECONDS);
+  await loom.page.reload();
+  expect(numberIn(await note(loom, "taken-up"))).toBeGreaterThanOrEqual(Math.max(1, before));
+  await loom.ready();
+  await expectWholeCurve(loom);
+  await loom.train();
+  await loom.waitForStep(((await loom.engineStatus()).step ?? 0) + 5);
+  await loom.pause();
+  const { step, exact } = await loom.engineStatus();
+  const weights = (await loom.settledCells()).map(({ weight }) => weight);
+
+  // An address that asks for another run gets it; one that asks for none gets what was left.
+  const context = loom.page.context();
+  await expect.poll(() => savedSteps(loom.page)).toEqual([step]);
+  await loom.page.close();
+  const another = new LoomPage(await context.newPage(), new URL(baseURL ?? "").origin);
+  await another.open({ query: "?backend=wasm", hash: { ...TINY, seed: "4" } });
+  await another.waitForStatus("idle");
+  await expect(another.page.locator('[data-note="taken-up"]')).toHaveCount(0);
+  const next = new LoomPage(await context.newPage(), new URL(baseURL ?? "").origin);
+  await next.open({ query: "?backend=wasm" });
+  expect(numberIn(await note(next, "taken-up"))).toBe(step);
+  await next.ready();
+  expect(await next.page.evaluate(() => window.loom.scene().units)).toBe(8);
+  await expect.poll(async () => (await next.engineStatus()).exact).toBe(exact);
+  expect((await next.settledCells()).map(({ weight }) => weight)).toEqual(weights);
+  await expectWholeCurve(next);
+
+  // What was taken up can be thrown away.
+  await next.button(next.words.note.discard).click();
+  await next.waitForStatus("idle");
+  await expect.poll(() => savedSteps(next.page)).toEqual([]);
+  expect([...another.errors, ...next.errors]).toEqual([]);
+});
+
+/** The updates of the records that are in the browser's storage. */
+async function savedSteps(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    // Opening a database makes it.
+    const found = await indexedDB.databases();
+    if (!found.some(({ name }) => name === "attention-loom")) return [];
+    return new Promise<number[]>((resolve, reject) => {
+      const opening = indexedDB.open("attention-loom");
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const reading = database.transaction("runs").objectStore("runs").getAll();
+        reading.onerror = () => reject(reading.error);
+        reading.onsuccess = () => {
+          database.close();
+          resolve(reading.result.map(({ step }: { step: number }) => step).sort((a, b) => a - b));
+        };
+      };
+    });
+  });
+}
+
+test("two tabs keep a run each", async ({ loom, baseURL }) => {
+  const other = new LoomPage(await loom.page.context().newPage(), new URL(baseURL ?? "").origin);
+  const tabs = [loom, other];
+  for (const [i, tab] of tabs.entries()) {
+    await tab.open({ query: "?backend=wasm", hash: TINY });
+    await tab.waitForStatus("idle");
+    await tab.page.evaluate((steps) => window.loom.train({ steps }), 5 + i);
+  }
+  await expect.poll(() => savedSteps(loom.page)).toEqual([5, 6]);
+  for (const [i, tab] of tabs.entries()) {
+    await tab.page.reload();
+    expect(numberIn(await note(tab, "taken-up"))).toBe(5 + i);
+    await tab.ready();
+  }
+  // Begun anew, it is the run of nobody any more.
+  await loom.page.evaluate(() => window.loom.reset({ seed: 3 }));
+  await expect.poll(() => savedSteps(loom.page)).toEqual([6]);
+  await loom.page.reload();
+  await loom.waitForStatus("idle");
+  expect(other.errors).toEqual([]);
+});
+
+for (const [why, name, language] of [
+  ["refused", "SecurityError", "en"],
+  ["full", "QuotaExceededError", "ko"],
+] as const)
+  test(`storage that is ${why} costs the page its memory and nothing else, and it says so once`, async ({
+    loom,
+  }) => {
+    await loom.page.addInitScript(
+      ([name]) => {
+        const refuse = (): never => {
+          throw new DOMException("", name);
+        };
+        if (name === "SecurityError") IDBFactory.prototype.open = refuse;
+        else IDBObjectStore.prototype.put = refuse;
+      },
+      [name] as const,
+    );
+    await loom.open({ query: "?backend=wasm", hash: TINY, language });
+    await loom.waitForStatus("idle");
+    await loom.page.evaluate(() => window.loom.train({ steps: 3 }));
+    expect(await note(loom, "not-saved")).toContain(loom.words.note.notSaved[why]);
+    await loom.page.locator('[data-note="not-saved"]').getByRole("button").click();
+    const { step } = await loom.page.evaluate(() => window.loom.train({ steps: 3 }));
+    expect(step).toBe(6);
+    await expect(loom.page.locator("[data-note]")).toHaveCount(0);
+    await loom.page.reload();
+    await loom.waitForStatus("idle");
+  });
+
+test("a hidden tab trains on or waits, as the reader wishes", async ({ loom }) => {
+  await loom.open({ query: "?backend=wasm", hash: TINY });
+  await loom.waitForStatus("idle");
+  const hide = (isHidden: boolean): Promise<void> =>
+    loom.page.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, isHidden);
+  const stepNow = async (): Promise<number> => (await loom.engineStatus()).step ?? 0;
+  const wish = loom.page.getByRole("combobox", { name: loom.words.train.background });
+  await loom.train();
+  await loom.waitForStep(5);
+  await hide(true);
+  await expect.poll(() => savedSteps(loom.page)).toHaveLength(1);
+  await loom.waitForStep((await stepNow()) + 20);
+  await hide(false);
+  await wish.selectOption("pause");
+  await hide(true);
+  await loom.page.waitForTimeout(500);
+  const stood = await stepNow();
+  await expect.poll(() => savedSteps(loom.page)).toEqual([stood]);
+  await loom.page.waitForTimeout(1000);
+  expect(await stepNow()).toBe(stood);
+  await hide(false);
+  await loom.waitForStep(stood + 5);
+  await loom.pause();
+  await loom.page.reload();
+  await loom.ready();
+  await expect(wish).toHaveValue("pause");
+});
