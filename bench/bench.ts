@@ -10,6 +10,7 @@ import { join } from "node:path";
 import * as tf from "../src/model/tf";
 import { launch } from "./browser";
 import { dates } from "./dates";
+import { reached } from "./goals";
 import { type Context, type Host, type Line, type Options, PART_IDS, type PartId } from "./host";
 import { page } from "./opening";
 import { counts, learn, scaling, speed } from "./parts";
@@ -92,7 +93,6 @@ export async function bench(args: readonly string[], host: Host): Promise<number
     return 2;
   }
   const run = { date: new Date().toISOString(), commit: commit(host), ...(await machine(host, options)) };
-  const broken: string[] = [];
   const fresh: Kept[] = [];
   const finished: PartId[] = [];
   for (const id of parts) {
@@ -105,9 +105,6 @@ export async function bench(args: readonly string[], host: Host): Promise<number
         fresh.push({ ...run, ...line });
         say(JSON.stringify(line));
       },
-      budget: (holds, sentence) => {
-        if (!holds) broken.push(sentence);
-      },
     });
     finished.push(id);
     say(`${id}: ${((performance.now() - began) / 1000).toFixed(0)} s in all.`);
@@ -118,6 +115,7 @@ export async function bench(args: readonly string[], host: Host): Promise<number
     appendFileSync(path, fresh.map((line) => `${JSON.stringify(line)}\n`).join(""));
     writeFileSync(join(host.root, "bench/results.md"), render(readKept(path)));
   } else process.stdout.write(render(fresh));
-  for (const sentence of broken) say(sentence);
+  const broken = reached(fresh).filter(({ held, holds }) => held && !holds);
+  for (const { title, wanted, found } of broken) say(`${title}: ${found}, wanted ${wanted}.`);
   return broken.length > 0 ? 1 : 0;
 }

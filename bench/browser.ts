@@ -19,10 +19,15 @@ const QUIET = [
   "--disable-sync",
 ] as const;
 
+/** What a machine's graphics need beside, as `--use-angle=vulkan`: CHROME_FLAGS. */
+function flagsOfMachine(): string[] {
+  return (process.env.CHROME_FLAGS ?? "").split(/\s+/).filter((flag) => flag !== "");
+}
+
 export async function launch(host: Host, { gpu }: Options): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
   // Headless, Chromium prefers software graphics unless it is told not to.
-  const graphics = gpu ? ["--ignore-gpu-blocklist", "--enable-gpu"] : SOFTWARE;
+  const graphics = gpu ? ["--ignore-gpu-blocklist", "--enable-gpu", ...flagsOfMachine()] : SOFTWARE;
   return chromium.launch({
     executablePath: await host.browser(),
     args: [...QUIET, ...graphics, ...(isRoot ? ["--no-sandbox"] : [])],
@@ -56,21 +61,22 @@ export async function openBench({ host, options }: Context): Promise<Bench> {
   return {
     version: browser.version(),
     async subject(place, spec) {
-      const id = await page.evaluate(() => window.bench.open());
+      const number = await page.evaluate(() => window.bench.open());
       const ask: BrowserSubject["ask"] = (job, ...args) =>
         page.evaluate(([worker, name, given]) => window.bench.ask(worker, name, given), [
-          id,
+          number,
           job as string,
           args as readonly unknown[],
         ] as const) as ReturnType<Jobs[typeof job]>;
       const { name, renderer } = await ask("start", place, spec);
       return {
+        id: spec.id,
         name,
         renderer,
         ask,
         run: (updates) => ask("run", updates),
         exact: () => ask("exact"),
-        dispose: () => page.evaluate((worker) => window.bench.close(worker), id),
+        dispose: () => page.evaluate((worker) => window.bench.close(worker), number),
       };
     },
     async close() {

@@ -5,7 +5,7 @@
 import { type BrowserSubject, openBench } from "./browser";
 import type { Spec } from "./create";
 import type { Context } from "./host";
-import { local, rounded, startWasm } from "./parts";
+import { local, rounded, startBackend } from "./parts";
 import { type Subject, timeToExact } from "./subject";
 
 const GOAL = 0.99;
@@ -28,17 +28,21 @@ interface Candidate {
 
 export async function dates(context: Context): Promise<void> {
   const { emit, say, options } = context;
-  await startWasm();
   const bench = await openBench(context);
   try {
     for (const { spec, every } of SIDES) {
+      const inNode = async (backend: "wasm" | "cpu"): Promise<Candidate> => {
+        await startBackend(backend);
+        return { backend, where: "Node", renderer: null, subject: await local(spec) };
+      };
       const inBrowser = async (backend: "webgl" | "wasm", packing: boolean): Promise<Candidate> => {
         const subject: BrowserSubject = await bench.subject({ backend, counting: false, packing }, spec);
         const name = packing ? "webgl, packed texels" : backend;
         return { backend: name, where: "browser", renderer: subject.renderer, subject };
       };
       const candidates: (() => Promise<Candidate>)[] = [
-        async () => ({ backend: "wasm", where: "Node", renderer: null, subject: await local(spec) }),
+        () => inNode("wasm"),
+        () => inNode("cpu"),
         () => inBrowser("wasm", false),
         () => inBrowser("webgl", false),
         ...(spec.id === "date-conversion" ? [() => inBrowser("webgl", true)] : []),
@@ -53,6 +57,7 @@ export async function dates(context: Context): Promise<void> {
         emit({
           part: "dates",
           table: "backends",
+          id: spec.id,
           subject: subject.name,
           where,
           backend,
@@ -69,6 +74,7 @@ export async function dates(context: Context): Promise<void> {
       emit({
         part: "dates",
         table: "learned",
+        id: spec.id,
         subject: subject.name,
         where,
         backend,

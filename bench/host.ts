@@ -22,8 +22,6 @@ export interface Context {
   readonly options: Options;
   /** Keeps one line of results. */
   emit(line: Line): void;
-  /** Holds a number to a budget. */
-  budget(holds: boolean, sentence: string): void;
   /** For whoever watches. */
   say(text: string): void;
 }

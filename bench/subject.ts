@@ -26,6 +26,8 @@ export interface Profile {
 
 /** Something that trains anywhere. */
 export interface Subject {
+  readonly id: string;
+  /** For people. */
   readonly name: string;
   /** Makes so many updates, waits for them, and says how many milliseconds each took. */
   run(updates: number): Promise<number>;
@@ -36,8 +38,9 @@ export interface Subject {
 /** Updates between two waits: a queue without end would say how fast work is asked for, not how fast it is done. */
 const DRAIN_EVERY = 10;
 
-export function localSubject(name: string, trainee: Trainee): Subject {
+export function localSubject(id: string, name: string, trainee: Trainee): Subject {
   return {
+    id,
     name,
     async run(updates) {
       const began = performance.now();
@@ -91,6 +94,7 @@ export function median(values: readonly number[]): number {
 }
 
 export interface Timing {
+  readonly id: string;
   readonly name: string;
   readonly msPerUpdate: number;
   readonly least: number;
@@ -104,7 +108,7 @@ export interface Rounds {
   readonly rounds: number;
   /** How long a round of one subject is to last, about. */
   readonly roundMs: number;
-  readonly warmUp: number;
+  readonly warmUpMs: number;
 }
 
 /**
@@ -114,18 +118,21 @@ export interface Rounds {
 export async function sideBySide(subjects: readonly Subject[], plan: Rounds): Promise<Timing[]> {
   const sizes: number[] = [];
   for (const subject of subjects) {
-    await subject.run(plan.warmUp);
-    const ms = await subject.run(3);
-    sizes.push(Math.min(200, Math.max(3, Math.round(plan.roundMs / ms))));
+    await subject.run(1);
+    const slow = await subject.run(2);
+    // Whatever is compiled while it runs is compiled by then, and nobody waits long for something slow.
+    const ms = await subject.run(Math.min(20, Math.max(2, Math.round(plan.warmUpMs / slow))));
+    sizes.push(Math.min(200, Math.max(1, Math.round(plan.roundMs / ms))));
   }
   const rounds: number[][] = subjects.map(() => []);
   for (let round = 0; round < plan.rounds; round++)
     for (const [i, subject] of subjects.entries())
       rounds[i]?.push(await subject.run(present(sizes[i], "a size")));
   const first = present(rounds[0], "a first subject");
-  return subjects.map(({ name }, i) => {
+  return subjects.map(({ id, name }, i) => {
     const mine = present(rounds[i], "rounds");
     return {
+      id,
       name,
       msPerUpdate: median(mine),
       least: Math.min(...mine),

@@ -65,7 +65,7 @@ const jobs: Jobs = {
     if (backend === "wasm") registerSegmentSum();
     const before = footing();
     const made = await create(spec);
-    standing = { made, subject: localSubject(made.name, made.trainee), before };
+    standing = { made, subject: localSubject(spec.id, made.name, made.trainee), before };
     return { name: made.name, renderer };
   },
   run: (updates) => here().subject.run(updates),

@@ -53,7 +53,8 @@ async function greedy(model: LayersModel, batch: Batch): Promise<Int32Array> {
     for (let row = 0; row < size; row++)
       fed[row * targetWidth + t] = t === 0 ? SOS : (said[row * targetWidth + t - 1] ?? 0);
     const words = tf.tidy(() => {
-      const shares = model.predict([source, tf.tensor2d(fed.slice(), [size, targetWidth])]) as tf.Tensor3D;
+      const inputs = [source, tf.tensor2d(fed.slice(), [size, targetWidth])];
+      const shares = model.predict(inputs, { batchSize: size }) as tf.Tensor3D;
       return tf.argMax(tf.slice(shares, [0, t, 0], [size, 1, -1]), 2); // [size, 1]
     });
     const ids = await words.data();

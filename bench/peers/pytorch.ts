@@ -42,6 +42,7 @@ export async function pytorchSubject(path: string, folder: string, some: SomeSet
   };
   await ask({ ...data.sizes, learningRate, clip, sos: SOS });
   return {
+    id: "pytorch",
     name: "PyTorch",
     async run(updates) {
       const batches = Array.from({ length: updates }, () => plain(data.next()));
