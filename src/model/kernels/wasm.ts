@@ -26,11 +26,29 @@ const HEAP_KERNELS: HeapKernels = {
 };
 
 /**
+ * tensorflow.js copies every tensor that is kept for a gradient. No kernel writes in place, so that the copy can be the
+ * same memory, counted twice, as it is on the other backends.
+ */
+function shareCopies(backend: BackendWasm): void {
+  tf.unregisterKernel(tf.Identity, "wasm");
+  tf.registerKernel({
+    kernelName: tf.Identity,
+    backendName: "wasm",
+    kernelFunc: ({ inputs }) => {
+      const { dataId, shape, dtype } = present(inputs.x, "x") as tf.TensorInfo;
+      backend.incRef(dataId);
+      return { dataId, shape, dtype };
+    },
+  });
+}
+
+/**
  * Registers every kernel for the wasm backend, which is in use. Where the browser's wasm has no SIMD they are those of
  * the cpu backend, over the same memory. False where the backend's memory cannot be reached.
  */
 export async function registerWasmKernels(): Promise<boolean> {
   const backend = tf.backend() as BackendWasm;
+  shareCopies(backend);
   if (!(await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT"))) {
     const { ARRAY_KERNELS } = await import("./cpu");
     for (const [name, compute] of Object.entries(ARRAY_KERNELS))

@@ -34,6 +34,8 @@ export function multiply(
     const a0 = a + i * aRow;
     for (let j: usize = 0; j < n; j += 8) {
       const lanes = n - j;
+      // A vector of columns that are not there is the one before, so that nothing far outside is read.
+      const right: usize = lanes > 4 ? 16 : 0;
       let x0 = f32x4.splat(0);
       let x1 = x0;
       let x2 = x0;
@@ -48,21 +50,22 @@ export function multiply(
         x1 = v128.load(s + to1 * sRow);
         x2 = v128.load(s + to2 * sRow);
         x3 = v128.load(s + to3 * sRow);
-        y0 = v128.load(s, 16);
-        y1 = v128.load(s + to1 * sRow, 16);
-        y2 = v128.load(s + to2 * sRow, 16);
-        y3 = v128.load(s + to3 * sRow, 16);
+        y0 = v128.load(s + right);
+        y1 = v128.load(s + to1 * sRow + right);
+        y2 = v128.load(s + to2 * sRow + right);
+        y3 = v128.load(s + to3 * sRow + right);
       }
       let p0 = a0;
       let p1 = a0 + to1 * aRow;
       let p2 = a0 + to2 * aRow;
       let p3 = a0 + to3 * aRow;
       let q = b + bytes(j);
+      let r = q + right;
       const middle = p0 + quads;
       const end = p0 + bytes(k);
       while (p0 < middle) {
         let u = v128.load(q);
-        let v = v128.load(q, 16);
+        let v = v128.load(r);
         let w = v128.load_splat<f32>(p0);
         x0 = f32x4.add(x0, f32x4.mul(w, u));
         y0 = f32x4.add(y0, f32x4.mul(w, v));
@@ -76,8 +79,9 @@ export function multiply(
         x3 = f32x4.add(x3, f32x4.mul(w, u));
         y3 = f32x4.add(y3, f32x4.mul(w, v));
         q += bRow;
+        r += bRow;
         u = v128.load(q);
-        v = v128.load(q, 16);
+        v = v128.load(r);
         w = v128.load_splat<f32>(p0, 4);
         x0 = f32x4.add(x0, f32x4.mul(w, u));
         y0 = f32x4.add(y0, f32x4.mul(w, v));
@@ -91,8 +95,9 @@ export function multiply(
         x3 = f32x4.add(x3, f32x4.mul(w, u));
         y3 = f32x4.add(y3, f32x4.mul(w, v));
         q += bRow;
+        r += bRow;
         u = v128.load(q);
-        v = v128.load(q, 16);
+        v = v128.load(r);
         w = v128.load_splat<f32>(p0, 8);
         x0 = f32x4.add(x0, f32x4.mul(w, u));
         y0 = f32x4.add(y0, f32x4.mul(w, v));
@@ -106,8 +111,9 @@ export function multiply(
         x3 = f32x4.add(x3, f32x4.mul(w, u));
         y3 = f32x4.add(y3, f32x4.mul(w, v));
         q += bRow;
+        r += bRow;
         u = v128.load(q);
-        v = v128.load(q, 16);
+        v = v128.load(r);
         w = v128.load_splat<f32>(p0, 12);
         x0 = f32x4.add(x0, f32x4.mul(w, u));
         y0 = f32x4.add(y0, f32x4.mul(w, v));
@@ -121,6 +127,7 @@ export function multiply(
         x3 = f32x4.add(x3, f32x4.mul(w, u));
         y3 = f32x4.add(y3, f32x4.mul(w, v));
         q += bRow;
+        r += bRow;
         p0 += 16;
         p1 += 16;
         p2 += 16;
@@ -128,7 +135,7 @@ export function multiply(
       }
       while (p0 < end) {
         const u = v128.load(q);
-        const v = v128.load(q, 16);
+        const v = v128.load(r);
         let w = v128.load_splat<f32>(p0);
         x0 = f32x4.add(x0, f32x4.mul(w, u));
         y0 = f32x4.add(y0, f32x4.mul(w, v));
@@ -142,6 +149,7 @@ export function multiply(
         x3 = f32x4.add(x3, f32x4.mul(w, u));
         y3 = f32x4.add(y3, f32x4.mul(w, v));
         q += bRow;
+        r += bRow;
         p0 += 4;
         p1 += 4;
         p2 += 4;
@@ -208,21 +216,23 @@ export function addTransposed(
       const to3: usize = rows > 3 ? 3 * cRow : to2;
       for (let j: usize = 0; j < n; j += 8) {
         const lanes = n - j;
+        const right: usize = lanes > 4 ? 16 : 0;
         const to = c + i * cRow + bytes(j);
         let x0 = v128.load(to);
         let x1 = v128.load(to + to1);
         let x2 = v128.load(to + to2);
         let x3 = v128.load(to + to3);
-        let y0 = v128.load(to, 16);
-        let y1 = v128.load(to + to1, 16);
-        let y2 = v128.load(to + to2, 16);
-        let y3 = v128.load(to + to3, 16);
+        let y0 = v128.load(to + right);
+        let y1 = v128.load(to + to1 + right);
+        let y2 = v128.load(to + to2 + right);
+        let y3 = v128.load(to + to3 + right);
         let p = aFrom + bytes(i);
         let q = bFrom + bytes(j);
+        let r = q + right;
         const end = p + count * aRow;
         while (p < end) {
           const u = v128.load(q);
-          const v = v128.load(q, 16);
+          const v = v128.load(r);
           let w = v128.load_splat<f32>(p);
           x0 = f32x4.add(x0, f32x4.mul(w, u));
           y0 = f32x4.add(y0, f32x4.mul(w, v));
@@ -237,6 +247,7 @@ export function addTransposed(
           y3 = f32x4.add(y3, f32x4.mul(w, v));
           p += aRow;
           q += bRow;
+          r += bRow;
         }
         store2(to, cRow, rows, lanes, x0, y0, x1, y1);
         if (rows > 2) store2(to + 2 * cRow, cRow, rows - 2, lanes, x2, y2, x3, y3);
