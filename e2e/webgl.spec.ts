@@ -69,6 +69,8 @@ test("on WebGL, in software, fr-en learns from nothing to 95 % held-out exact ma
   const end = await metrics();
 
   expect(begin.tensors).toBeGreaterThan(0);
+  expect(begin.draws).toBeGreaterThan(0);
+  expect(begin.textureBytes).toBeGreaterThan(0);
   expect(end.tensors).toBe(begin.tensors);
 
   await test.step("its numbers are those of an independent float64 computation", async () => {
