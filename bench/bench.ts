@@ -94,28 +94,30 @@ export async function bench(args: readonly string[], host: Host): Promise<number
   }
   const run = { date: new Date().toISOString(), commit: commit(host), ...(await machine(host, options)) };
   const fresh: Kept[] = [];
-  const finished: PartId[] = [];
+  const failed: PartId[] = [];
   for (const id of parts) {
     const began = performance.now();
-    await PARTS[id]({
-      host,
-      options,
-      say,
-      emit: (line: Line) => {
-        fresh.push({ ...run, ...line });
-        say(JSON.stringify(line));
-      },
-    });
-    finished.push(id);
-    say(`${id}: ${((performance.now() - began) / 1000).toFixed(0)} s in all.`);
+    const emit = (line: Line): void => {
+      fresh.push({ ...run, ...line });
+      say(JSON.stringify(line));
+    };
+    try {
+      await PARTS[id]({ host, options, say, emit });
+      say(`${id}: ${((performance.now() - began) / 1000).toFixed(0)} s in all.`);
+    } catch (error) {
+      // What the other parts find is worth keeping.
+      failed.push(id);
+      say(`${id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
   }
+  const whole = fresh.filter(({ part }) => !failed.includes(part));
   // A short run is no result.
   if (!options.quick) {
     const path = join(host.root, "bench/results.jsonl");
-    appendFileSync(path, fresh.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    appendFileSync(path, whole.map((line) => `${JSON.stringify(line)}\n`).join(""));
     writeFileSync(join(host.root, "bench/results.md"), render(readKept(path)));
-  } else process.stdout.write(render(fresh));
-  const broken = reached(fresh).filter(({ held, holds }) => held && !holds);
+  } else process.stdout.write(render(whole));
+  const broken = reached(whole).filter(({ held, holds }) => held && !holds);
   for (const { title, wanted, found } of broken) say(`${title}: ${found}, wanted ${wanted}.`);
-  return broken.length > 0 ? 1 : 0;
+  return broken.length > 0 || failed.length > 0 ? 1 : 0;
 }
