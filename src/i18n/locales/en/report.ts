@@ -36,6 +36,6 @@ export const reportEn: ReportMessages = {
   textures: (used, free) => `${used} kB in use, ${free} kB kept for the next`,
   copy: "Copy the report",
   copied: "Copied",
-  notCopied: "The browser did not allow copying. The text is selected: copy it with the keyboard.",
+  notCopied: "The browser did not allow copying. The text is selected: copy it from there.",
   text: "The report as text",
 };

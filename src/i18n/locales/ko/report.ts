@@ -37,6 +37,6 @@ export const reportKo: ReportMessages = {
   textures: (used, free) => `쓰는 중 ${used} kB, 남겨 둔 것 ${free} kB`,
   copy: "보고서 복사",
   copied: "복사했습니다",
-  notCopied: "브라우저가 복사를 허용하지 않았습니다. 글을 선택해 두었으니 키보드로 복사해 주세요.",
+  notCopied: "브라우저가 복사를 허용하지 않았습니다. 글을 선택해 두었으니 거기에서 복사해 주세요.",
   text: "글로 된 보고서",
 };
