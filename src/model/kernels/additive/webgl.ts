@@ -4,12 +4,12 @@
  */
 import { present } from "../../../lib/assert";
 import type * as tf from "../../tf";
-import { biasGradient, weightGradient } from "../affine/webgl";
+import { columnSums, weightGradient } from "../affine/webgl";
 import { drawSoftmax, drawSoftmaxGradient } from "../attention/webgl";
 import { drawFactors, drawGates, type GruFactors, keptOf } from "../recurrence/webglGru";
 import {
   collect,
-  hiddenWeightGradient,
+  hiddenWeightGradients,
   makeTurns,
   regionOf,
   type Sequence,
@@ -18,7 +18,7 @@ import {
   startGradient,
   turn,
 } from "../recurrence/webglSequence";
-import type { Gpu } from "../webgl/gpu";
+import type { Gpu, Reach } from "../webgl/gpu";
 import { type Call, registerWebgl } from "../webgl/register";
 import { half } from "../webgl/sizes";
 import { ADDITIVE_DECODER, ADDITIVE_DECODER_GRADIENT } from "./additive";
@@ -74,17 +74,19 @@ function forward(): void {
     const contexts = gpu.make(shapeOf(sequence));
     const scores = gpu.make([steps, batch, places]);
     const size = `${width} ${perStep} ${places}`;
+    const reach = gpu.reachOf(ids);
     for (let step = 0; step < steps; step++) {
       const region = regionOf(sequence, step);
       const before = step > 0 ? turn(turns, step - 1) : hidden;
       const shift = step > 0 ? -perStep : 0;
+      const alive = aliveAt(sequence, step, reach);
       gpu.draw({
         key: `additive query ${width}`,
         inputs: { before, queryWeight },
         outputs: [queries],
         isMasked: false,
         region,
-        ints: { shift },
+        ints: { shift, ...alive },
         code: () => queryCode(sequence),
       });
       gpu.draw({
@@ -93,6 +95,7 @@ function forward(): void {
         outputs: [scores],
         isMasked: false,
         region,
+        ints: alive,
         code: () => scoresCode(sequence, attended),
       });
       gpu.draw({
@@ -101,6 +104,7 @@ function forward(): void {
         outputs: [contexts],
         isMasked: false,
         region,
+        ints: alive,
         code: () => contextCode(sequence, attended),
       });
       gpu.draw({
@@ -109,7 +113,7 @@ function forward(): void {
         outputs: [turn(turns, step), ...kept],
         isMasked: false,
         region,
-        ints: { shift },
+        ints: { shift, ...alive },
         code: () => cellCode(sequence),
       });
     }
@@ -153,6 +157,11 @@ function candidateSlope(
   return slope;
 }
 
+/** The row of texels where the sentences end that go on at a step. */
+function aliveAt({ perStep }: Sequence, step: number, reach: Reach): { readonly alive: number } {
+  return { alive: step * perStep + (reach[step] ?? perStep) };
+}
+
 interface Recorded {
   readonly queries: tf.TensorInfo;
   readonly weights: tf.TensorInfo;
@@ -185,15 +194,17 @@ function stepBack(
   const given = call.gradient("dContexts");
   const dStates = call.gradient("dStates");
   const size = `${width} ${perStep} ${places}`;
+  const reach = gpu.reachOf(sequence.ids);
   return (step, dAfter, output) => {
     const region = regionOf(sequence, step);
+    const alive = aliveAt(sequence, step, reach);
     gpu.draw({
       key: `additive dContext ${width}`,
       inputs: { dAfter, given: given ?? weight, dReset, dUpdate, slope, contextWeight },
       outputs: [dContexts],
       isMasked: false,
       region,
-      ints: { hasGiven: given ? 1 : 0 },
+      ints: { hasGiven: given ? 1 : 0, ...alive },
       code: () => dContextCode(sequence),
     });
     gpu.draw({
@@ -202,6 +213,7 @@ function stepBack(
       outputs: [dWeights],
       isMasked: false,
       region,
+      ints: alive,
       code: () => dWeightsCode(sequence, attended),
     });
     gpu.draw({
@@ -210,6 +222,7 @@ function stepBack(
       outputs: [dQueries, dEnergy],
       isMasked: false,
       region,
+      ints: alive,
       code: () => dQueryCode(sequence, attended),
     });
     const isInitial = step === 0;
@@ -219,7 +232,11 @@ function stepBack(
       outputs: [output],
       isMasked: false,
       ...(isInitial ? {} : { region: regionOf(sequence, step - 1) }),
-      ints: { hasStates: dStates && !isInitial ? 1 : 0, shift: isInitial ? 0 : perStep },
+      ints: {
+        hasStates: dStates && !isInitial ? 1 : 0,
+        shift: isInitial ? 0 : perStep,
+        ...alive,
+      },
       code: () => backCode(sequence),
     });
   };
@@ -265,24 +282,27 @@ function backward(): void {
     const dScores = gpu.scratch(scores.shape);
     drawSoftmaxGradient(gpu, weights, dWeights, 1, dScores);
     const [dKeys, dValues] = [gpu.make(keys.shape), gpu.make(values.shape)];
+    const reach = gpu.reachOf(sequence.ids);
+    const sourceReach = gpu.reachOf(attended.sourceIds);
+    for (const tensor of [dContexts, dQueries, dEnergy]) gpu.setReach(tensor, reach);
+    for (const tensor of [dKeys, dValues]) gpu.setReach(tensor, sourceReach);
     gpu.draw({
       key: `additive places ${half(sequence.batch)}`,
       inputs: { dScores, weights, dContexts, queries, keys, energyWeight },
       outputs: [dKeys, dValues],
       isMasked: false,
-      ints: { steps },
+      arrays: { reach, sourceReach },
       code: () => placesCode(sequence),
     });
     return [
       dProjected,
       weightGradient(gpu, dProjected, contexts),
-      hiddenWeightGradient(gpu, sequence, dGates, states),
-      biasGradient(gpu, dGates),
+      ...hiddenWeightGradients(gpu, sequence, dGates, states, true),
       dHidden,
       dKeys,
       dValues,
-      hiddenWeightGradient(gpu, sequence, dQueries, states),
-      biasGradient(gpu, dEnergy),
+      ...hiddenWeightGradients(gpu, sequence, dQueries, states, false),
+      columnSums(gpu, dEnergy),
     ];
   });
 }

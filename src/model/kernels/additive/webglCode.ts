@@ -1,4 +1,7 @@
-/** The shaders of Bahdanau's decoder. All but `placesCode` compute one step; its rows come after those of the steps before. */
+/**
+ * The shaders of Bahdanau's decoder. Most compute one step, whose rows come after those of the steps before; from row
+ * `alive` on, its sentences have ended, and nothing depends on what attention makes of them.
+ */
 import type { Sequence } from "../recurrence/webglSequence";
 import { NEVER } from "../webgl/glsl";
 import { half } from "../webgl/sizes";
@@ -12,7 +15,7 @@ export interface Source {
 export function queryCode({ width }: Sequence): string {
   return `
   vec4 sum = vec4(0.0);
-  for (int i = 0; i < ${width}; i++)
+  if (row < alive) for (int i = 0; i < ${width}; i++)
     sum += timesTransposed(at(before, i, row + shift), at(queryWeight, i, column));
   out0 = sum;`;
 }
@@ -28,15 +31,15 @@ export function scoresCode(sequence: Sequence, source: Source): string {
   return `
     int sentences = row % ${sequence.perStep};
     ${twoPlaces(sequence, source, "column")}
+    bvec4 isWord = notEqual(at(sourceIds, sentences, column).xzyw, vec4(0.0));
     vec4 sum = vec4(0.0);
-    for (int i = 0; i < ${sequence.width}; i++) {
+    if (row < alive && any(isWord)) for (int i = 0; i < ${sequence.width}; i++) {
       vec4 query = at(queries, i, row);
       vec4 weight = at(energyWeight, i, 0).xyxy;
       vec4 energy0 = weight * tanhOf(query + at(keys, i, first));
       vec4 energy1 = weight * tanhOf(query + at(keys, i, second));
       sum += vec4(energy0.xz + energy0.yw, energy1.xz + energy1.yw).xzyw;
     }
-    bvec4 isWord = notEqual(at(sourceIds, sentences, column).xzyw, vec4(0.0));
     out0 = mix(vec4(${NEVER}), sum, isWord);`;
 }
 
@@ -44,6 +47,8 @@ export function scoresCode(sequence: Sequence, source: Source): string {
 export function contextCode(sequence: Sequence, source: Source): string {
   const pairs = half(source.places);
   return `
+  out0 = vec4(0.0);
+  if (row >= alive) return;
   int sentences = row % ${sequence.perStep};
   vec4 top = vec4(${NEVER});
   for (int pair = 0; pair < ${pairs}; pair++) top = max(top, at(scores, pair, row));
@@ -64,6 +69,9 @@ export function contextCode(sequence: Sequence, source: Source): string {
 export function cellCode({ width, perStep }: Sequence): string {
   const block = (k: number): string => `${k * width} + column`;
   return `
+  vec4 own = at(before, column, row + shift);
+  out0 = own;
+  if (row >= alive) return;
   vec4 input_[3];
   vec4 hidden[3];
   for (int k = 0; k < 3; k++) {
@@ -80,7 +88,6 @@ export function cellCode({ width, perStep }: Sequence): string {
     input_[1] += timesTransposed(c, at(contextWeight, i, ${block(1)}));
     input_[2] += timesTransposed(c, at(contextWeight, i, ${block(2)}));
   }
-  vec4 own = at(before, column, row + shift);
   vec4 r = sigmoidOf(input_[0] + hidden[0]);
   vec4 z = sigmoidOf(input_[1] + hidden[1]);
   vec4 n = tanhOf(input_[2] + r * hidden[2]);
@@ -108,8 +115,8 @@ export function slopeCode({ width, perStep }: Sequence): string {
 /** ∂c: what is answerable for the context itself, and what comes through the cell. */
 export function dContextCode({ width }: Sequence): string {
   return `
-  vec4 sum = hasGiven == 1 ? at(given, column, row) : vec4(0.0);
-  for (int i = 0; i < ${width}; i++) {
+  vec4 sum = hasGiven == 1 && row < alive ? at(given, column, row) : vec4(0.0);
+  if (row < alive) for (int i = 0; i < ${width}; i++) {
     vec4 d = at(dAfter, i, row);
     sum += times(d * at(dReset, i, row), at(contextWeight, column, i));
     sum += times(d * at(dUpdate, i, row), at(contextWeight, column, ${width} + i));
@@ -123,14 +130,14 @@ export function dWeightsCode(sequence: Sequence, source: Source): string {
   return `
     int sentences = row % ${sequence.perStep};
     ${twoPlaces(sequence, source, "column")}
+    bvec4 isWord = notEqual(at(sourceIds, sentences, column).xzyw, vec4(0.0));
     vec4 sum = vec4(0.0);
-    for (int i = 0; i < ${sequence.width}; i++) {
+    if (row < alive && any(isWord)) for (int i = 0; i < ${sequence.width}; i++) {
       vec4 d = at(dContexts, i, row);
       vec4 product0 = d * at(values, i, first);
       vec4 product1 = d * at(values, i, second);
       sum += vec4(product0.xz + product0.yw, product1.xz + product1.yw).xzyw;
     }
-    bvec4 isWord = notEqual(at(sourceIds, sentences, column).xzyw, vec4(0.0));
     out0 = mix(vec4(0.0), sum, isWord);`;
 }
 
@@ -138,6 +145,9 @@ export function dWeightsCode(sequence: Sequence, source: Source): string {
 export function dQueryCode(sequence: Sequence, source: Source): string {
   const pairs = half(source.places);
   return `
+  out0 = vec4(0.0);
+  out1 = vec4(0.0);
+  if (row >= alive) return;
   int sentences = row % ${sequence.perStep};
   vec4 query = at(queries, column, row);
   vec4 mean = vec4(0.0);
@@ -162,7 +172,7 @@ export function backCode({ width }: Sequence): string {
   return `
   int after = row + shift;
   vec4 sum = at(carry, column, after) * at(dAfter, column, after);
-  for (int i = 0; i < ${width}; i++) {
+  if (after < alive) for (int i = 0; i < ${width}; i++) {
     vec4 d = at(dAfter, i, after);
     sum += times(d * at(dReset, i, after), at(weight, column, i));
     sum += times(d * at(dUpdate, i, after), at(weight, column, ${width} + i));
@@ -174,7 +184,7 @@ export function backCode({ width }: Sequence): string {
 }
 
 /** Of every place, over all steps: ∂key = Σ_t ∂e v_a (1 − tanh²) and ∂value = Σ_t α ∂c. */
-export function placesCode({ perStep }: Sequence): string {
+export function placesCode({ steps, perStep }: Sequence): string {
   return `
   int sentences = row % ${perStep};
   int place = row / ${perStep};
@@ -182,7 +192,8 @@ export function placesCode({ perStep }: Sequence): string {
   vec4 key = at(keys, column, row);
   vec4 dKey = vec4(0.0);
   vec4 dValue = vec4(0.0);
-  for (int step = 0; step < steps; step++) {
+  if (sentences < sourceReach[place]) for (int step = 0; step < ${steps}; step++) {
+    if (sentences >= reach[step]) continue;
     int other = step * ${perStep} + sentences;
     vec4 dScore = at(dScores, place / 2, other);
     vec4 weight = at(weights, place / 2, other);

@@ -1,6 +1,6 @@
 import { present } from "../../../lib/assert";
 import type * as tf from "../../tf";
-import type { Gpu } from "../webgl/gpu";
+import type { Gpu, Reach } from "../webgl/gpu";
 import { inputList, registerWebgl } from "../webgl/register";
 import { half, sizesOf } from "../webgl/sizes";
 import { AFFINE, AFFINE_GRADIENT } from "./affine";
@@ -52,13 +52,15 @@ interface Upstream {
   readonly key: string;
   readonly functions: () => string;
   readonly shape: readonly number[];
+  readonly reach: Reach;
 }
 
-function upstreamOf(dy: tf.TensorInfo, y: tf.TensorInfo | null): Upstream {
+function upstreamOf(gpu: Gpu, dy: tf.TensorInfo, y: tf.TensorInfo | null): Upstream {
   return {
     inputs: { dy, ...(y ? { y } : {}) },
-    key: y ? "tanh" : "",
+    key: `${y ? "tanh" : ""} ${sizesOf(dy.shape).matrixHeight}`,
     shape: dy.shape,
+    reach: gpu.reachOf(dy),
     functions: () => `vec4 dAt(int column, int row) {
   vec4 d = at(dy, column, row);
   ${y ? "vec4 value = at(y, column, row); d *= 1.0 - value * value;" : ""}
@@ -67,51 +69,84 @@ function upstreamOf(dy: tf.TensorInfo, y: tf.TensorInfo | null): Upstream {
   };
 }
 
-/** Σ d over all rows into `result` `[out]`. */
-function drawBiasGradient(gpu: Gpu, d: Upstream, result: tf.TensorInfo): void {
-  gpu.draw({
-    key: `affine dBias ${d.key}`,
-    inputs: d.inputs,
-    outputs: [result],
-    ints: { height: sizesOf(d.shape).height },
-    functions: d.functions,
-    code: () => `
-  vec4 sum = vec4(0.0);
-  for (int i = 0; i < height; i++) sum += dAt(column, i);
-  out0 = masked(vec4(sum.xy + sum.zw, 0.0, 0.0), column, row);`,
-  });
-}
-
-export function biasGradient(gpu: Gpu, dy: tf.TensorInfo): tf.TensorInfo {
-  const result = gpu.make([present(dy.shape.at(-1), "a last axis")]);
-  drawBiasGradient(gpu, upstreamOf(dy, null), result);
-  return result;
-}
-
-/** dᵀ x into `result` `[out, Σ in_k]`. */
-function drawWeightGradient(
+/** dᵀ x `[out, Σ in_k]` and Σ d over all rows `[out]`, which the same draw adds up. */
+function drawWeightGradients(
   gpu: Gpu,
   d: Upstream,
   parts: readonly tf.TensorInfo[],
-  result: tf.TensorInfo,
-): void {
+  hasBias: boolean,
+): { readonly weight: tf.TensorInfo; readonly bias: tf.TensorInfo | null } {
   const columns = columnsOf(parts);
+  const out = present(d.shape.at(-1), "a last axis");
+  const inputs = parts.reduce((sum, { shape }) => sum + present(shape.at(-1), "a last axis"), 0);
+  const { matrixHeight } = sizesOf(d.shape);
+  const weight = gpu.make([out, inputs]);
+  const sums = hasBias ? gpu.scratch([out, inputs]) : null; // the first column counts
   gpu.draw({
-    key: `affine dWeight ${d.key} ${columns.map(({ width }) => width)}`,
+    key: `affine dWeight ${d.key} ${columns.map(({ width }) => width)} ${hasBias}`,
     inputs: { ...d.inputs, ...named(parts) },
-    outputs: [result],
-    ints: { height: sizesOf(d.shape).height },
+    outputs: sums ? [weight, sums] : [weight],
+    arrays: { reach: d.reach },
     functions: d.functions,
     code: () => `
   vec4 sum = vec4(0.0);
-  ${columns
-    .map(
-      ({ width, first }, k) => `${k > 0 ? "else " : ""}if (column < ${first + width})
-    for (int i = 0; i < height; i++) sum += transposedTimes(dAt(row, i), at(x${k}, column - ${first}, i));`,
-    )
-    .join("\n  ")}
-  out0 = masked(sum, column, row);`,
+  vec4 total = vec4(0.0);
+  for (int step = 0; step < ${d.reach.length}; step++) {
+    int first = step * ${matrixHeight};
+    int end = first + reach[step];
+    ${columns
+      .map(
+        ({ width, first }, k) => `${k > 0 ? "else " : ""}if (column < ${first + width})
+      for (int i = first; i < end; i++) {
+        vec4 d = dAt(row, i);
+        total += d;
+        sum += transposedTimes(d, at(x${k}, column - ${first}, i));
+      }`,
+      )
+      .join("\n    ")}
+  }
+  out0 = masked(sum, column, row);
+  ${hasBias ? "out1 = total;" : ""}`,
   });
+  return { weight, bias: sums ? biasOf(gpu, sums, out) : null };
+}
+
+/** What the first column of `sums` adds up to, as a vector. */
+export function biasOf(gpu: Gpu, sums: tf.TensorInfo, out: number): tf.TensorInfo {
+  const bias = gpu.make([out]);
+  gpu.draw({
+    key: "affine dBias",
+    inputs: { sums },
+    outputs: [bias],
+    code: () => `
+  vec4 sum = at(sums, 0, column);
+  out0 = masked(vec4(sum.xy + sum.zw, 0.0, 0.0), column, row);`,
+  });
+  return bias;
+}
+
+/** Σ dy over all rows `[out]`, where no matrix is summed beside it. */
+export function columnSums(gpu: Gpu, dy: tf.TensorInfo): tf.TensorInfo {
+  const result = gpu.make([present(dy.shape.at(-1), "a last axis")]);
+  const reach = gpu.reachOf(dy);
+  const { matrixHeight } = sizesOf(dy.shape);
+  gpu.draw({
+    key: `affine columns ${matrixHeight}`,
+    inputs: { dy },
+    outputs: [result],
+    arrays: { reach },
+    code: () => `
+  vec4 sum = vec4(0.0);
+  for (int step = 0; step < ${reach.length}; step++)
+    for (int i = 0; i < reach[step]; i++) sum += at(dy, column, step * ${matrixHeight} + i);
+  out0 = masked(vec4(sum.xy + sum.zw, 0.0, 0.0), column, row);`,
+  });
+  return result;
+}
+
+/** dyᵀ x `[out, in]`. */
+export function weightGradient(gpu: Gpu, dy: tf.TensorInfo, x: tf.TensorInfo): tf.TensorInfo {
+  return drawWeightGradients(gpu, upstreamOf(gpu, dy, null), [x], false).weight;
 }
 
 /** d W for parts of one width, in one draw. */
@@ -123,40 +158,34 @@ function drawInputGradient(
   results: readonly tf.TensorInfo[],
 ): void {
   const out = half(present(d.shape.at(-1), "a last axis"));
+  const { matrixHeight } = sizesOf(d.shape);
   gpu.draw({
     key: `affine dx ${d.key} ${out} ${firsts}`,
     inputs: { ...d.inputs, weight },
     outputs: results,
+    arrays: { reach: d.reach },
     functions: d.functions,
     code: () => `
   ${firsts.map((_, k) => `vec4 sum${k} = vec4(0.0);`).join(" ")}
-  for (int o = 0; o < ${out}; o++) {
-    vec4 d = dAt(o, row);
-    ${firsts.map((first, k) => `sum${k} += times(d, at(weight, ${first} + column, o));`).join("\n    ")}
-  }
+  if (row % ${matrixHeight} < reach[row / ${matrixHeight}])
+    for (int o = 0; o < ${out}; o++) {
+      vec4 d = dAt(o, row);
+      ${firsts.map((first, k) => `sum${k} += times(d, at(weight, ${first} + column, o));`).join("\n      ")}
+    }
   ${firsts.map((_, k) => `out${k} = masked(sum${k}, column, row);`).join("\n  ")}`,
   });
+  for (const result of results) gpu.setReach(result, d.reach);
 }
 
-/** dyᵀ x `[out, in]`. */
-export function weightGradient(gpu: Gpu, dy: tf.TensorInfo, x: tf.TensorInfo): tf.TensorInfo {
-  const result = gpu.make([present(dy.shape.at(-1), "a last axis"), present(x.shape.at(-1), "a last axis")]);
-  drawWeightGradient(gpu, upstreamOf(dy, null), [x], result);
-  return result;
-}
-
-function affineGradients(
+function inputGradients(
   gpu: Gpu,
-  dy: tf.TensorInfo,
-  y: tf.TensorInfo | null,
+  d: Upstream,
   parts: readonly tf.TensorInfo[],
   weight: tf.TensorInfo,
-): { readonly parts: tf.TensorInfo[]; readonly weight: tf.TensorInfo } {
-  const d = upstreamOf(dy, y);
+): tf.TensorInfo[] {
   const results = parts.map(({ shape }) => gpu.make(shape));
   const columns = columnsOf(parts);
-  const widths = new Set(columns.map(({ width }) => width));
-  for (const width of widths) {
+  for (const width of new Set(columns.map((part) => part.width))) {
     const same = columns.flatMap((part, k) => (part.width === width ? [{ ...part, k }] : []));
     drawInputGradient(
       gpu,
@@ -166,9 +195,7 @@ function affineGradients(
       same.map(({ k }) => present(results[k], "a result")),
     );
   }
-  const dWeight = gpu.make(weight.shape);
-  drawWeightGradient(gpu, d, parts, dWeight);
-  return { parts: results, weight: dWeight };
+  return results;
 }
 
 export function registerAffine(): void {
@@ -188,13 +215,9 @@ export function registerAffine(): void {
     const dy = call.input("dy");
     const y = attributes.tanh === true ? call.input("y") : null;
     const weight = call.input("weight");
-    const made = affineGradients(gpu, dy, y, inputList(call, "x"), weight);
-    const results = [...made.parts, made.weight];
-    if (attributes.bias === true) {
-      const dBias = gpu.make([present(weight.shape[0], "an axis")]);
-      drawBiasGradient(gpu, upstreamOf(dy, y), dBias);
-      results.push(dBias);
-    }
-    return results;
+    const parts = inputList(call, "x");
+    const d = upstreamOf(gpu, dy, y);
+    const made = drawWeightGradients(gpu, d, parts, attributes.bias === true);
+    return [...inputGradients(gpu, d, parts, weight), made.weight, ...(made.bias ? [made.bias] : [])];
   });
 }

@@ -23,21 +23,21 @@ function drawProducts(
     inputs: { a, b, ids },
     outputs: [result],
     floats: { scale },
+    arrays: { reach: gpu.reachOf(a) },
     code: () => `
   int sentences = row % ${perStep};
   int first = 2 * column * ${perStep} + sentences;
   int second = min(2 * column + 1, ${source - 1}) * ${perStep} + sentences;
-  vec4 sum = vec4(0.0);
-  for (int i = 0; i < ${half(units)}; i++) {
-    vec4 query = at(a, i, row);
-    vec4 key0 = at(b, i, first);
-    vec4 key1 = at(b, i, second);
-    vec4 product0 = query * key0;
-    vec4 product1 = query * key1;
-    sum += vec4(product0.xz + product0.yw, product1.xz + product1.yw).xzyw;
-  }
   // Ids are [source, batch]: the block of these two places and sentences, turned.
   bvec4 isWord = notEqual(at(ids, sentences, column).xzyw, vec4(0.0));
+  vec4 sum = vec4(0.0);
+  if (any(isWord) && sentences < reach[row / ${perStep}])
+    for (int i = 0; i < ${half(units)}; i++) {
+      vec4 query = at(a, i, row);
+      vec4 product0 = query * at(b, i, first);
+      vec4 product1 = query * at(b, i, second);
+      sum += vec4(product0.xz + product0.yw, product1.xz + product1.yw).xzyw;
+    }
   out0 = mix(vec4(${padding}), scale * sum, isWord);`,
   });
 }
@@ -103,6 +103,7 @@ export function drawWeightedSum(
   vec4 sum = vec4(0.0);
   for (int pair = 0; pair < ${half(source)}; pair++) {
     vec4 weight = at(weights, pair, row);
+    if (weight == vec4(0.0)) continue; // padding
     int second = min(2 * pair + 1, ${source - 1});
     sum += weight.xxzz * at(values, column, 2 * pair * ${perStep} + sentences);
     sum += weight.yyww * at(values, column, second * ${perStep} + sentences);
@@ -114,6 +115,7 @@ export function drawWeightedSum(
 /** Σ_t ∂e_ts q_t and Σ_t α_ts ∂c_t, `[source, batch, units]`: summed into one result, or apart into two. */
 function drawPlaceGradients(
   gpu: Gpu,
+  ids: tf.TensorInfo,
   inputs: {
     readonly dScores: tf.TensorInfo;
     readonly query: tf.TensorInfo;
@@ -122,20 +124,23 @@ function drawPlaceGradients(
   },
   results: readonly tf.TensorInfo[],
 ): void {
-  const [target, batch] = inputs.query.shape as [number, number, number];
+  const batch = present(inputs.query.shape[1], "an axis");
+  const reach = gpu.reachOf(inputs.dContext);
+  const sourceReach = gpu.reachOf(ids);
   const perStep = half(batch);
   gpu.draw({
     key: `attention places ${perStep} ${results.length}`,
     inputs,
     outputs: results,
-    ints: { target },
+    arrays: { reach, sourceReach },
     code: () => `
   int sentences = row % ${perStep};
   int place = row / ${perStep};
   bool isFirst = (place & 1) == 0;
   vec4 dKey = vec4(0.0);
   vec4 dValue = vec4(0.0);
-  for (int t = 0; t < target; t++) {
+  if (sentences < sourceReach[place]) for (int t = 0; t < ${reach.length}; t++) {
+    if (sentences >= reach[t]) continue;
     int other = t * ${perStep} + sentences;
     vec4 dScore = at(dScores, place / 2, other);
     vec4 weight = at(weights, place / 2, other);
@@ -144,6 +149,7 @@ function drawPlaceGradients(
   }
   ${results.length === 1 ? "out0 = dKey + dValue;" : "out0 = dKey; out1 = dValue;"}`,
   });
+  for (const result of results) gpu.setReach(result, sourceReach);
 }
 
 export function registerAttention(): void {
@@ -170,14 +176,16 @@ export function registerAttention(): void {
     const given = call.optional("values");
     const weights = call.input("weights");
     const dWeights = gpu.scratch(weights.shape);
-    const inputs = { a: dContext, b: given ?? keys, ids: call.input("ids") };
+    const ids = call.input("ids");
+    const inputs = { a: dContext, b: given ?? keys, ids };
     drawProducts(gpu, inputs, { scale: 1, padding: "0.0" }, dWeights);
     const dScores = gpu.scratch(weights.shape);
     drawSoftmaxGradient(gpu, weights, dWeights, Number(attributes.scale), dScores);
     const dQuery = gpu.make(query.shape);
     drawWeightedSum(gpu, dScores, keys, dQuery);
+    gpu.setReach(dQuery, gpu.reachOf(dContext));
     const results = given ? [gpu.make(keys.shape), gpu.make(keys.shape)] : [gpu.make(keys.shape)];
-    drawPlaceGradients(gpu, { dScores, query, weights, dContext }, results);
+    drawPlaceGradients(gpu, ids, { dScores, query, weights, dContext }, results);
     return [dQuery, ...results];
   });
 }

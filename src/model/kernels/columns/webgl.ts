@@ -17,6 +17,11 @@ export function registerColumns(): void {
       code: () =>
         `out0 = column < ${half(at)} ? at(left, column, row) : at(right, column - ${half(at)}, row);`,
     });
+    const reach = gpu.reachOf(right);
+    gpu.setReach(
+      result,
+      gpu.reachOf(left).map((rows, step) => Math.max(rows, reach[step] ?? rows)),
+    );
     return [result];
   });
 
@@ -35,6 +40,7 @@ export function registerColumns(): void {
         ints: { first: half(first) },
         code: () => "out0 = at(x, first + column, row);",
       });
+      gpu.setReach(result, gpu.reachOf(x));
       return result;
     };
     return [part(0, at), part(at, columns - at)];

@@ -74,6 +74,7 @@ float logitOf(float id, int row, int sentence) {
   out0 = masked(scale * countsOf(ids).xxyy * share, column, row);`,
     });
 
+    gpu.setReach(dLogits, gpu.reachOf(targets));
     const loss = gpu.make([]);
     gpu.draw({
       key: "cross entropy loss",

@@ -4,14 +4,13 @@
  */
 import { present } from "../../../lib/assert";
 import type * as tf from "../../tf";
-import { biasGradient } from "../affine/webgl";
 import type { Gpu } from "../webgl/gpu";
 import { type Call, registerWebgl } from "../webgl/register";
 import { RECURRENCES, recurrenceGradient } from "./recurrence";
 import {
   beforeFunction,
   collect,
-  hiddenWeightGradient,
+  hiddenWeightGradients,
   lastOf,
   makeTurns,
   regionOf,
@@ -36,9 +35,10 @@ function stepCode({ width, perStep }: Sequence): string {
   vec4 hidden[${BLOCKS}];
   for (int block = 0; block < ${BLOCKS}; block++) hidden[block] = at(bias, block * ${width} + column, 0).xyxy;
   vec4 own = vec4(0.0);
+  vec4 keep = keepAt(ids, step, sentences);
   if (isEmpty == 0) {
     own = at(before, column, row + shift);
-    for (int i = 0; i < ${width}; i++) {
+    if (keep != vec4(0.0)) for (int i = 0; i < ${width}; i++) {
       vec4 h = at(before, i, row + shift);
       hidden[0] += timesTransposed(h, at(weight, i, column));
       hidden[1] += timesTransposed(h, at(weight, i, ${width} + column));
@@ -48,7 +48,7 @@ function stepCode({ width, perStep }: Sequence): string {
   vec4 r = sigmoidOf(at(projected, column, row) + hidden[0]);
   vec4 z = sigmoidOf(at(projected, ${width} + column, row) + hidden[1]);
   vec4 n = tanhOf(at(projected, ${2 * width} + column, row) + r * hidden[2]);
-  out0 = mix(own, n + z * (own - n), keepAt(ids, step, sentences));
+  out0 = mix(own, n + z * (own - n), keep);
   out1 = r;
   out2 = z;
   out3 = hidden[2];`;
@@ -91,6 +91,11 @@ function forward(): void {
 function factorsCode({ width, perStep }: Sequence): string {
   return `
   vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
+  out0 = vec4(0.0);
+  out1 = vec4(0.0);
+  out2 = vec4(0.0);
+  out3 = vec4(1.0);
+  if (keep == vec4(0.0)) return;
   vec4 r = at(reset, column, row);
   vec4 z = at(update, column, row);
   vec4 hn = at(candidate, column, row);
@@ -160,16 +165,17 @@ export function drawGates(
     functions: () => turnFunction(sequence),
     code: () => gatesCode(sequence),
   });
+  gpu.setReach(dProjected, gpu.reachOf(ids));
   return { dProjected, dGates };
 }
 
 /** ∂h of a step, from that of the step read after it, which is `shift` rows away. */
-function backCode({ width }: Sequence): string {
+function backCode({ width, perStep }: Sequence): string {
   return `
   vec4 sum = hasStates == 1 ? at(dStates, column, row) : vec4(0.0);
   int after = row + shift;
   sum += at(carry, column, after) * at(dAfter, column, after);
-  for (int i = 0; i < ${width}; i++) {
+  if (keepAt(ids, after / ${perStep}, after % ${perStep}) != vec4(0.0)) for (int i = 0; i < ${width}; i++) {
     vec4 d = at(dAfter, i, after);
     sum += times(d * at(dReset, i, after), at(weight, column, i));
     sum += times(d * at(dUpdate, i, after), at(weight, column, ${width} + i));
@@ -181,6 +187,10 @@ function backCode({ width }: Sequence): string {
 /** Gradients of the inputs' and of the states' parts of all blocks: they differ in the candidate, by r. */
 function gatesCode({ width, perStep }: Sequence): string {
   return `
+  out0 = vec4(0.0);
+  out1 = vec4(0.0);
+  vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
+  if (keep == vec4(0.0)) return;
   int block = column / ${width};
   int unit = column - block * ${width};
   vec4 d = turnOf(even, odd, unit, row);
@@ -193,7 +203,6 @@ function gatesCode({ width, perStep }: Sequence): string {
   } else {
     vec4 r = at(reset, unit, row);
     vec4 n = tanhOf(at(projected, column, row) + r * at(candidate, unit, row));
-    vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
     out0 = d * keep * (1.0 - at(carry, unit, row)) * (1.0 - n * n);
     out1 = d * at(dCandidate, unit, row);
   }`;
@@ -203,7 +212,7 @@ function backward(): void {
   registerWebgl(recurrenceGradient("gru"), (call) => {
     const { gpu } = call;
     const sequence = sequenceOf(call);
-    const { weight, hidden, steps, width, perStep, direction } = sequence;
+    const { weight, ids, hidden, steps, width, perStep, direction } = sequence;
     const states = call.input("states");
     const kept = keptOf(call);
     const factors = drawFactors(gpu, sequence, states, kept);
@@ -216,7 +225,7 @@ function backward(): void {
       const after = stepAt(sequence, index + 1);
       const isInitial = index < 0;
       gpu.draw({
-        key: `gru back ${width}`,
+        key: `gru back ${width} ${perStep}`,
         inputs: {
           dAfter: turn(turns, index + 1),
           dStates: dStates ?? weight,
@@ -225,6 +234,7 @@ function backward(): void {
           dCandidate,
           carry,
           weight,
+          ids,
         },
         outputs: [output],
         isMasked: false,
@@ -241,9 +251,8 @@ function backward(): void {
     if (dHidden) back(-1, dHidden);
 
     const { dProjected, dGates } = drawGates(gpu, sequence, turns, factors, kept);
-    const dWeight = hiddenWeightGradient(gpu, sequence, dGates, states);
-    const dBias = biasGradient(gpu, dGates);
-    return [dProjected, dWeight, dBias, ...(dHidden ? [dHidden] : [])];
+    const ofWeight = hiddenWeightGradients(gpu, sequence, dGates, states, true);
+    return [dProjected, ...ofWeight, ...(dHidden ? [dHidden] : [])];
   });
 }
 

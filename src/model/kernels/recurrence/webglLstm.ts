@@ -3,14 +3,13 @@
  * for its states, so the gradient computes the gates of all steps again, at once.
  */
 import type * as tf from "../../tf";
-import { biasGradient } from "../affine/webgl";
 import type { Gpu } from "../webgl/gpu";
 import { registerWebgl } from "../webgl/register";
 import { RECURRENCES, recurrenceGradient } from "./recurrence";
 import {
   beforeFunction,
   collect,
-  hiddenWeightGradient,
+  hiddenWeightGradients,
   lastOf,
   makeTurns,
   regionOf,
@@ -22,14 +21,15 @@ import {
   turnFunction,
 } from "./webglSequence";
 
-/** Declares `i`, `f`, `g`, `o` from the state before, of which `h` is one block; nothing is added where it is empty. */
-function gatesCode({ width }: Sequence, isEmpty: string, h: string): string {
+/** Declares `keep` and, where it is not 0, `i`, `f`, `g`, `o` from the state before, of which `h` is one block; nothing is added where it is empty. */
+function gatesCode({ width, perStep }: Sequence, isEmpty: string, h: string): string {
   const block = (k: number): string => `${k * width} + column`;
   return `
   vec4 sum[4];
   for (int k = 0; k < 4; k++)
     sum[k] = at(projected, k * ${width} + column, row) + at(bias, k * ${width} + column, 0).xyxy;
-  if (!(${isEmpty}))
+  vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
+  if (!(${isEmpty}) && keep != vec4(0.0))
     for (int unit = 0; unit < ${width}; unit++) {
       vec4 h = ${h};
       sum[0] += timesTransposed(h, at(weight, unit, ${block(0)}));
@@ -74,7 +74,6 @@ function forward(): void {
   vec4 ownHidden = isEmpty == 1 ? vec4(0.0) : at(hidden, column, row + shift);
   vec4 ownCell = isEmpty == 1 ? vec4(0.0) : at(cell, column, row + shift);
   vec4 next = f * ownCell + i * g;
-  vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
   out0 = mix(ownHidden, o * tanhOf(next), keep);
   out1 = mix(ownCell, next, keep);`,
       });
@@ -104,12 +103,12 @@ function namedGates(four: readonly tf.TensorInfo[]): Gates {
 
 /** The gates of all steps, `[steps, batch, units]` each. */
 function recomputeGates(gpu: Gpu, sequence: Sequence, states: tf.TensorInfo): Gates {
-  const { projected, weight, bias, hidden, width, perStep, origin, direction } = sequence;
+  const { projected, weight, bias, ids, hidden, width, perStep, origin, direction } = sequence;
   const four = [0, 1, 2, 3].map(() => gpu.scratch(shapeOf(sequence)));
   const isInitial = `row / ${perStep} == origin`;
   gpu.draw({
     key: `lstm gates ${width} ${perStep} ${hidden !== null}`,
-    inputs: { projected, weight, bias, states, ...(hidden ? { hidden } : {}) },
+    inputs: { projected, weight, bias, states, ids, ...(hidden ? { hidden } : {}) },
     outputs: four,
     isMasked: false,
     ints: { origin, direction },
@@ -171,7 +170,7 @@ function backCode({ width, perStep }: Sequence): string {
   int after = row + shift;
   vec4 keepAfter = keepAt(ids, after / ${perStep}, after % ${perStep});
   vec4 dHidden = (1.0 - keepAfter) * at(dHiddenAfter, column, after);
-  for (int unit = 0; unit < ${width}; unit++) {
+  if (keepAfter != vec4(0.0)) for (int unit = 0; unit < ${width}; unit++) {
     vec4 dh = at(dHiddenAfter, unit, after);
     vec4 dc = at(dCellAfter, unit, after);
     dHidden += times(dc * at(factor0, unit, after), at(weight, column, unit));
@@ -297,9 +296,9 @@ function backward(): void {
     out0 = turnOf(evenCell, oddCell, unit, row) * factor;
   }`,
     });
-    const dWeight = hiddenWeightGradient(gpu, sequence, dProjected, states);
-    const dBias = biasGradient(gpu, dProjected);
-    return [dProjected, dWeight, dBias, ...dInitial];
+    gpu.setReach(dProjected, gpu.reachOf(ids));
+    const ofWeight = hiddenWeightGradients(gpu, sequence, dProjected, states, true);
+    return [dProjected, ...ofWeight, ...dInitial];
   });
 }
 

@@ -1,12 +1,11 @@
 /** The plain recurrent cell in shaders: one draw for each step, forward and backward. */
 import { present } from "../../../lib/assert";
 import type * as tf from "../../tf";
-import { biasGradient } from "../affine/webgl";
 import { registerWebgl } from "../webgl/register";
 import { RECURRENCES, recurrenceGradient } from "./recurrence";
 import {
   collect,
-  hiddenWeightGradient,
+  hiddenWeightGradients,
   lastOf,
   makeTurns,
   regionOf,
@@ -22,12 +21,13 @@ function stepCode({ width, perStep }: Sequence): string {
   return `
   vec4 sum = at(projected, column, row) + at(bias, column, 0).xyxy;
   vec4 own = vec4(0.0);
+  vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
   if (isEmpty == 0) {
     own = at(before, column, row + shift);
-    for (int i = 0; i < ${width}; i++)
+    if (keep != vec4(0.0)) for (int i = 0; i < ${width}; i++)
       sum += timesTransposed(at(before, i, row + shift), at(weight, i, column));
   }
-  out0 = mix(own, tanhOf(sum), keepAt(ids, row / ${perStep}, row % ${perStep}));`;
+  out0 = mix(own, tanhOf(sum), keep);`;
 }
 
 function forward(): void {
@@ -62,12 +62,13 @@ function backCode({ width, perStep }: Sequence): string {
   return `
   int after = row + shift;
   vec4 sum = vec4(0.0);
-  for (int i = 0; i < ${width}; i++) {
+  vec4 keep = keepAt(ids, after / ${perStep}, after % ${perStep});
+  if (keep != vec4(0.0)) for (int i = 0; i < ${width}; i++) {
     vec4 h = at(states, i, after);
     sum += times(at(dAfter, i, after) * (1.0 - h * h), at(weight, column, i));
   }
   // A sentence that had ended kept its state, and its gradient.
-  out0 = mix(at(dAfter, column, after), sum, keepAt(ids, after / ${perStep}, after % ${perStep}));
+  out0 = mix(at(dAfter, column, after), sum, keep);
   if (hasStates == 1) out0 += at(dStates, column, row);`;
 }
 
@@ -113,9 +114,9 @@ function backward(): void {
   vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
   out0 = keep * turnOf(even, odd, column, row) * (1.0 - h * h);`,
     });
-    const dWeight = hiddenWeightGradient(gpu, sequence, dProjected, states);
-    const dBias = biasGradient(gpu, dProjected);
-    return [dProjected, dWeight, dBias, ...(dHidden ? [dHidden] : [])];
+    gpu.setReach(dProjected, gpu.reachOf(ids));
+    const ofWeight = hiddenWeightGradients(gpu, sequence, dProjected, states, true);
+    return [dProjected, ...ofWeight, ...(dHidden ? [dHidden] : [])];
   });
 }
 

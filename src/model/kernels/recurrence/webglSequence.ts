@@ -1,6 +1,7 @@
 /** What the cells' shaders share: the order of reading, and the draws around the steps. */
 import { present } from "../../../lib/assert";
 import type * as tf from "../../tf";
+import { biasOf } from "../affine/webgl";
 import type { Gpu } from "../webgl/gpu";
 import type { Call } from "../webgl/register";
 import { half } from "../webgl/sizes";
@@ -131,41 +132,51 @@ export function beforeFunction(
 }`;
 }
 
-/** Σ over places of dᵀ h before: the gradient of a matrix that the state before is multiplied by. */
-export function hiddenWeightGradient(
+/**
+ * Σ over places of dᵀ h before, the gradient of a matrix that the state before is multiplied by; and, where a bias
+ * belongs to it, Σ d.
+ */
+export function hiddenWeightGradients(
   gpu: Gpu,
   sequence: Sequence,
   dGates: tf.TensorInfo,
   states: tf.TensorInfo,
-): tf.TensorInfo {
-  const { perStep, hidden, steps, origin, direction } = sequence;
-  const result = gpu.make([present(dGates.shape.at(-1), "a last axis"), sequence.units]);
+  hasBias: boolean,
+): tf.TensorInfo[] {
+  const { perStep, hidden, steps, origin, direction, ids } = sequence;
+  const out = present(dGates.shape.at(-1), "a last axis");
+  const result = gpu.make([out, sequence.units]);
+  const sums = hasBias ? gpu.scratch([out, sequence.units]) : null; // the first column counts
   gpu.draw({
-    key: `recurrence dWeight ${perStep} ${hidden !== null}`,
+    key: `recurrence dWeight ${perStep} ${hidden !== null} ${hasBias}`,
     inputs: { dGates, states, ...(hidden ? { hidden } : {}) },
-    outputs: [result],
+    outputs: sums ? [result, sums] : [result],
     isMasked: false,
-    ints: { steps, origin, direction },
+    ints: { origin, direction },
+    arrays: { reach: gpu.reachOf(ids) },
     code: () => `
   vec4 sum = vec4(0.0);
-  for (int step = 0; step < steps; step++) {
+  vec4 total = vec4(0.0);
+  for (int step = 0; step < ${steps}; step++) {
     int first = step * ${perStep};
-    if (step == origin) {
-      ${
-        hidden
-          ? `for (int b = 0; b < ${perStep}; b++)
-        sum += transposedTimes(at(dGates, row, first + b), at(hidden, column, b));`
-          : ""
+    int before = first - direction * ${perStep};
+    if (step == origin)
+      for (int b = 0; b < reach[step]; b++) {
+        vec4 d = at(dGates, row, first + b);
+        total += d;
+        ${hidden ? "sum += transposedTimes(d, at(hidden, column, b));" : ""}
       }
-    } else {
-      int before = first - direction * ${perStep};
-      for (int b = 0; b < ${perStep}; b++)
-        sum += transposedTimes(at(dGates, row, first + b), at(states, column, before + b));
-    }
+    else
+      for (int b = 0; b < reach[step]; b++) {
+        vec4 d = at(dGates, row, first + b);
+        total += d;
+        sum += transposedTimes(d, at(states, column, before + b));
+      }
   }
-  out0 = sum;`,
+  out0 = sum;
+  ${hasBias ? "out1 = total;" : ""}`,
   });
-  return result;
+  return sums ? [result, biasOf(gpu, sums, out)] : [result];
 }
 
 /** ∂h of the last step that was read: what its state and the end are answerable for. */

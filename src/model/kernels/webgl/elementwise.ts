@@ -30,6 +30,11 @@ export function registerElementwise(): void {
         isMasked: false,
         code: () => `out0 = at(a, column, row) ${operation} at(b, column, row);`,
       });
+      const reach = gpu.reachOf(b);
+      gpu.setReach(
+        result,
+        gpu.reachOf(a).map((rows, step) => Math.max(rows, reach[step] ?? rows)),
+      );
       gpu.close();
       return result;
     };

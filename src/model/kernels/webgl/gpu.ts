@@ -7,7 +7,7 @@ import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
 import { present } from "../../../lib/assert";
 import type * as tf from "../../tf";
 import { LIBRARY, maskFunction } from "./glsl";
-import { sizesOf } from "./sizes";
+import { half, sizesOf } from "./sizes";
 
 export interface Draw {
   /** Names the shader, with everything that is written into its source. */
@@ -22,11 +22,19 @@ export interface Draw {
   readonly outputs: readonly tf.TensorInfo[];
   readonly ints?: Readonly<Record<string, number>>;
   readonly floats?: Readonly<Record<string, number>>;
+  /** Arrays of int. */
+  readonly arrays?: Readonly<Record<string, readonly number[]>>;
   /** False for a shader that is the same for odd sizes, because it has no use for `masked`. */
   readonly isMasked?: boolean;
   /** The rows of texels to fill; all when left out. */
   readonly region?: { readonly first: number; readonly rows: number };
 }
+
+/**
+ * Rows of texels of every step beyond which a sequence holds nothing but padding. Sentences are sorted by length, so that
+ * what a batch leaves to compute lies in front: of gradients everything behind is 0, and need not be fetched.
+ */
+export type Reach = readonly number[];
 
 /** The device during one kernel. */
 export interface Gpu {
@@ -36,6 +44,10 @@ export interface Gpu {
   scratch(shape: readonly number[]): tf.TensorInfo;
   /** The tensor in packed form, its lanes beyond odd edges 0. */
   packed(tensor: tf.TensorInfo): tf.TensorInfo;
+  /** As far as is known; else all rows. Of ids: up to the last word. */
+  reachOf(tensor: tf.TensorInfo): Reach;
+  /** Notes that the tensor is 0 beyond. */
+  setReach(tensor: tf.TensorInfo, reach: Reach): void;
   /** Whether a tensor is known to be zeros: what the tape makes up where nothing depends on a result. */
   isZero(tensor: tf.TensorInfo): boolean;
   draw(draw: Draw): void;
@@ -59,6 +71,7 @@ interface Device {
   readonly programs: Map<string, Linked>;
   /** Ids of data whose lanes beyond odd edges are 0. */
   readonly clean: WeakSet<object>;
+  readonly reaches: WeakMap<object, Reach>;
 }
 
 const devices = new WeakMap<MathBackendWebGL, Device>();
@@ -80,6 +93,7 @@ function deviceOf(backend: MathBackendWebGL): Device {
     framebuffers: new Map(),
     programs: new Map(),
     clean: new WeakSet(),
+    reaches: new WeakMap(),
   };
   devices.set(backend, device);
   return device;
@@ -97,6 +111,7 @@ function link({ gl, vertexShader }: Device, draw: Draw): Linked {
   const samplers = Object.keys(draw.inputs);
   const ints = Object.keys(draw.ints ?? {});
   const floats = Object.keys(draw.floats ?? {});
+  const arrays = Object.entries(draw.arrays ?? {});
   const source = `#version 300 es
 precision highp float;
 precision highp int;
@@ -104,6 +119,7 @@ precision highp sampler2D;
 ${samplers.map((name) => `uniform sampler2D ${name};`).join("\n")}
 ${ints.map((name) => `uniform int ${name};`).join("\n")}
 ${floats.map((name) => `uniform float ${name};`).join("\n")}
+${arrays.map(([name, { length }]) => `uniform int ${name}[${length}];`).join("\n")}
 ${draw.outputs.map((_, i) => `layout(location = ${i}) out vec4 out${i};`).join("\n")}
 ${LIBRARY}
 ${maskFunction(columns, rows)}
@@ -125,7 +141,9 @@ void main() {
   return {
     program,
     samplers: samplers.map(location),
-    uniforms: Object.fromEntries([...ints, ...floats].map((name) => [name, location(name)])),
+    uniforms: Object.fromEntries(
+      [...ints, ...floats, ...arrays.map(([name]) => name)].map((name) => [name, location(name)]),
+    ),
   };
 }
 
@@ -143,9 +161,18 @@ function framebufferOf({ gl, framebuffers }: Device, outputs: number): WebGLFram
   return made;
 }
 
+/** Of ids `[steps, batch]`. */
+function reachOfIds(ids: Int32Array, [steps = 0, batch = 0]: readonly number[]): Reach {
+  return Array.from({ length: steps }, (_, step) => {
+    let reach = batch;
+    while (reach > 0 && ids[step * batch + reach - 1] === 0) reach -= 1;
+    return half(reach);
+  });
+}
+
 export function openGpu(backend: MathBackendWebGL): Gpu {
   const device = deviceOf(backend);
-  const { gl, clean, programs } = device;
+  const { gl, clean, programs, reaches } = device;
   const own: tf.TensorInfo[] = [];
 
   const make = (shape: readonly number[]): tf.TensorInfo => {
@@ -164,10 +191,11 @@ export function openGpu(backend: MathBackendWebGL): Gpu {
     present(backend.texData.get(tensor.dataId).texture, "a texture").texture;
 
   const draw = (wanted: Draw): void => {
-    const { key, inputs, outputs, ints, floats, region, isMasked = true } = wanted;
+    const { key, inputs, outputs, ints, floats, arrays, region, isMasked = true } = wanted;
     const { columns, rows, width, height } = sizesOf(present(outputs[0], "an output").shape);
     // The mask is part of the source; even sizes need none.
-    const whole = isMasked ? `${key}|${columns % 2 ? columns : ""}|${rows % 2 ? rows : ""}` : key;
+    const mask = isMasked ? `${columns % 2 ? columns : ""}|${rows % 2 ? rows : ""}` : "";
+    const whole = `${key}|${mask}|${Object.values(arrays ?? {}).map(({ length }) => length)}`;
     let linked = programs.get(whole);
     if (!linked) {
       linked = link(device, wanted);
@@ -190,6 +218,8 @@ export function openGpu(backend: MathBackendWebGL): Gpu {
       gl.uniform1i(linked.uniforms[name] ?? null, value);
     for (const [name, value] of Object.entries(floats ?? {}))
       gl.uniform1f(linked.uniforms[name] ?? null, value);
+    for (const [name, values] of Object.entries(arrays ?? {}))
+      gl.uniform1iv(linked.uniforms[name] ?? null, values);
     const first = region?.first ?? 0;
     gl.viewport(0, first, width, region?.rows ?? height);
     gl.scissor(0, first, width, region?.rows ?? height);
@@ -200,6 +230,9 @@ export function openGpu(backend: MathBackendWebGL): Gpu {
     const data = backend.texData.get(tensor.dataId);
     if (!data.texture) {
       // Nothing is on the device yet: it goes there in this form right away, and stays.
+      const { values } = data;
+      if (values instanceof Int32Array && tensor.shape.length === 2)
+        reaches.set(tensor.dataId, reachOfIds(values, tensor.shape));
       data.isPacked = true;
       data.shape = tensor.shape;
       backend.uploadToGPU(tensor.dataId);
@@ -227,6 +260,18 @@ export function openGpu(backend: MathBackendWebGL): Gpu {
     make,
     scratch,
     packed,
+    reachOf(tensor) {
+      const { count, matrixHeight } = sizesOf(tensor.shape);
+      const [steps = 1, batch = 1] = tensor.shape;
+      const isIds = tensor.dtype === "int32";
+      const size = isIds ? steps : count;
+      const known = reaches.get(tensor.dataId);
+      if (known?.length === size) return known;
+      return new Array<number>(size).fill(isIds ? half(batch) : matrixHeight);
+    },
+    setReach: (tensor, reach) => {
+      reaches.set(tensor.dataId, reach);
+    },
     isZero(tensor) {
       const { values, texture } = backend.texData.get(tensor.dataId);
       return !texture && values instanceof Float32Array && values.every((value) => value === 0);
