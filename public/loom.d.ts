@@ -118,6 +118,8 @@ declare namespace AttentionLoom {
     readonly bytes?: number;
     /** On WebGL: of the textures that hold tensors. */
     readonly textureBytes?: number;
+    /** On WebGL: of the textures that are kept for the next tensors. */
+    readonly freeTextureBytes?: number;
     /** On WebGL, of an update, on average: draws, textures filled from memory, programs linked. */
     readonly draws?: number;
     readonly uploads?: number;

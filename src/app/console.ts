@@ -28,7 +28,9 @@ export function metricsOf({
     ...(evaluation?.aer === undefined ? {} : { aer: evaluation.aer }),
     ...(stepsPerSecond === null ? {} : { stepsPerSecond }),
     ...(memory ? { tensors: memory.tensors, bytes: memory.bytes } : {}),
-    ...(memory?.textures ? { textureBytes: memory.textures.used } : {}),
+    ...(memory?.textures
+      ? { textureBytes: memory.textures.used, freeTextureBytes: memory.textures.free }
+      : {}),
     ...(memory?.calls ?? {}),
   };
 }

@@ -1,0 +1,98 @@
+/**
+ * What a long run on WebGL leaves behind. `npm run soak` runs it with more updates and writes down what it found:
+ * LOOM_SOAK_UPDATES says how many, LOOM_SOAK_REPORT where to.
+ */
+import { writeFileSync } from "node:fs";
+import type { CDPSession } from "@playwright/test";
+import type { Held } from "../src/testing/soak";
+import { expect, type LoomPage, test } from "./loomPage";
+
+const UPDATES = Number(process.env.LOOM_SOAK_UPDATES ?? 200);
+const REPORT = process.env.LOOM_SOAK_REPORT;
+/** Of a run before: kernels for each length of a translation, and what the compiler learns, are kept in any program. */
+const WARM_UP = 60;
+/** Software graphics on two slow cores. */
+const MS_AN_UPDATE = 1500;
+
+type Ask = (method: string) => Promise<unknown>;
+
+/** The browser's protocol with the page's worker, which Playwright has no session for. */
+async function protocolOfWorker(session: CDPSession): Promise<Ask> {
+  const attached = new Promise<string>((resolve) => {
+    session.on("Target.attachedToTarget", ({ sessionId, targetInfo }) => {
+      if (targetInfo.type === "worker") resolve(sessionId);
+    });
+  });
+  await session.send("Target.setAutoAttach", {
+    autoAttach: true,
+    waitForDebuggerOnStart: false,
+    flatten: false,
+  });
+  const sessionId = await attached;
+  const waiting = new Map<number, (answer: unknown) => void>();
+  session.on("Target.receivedMessageFromTarget", ({ message }) => {
+    const { id, result } = JSON.parse(message) as { id: number; result: unknown };
+    waiting.get(id)?.(result);
+    waiting.delete(id);
+  });
+  let last = 0;
+  return (method) => {
+    last += 1;
+    const id = last;
+    const answer = new Promise((resolve) => waiting.set(id, resolve));
+    return session
+      .send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify({ id, method }) })
+      .then(() => answer);
+  };
+}
+
+/** Used bytes of a heap after a forced collection. */
+async function collected(ask: Ask): Promise<number> {
+  await ask("HeapProfiler.collectGarbage");
+  await ask("HeapProfiler.collectGarbage");
+  return ((await ask("Runtime.getHeapUsage")) as { usedSize: number }).usedSize;
+}
+
+async function trainTo(loom: LoomPage, update: number, worker: Ask, page: Ask): Promise<Held> {
+  const { step, ...metrics } = await loom.page.evaluate(async (target) => {
+    const { step = 0 } = window.loom.metrics();
+    return window.loom.train({ steps: target - step });
+  }, update);
+  expect(step).toBe(update);
+  const { tensors = 0, bytes = 0, textureBytes = 0, freeTextureBytes = 0 } = metrics;
+  const textures = { used: textureBytes, free: freeTextureBytes };
+  return {
+    update,
+    tensors,
+    bytes,
+    textures,
+    heap: await collected(worker),
+    pageHeap: await collected(page),
+  };
+}
+
+test(`${UPDATES} updates on WebGL leave nothing behind: as many tensors and bytes of textures as after the first tenth, and the same heap`, async ({
+  loom,
+}) => {
+  test.setTimeout(120_000 + UPDATES * MS_AN_UPDATE);
+  await loom.open({ query: "?backend=webgl", hash: { seed: "2" } });
+  await loom.waitForStatus("idle");
+  expect((await loom.engineStatus()).backend).toBe("webgl");
+  const session = await loom.protocol();
+  const worker = await protocolOfWorker(session);
+  const page: Ask = (method) => session.send(method as "HeapProfiler.collectGarbage");
+  await loom.page.evaluate((steps) => window.loom.train({ steps }), WARM_UP);
+  await loom.page.evaluate(() => window.loom.reset({ seed: 2 }));
+  const tenth = await trainTo(loom, UPDATES / 10, worker, page);
+  const end = await trainTo(loom, UPDATES, worker, page);
+  console.log(`    ${JSON.stringify([tenth, end])}`);
+  if (REPORT) writeFileSync(REPORT, JSON.stringify([tenth, end]));
+  expect(tenth.textures?.used).toBeGreaterThan(0);
+  expect([end.tensors, end.bytes, end.textures?.used]).toEqual([
+    tenth.tensors,
+    tenth.bytes,
+    tenth.textures?.used,
+  ]);
+  expect(Math.abs(end.heap / tenth.heap - 1)).toBeLessThan(0.05);
+  expect(Math.abs((end.pageHeap ?? 0) / (tenth.pageHeap ?? 1) - 1)).toBeLessThan(0.05);
+});
