@@ -46,11 +46,17 @@ function readArguments(args: readonly string[]): Asked {
   };
 }
 
-/** What was measured on: models and versions, never a name or a path. */
-async function machine(host: Host, options: Options): Promise<Machine> {
+async function browserVersion(host: Host, options: Options): Promise<string> {
   const browser = await launch(host, options);
-  const chromium = browser.version();
+  const version = browser.version();
   await browser.close();
+  return version;
+}
+
+/** What was measured on: models and versions, never a name or a path. */
+async function machine(host: Host, { parts, options }: Asked): Promise<Machine> {
+  const isNodeAlone = parts.every((id) => id === "scaling");
+  const chromium = isNodeAlone ? null : await browserVersion(host, options);
   const torch = findTorch();
   return {
     cpu: cpus()[0]?.model.trim() ?? "unknown",
@@ -86,13 +92,14 @@ function readKept(path: string): Kept[] {
 
 /** Returns the exit status. */
 export async function bench(args: readonly string[], host: Host): Promise<number> {
-  const { parts, options, wrong } = readArguments(args);
+  const asked = readArguments(args);
+  const { parts, options, wrong } = asked;
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   if (wrong !== null) {
     say(`“${wrong}” is not understood. Parts: ${PART_IDS.join(", ")}. Flags: --gpu, --quick.`);
     return 2;
   }
-  const run = { date: new Date().toISOString(), commit: commit(host), ...(await machine(host, options)) };
+  const run = { date: new Date().toISOString(), commit: commit(host), ...(await machine(host, asked)) };
   const fresh: Kept[] = [];
   const failed: PartId[] = [];
   for (const id of parts) {

@@ -6,7 +6,7 @@ export interface Machine {
   readonly cpu: string;
   readonly cores: number;
   readonly node: string;
-  readonly chromium: string;
+  readonly chromium: string | null;
   readonly tfjs: string;
   readonly torch: string | null;
   readonly graphics: string;
@@ -156,8 +156,8 @@ const TABLES: Readonly<Record<PartId, readonly Table[]>> = {
     },
     {
       id: "typing",
-      title: "From Enter to the new sentence's heatmap",
-      text: "Without Enter, the page waits 250 ms for the end of a sentence first.",
+      title: "From typing to the new sentence's heatmap",
+      text: "A held-out sentence and Enter; without Enter, the page waits 250 ms for the end of a sentence first.",
       columns: [
         field("backend", "backend"),
         field("ms", "trace"),
@@ -245,7 +245,7 @@ function sectionOf(part: PartId, lines: readonly Kept[]): string[] {
   return [
     `## ${part}`,
     "",
-    `${date.slice(0, 10)}, commit ${commit}; ${cpu}, ${cores} cores, ${graphics} graphics; Node ${node}, Chromium ${chromium}, tensorflow.js ${tfjs}, ${torch ? `PyTorch ${torch}` : "no PyTorch"}.`,
+    `${date.slice(0, 10)}, commit ${commit}; ${cpu}, ${cores} cores, ${graphics} graphics; Node ${node}, ${chromium ? `Chromium ${chromium}` : "no browser"}, tensorflow.js ${tfjs}, ${torch ? `PyTorch ${torch}` : "no PyTorch"}.`,
     "",
     ...TABLES[part].flatMap((table) => tableOf(table, latest)),
   ];
