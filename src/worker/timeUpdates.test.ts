@@ -5,7 +5,7 @@ import type { KernelChoice } from "../training/kernels";
 import { timeUpdates } from "./timeUpdates";
 
 /** A model whose updates take as long as they are told to, by a clock that nothing else moves. */
-function fake(durations: (update: number) => number) {
+function fake(durations: (update: number) => number, compiling = 0) {
   let now = 0;
   let made = 0;
   let undrained = 0;
@@ -14,7 +14,12 @@ function fake(durations: (update: number) => number) {
     clock: () => now,
     counts: () => ({ made, disposed }),
     create: () => ({
-      prepare: async (): Promise<KernelChoice> => ({ kernels: "plain", why: "asked", comparison: null }),
+      prepare: async (onProgress: (share: number) => void = () => {}): Promise<KernelChoice> => {
+        now += compiling;
+        onProgress(0.5);
+        onProgress(1);
+        return { kernels: "plain", why: "asked", comparison: null };
+      },
       update: () => {
         made += 1;
         undrained += 1;
@@ -57,6 +62,18 @@ describe("timing a backend", () => {
     const model = fake((update) => (update === 1 ? 1000 : 100));
     expect(await timeUpdates(20, model.create, model.clock)).toMatchObject({ msPerUpdate: 100, updates: 1 });
     expect(model.counts()).toEqual({ made: 2, disposed: 1 });
+  });
+
+  it("gives up on one that compiles for long while another one stands, and only then", async () => {
+    const slow = (): ReturnType<typeof fake> => fake(() => 10, 5000);
+    const second = slow();
+    await expect(timeUpdates(20, second.create, second.clock)).rejects.toMatchObject({
+      why: "slower",
+      message: "compiling: 5.0 s",
+    });
+    expect(second.counts()).toEqual({ made: 0, disposed: 1 });
+    const first = slow();
+    expect((await timeUpdates(null, first.create, first.clock)).msPerUpdate).toBe(10);
   });
 
   it("ends soon on a fast one too", async () => {

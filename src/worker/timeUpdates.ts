@@ -6,6 +6,7 @@ import { present } from "../lib/assert";
 import { TASKS } from "../tasks/list";
 import { completeSettings } from "../training/settings";
 import { createTrainer, type Trainer } from "../training/trainer";
+import { BackendRejected } from "./rejection";
 import type { Clock } from "./time";
 
 /** Not counted: what is left to compile is compiled in the first updates, and memory is found. */
@@ -18,6 +19,8 @@ const MOST_ROUNDS = 10;
 /** A candidate so many times slower than another is asked for no further round; or, at first, for none. */
 const CLEARLY = 2;
 const HOPELESSLY = 4;
+/** One that is still compiling after so long is given up for the other one, however fast it would be: the page waits. */
+const PREPARE_MS = 4000;
 
 export interface TimedUpdates {
   /** The median of the rounds: what else begins with the page does not count. */
@@ -27,7 +30,10 @@ export interface TimedUpdates {
   readonly losses: readonly number[];
 }
 
-/** Times the backend that is current. `msToBeat` is what another one took for an update. */
+/**
+ * Times the backend that is current. `msToBeat` is what another one took for an update, null for the first. Throws
+ * BackendRejected when compiling alone takes too long.
+ */
 export type TimeUpdates = (msToBeat: number | null) => Promise<TimedUpdates>;
 
 type Timed = Pick<Trainer, "prepare" | "update" | "drainLosses" | "dispose">;
@@ -53,7 +59,12 @@ export async function timeUpdates(
     return (await trainer.drainLosses()).map(([, loss]) => loss);
   };
   try {
-    await trainer.prepare();
+    const asked = clock();
+    await trainer.prepare((share) => {
+      const ms = clock() - asked;
+      if (msToBeat === null || share === 1 || ms <= PREPARE_MS) return;
+      throw new BackendRejected("slower", `compiling: ${(ms / 1000).toFixed(1)} s`);
+    });
     const losses: number[] = [];
     for (let i = 0; i < WARM_UP; i++) {
       const at = clock();
