@@ -9,7 +9,7 @@ import { expect, type LoomPage, test } from "./loomPage";
 
 const UPDATES = Number(process.env.LOOM_SOAK_UPDATES ?? 200);
 const REPORT = process.env.LOOM_SOAK_REPORT;
-/** Of a run before: kernels for each length of a translation, and what the compiler learns, are kept in any program. */
+/** Updates before the first: what the browser's compiler learns is kept in any program. */
 const WARM_UP = 60;
 /** Software graphics on two slow cores. */
 const MS_AN_UPDATE = 1500;
@@ -53,12 +53,9 @@ async function collected(ask: Ask): Promise<number> {
   return ((await ask("Runtime.getHeapUsage")) as { usedSize: number }).usedSize;
 }
 
-async function trainTo(loom: LoomPage, update: number, worker: Ask, page: Ask): Promise<Held> {
-  const { step, ...metrics } = await loom.page.evaluate(async (target) => {
-    const { step = 0 } = window.loom.metrics();
-    return window.loom.train({ steps: target - step });
-  }, update);
-  expect(step).toBe(update);
+/** Trains on by so many updates, until they are `update` in all. */
+async function trainOn(loom: LoomPage, steps: number, update: number, worker: Ask, page: Ask): Promise<Held> {
+  const metrics = await loom.page.evaluate((more) => window.loom.train({ steps: more }), steps);
   const { tensors = 0, bytes = 0, textureBytes = 0, freeTextureBytes = 0 } = metrics;
   const textures = { used: textureBytes, free: freeTextureBytes };
   return {
@@ -75,16 +72,17 @@ test(`${UPDATES} updates on WebGL leave nothing behind: as many tensors and byte
   loom,
 }) => {
   test.setTimeout(120_000 + UPDATES * MS_AN_UPDATE);
-  await loom.open({ query: "?backend=webgl", hash: { seed: "2" } });
-  await loom.waitForStatus("idle");
+  // The model that ships goes on training: its translation stays as long as it is. Another length is a shape of which
+  // tensorflow.js keeps the compiled kernels, so that a model that still changes its mind fills a cache.
+  await loom.open({ query: "?backend=webgl" });
+  await loom.ready();
   expect((await loom.engineStatus()).backend).toBe("webgl");
   const session = await loom.protocol();
   const worker = await protocolOfWorker(session);
   const page: Ask = (method) => session.send(method as "HeapProfiler.collectGarbage");
   await loom.page.evaluate((steps) => window.loom.train({ steps }), WARM_UP);
-  await loom.page.evaluate(() => window.loom.reset({ seed: 2 }));
-  const tenth = await trainTo(loom, UPDATES / 10, worker, page);
-  const end = await trainTo(loom, UPDATES, worker, page);
+  const tenth = await trainOn(loom, UPDATES / 10, UPDATES / 10, worker, page);
+  const end = await trainOn(loom, UPDATES - UPDATES / 10, UPDATES, worker, page);
   console.log(`    ${JSON.stringify([tenth, end])}`);
   if (REPORT) writeFileSync(REPORT, JSON.stringify([tenth, end]));
   expect(tenth.textures?.used).toBeGreaterThan(0);
