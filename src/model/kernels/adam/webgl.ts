@@ -38,7 +38,7 @@ function clipScale(gpu: Gpu, gradients: readonly tf.TensorInfo[], clip: number):
   }
   const scale = gpu.scratch([1]);
   gpu.draw({
-    key: `adam scale`,
+    key: "adam scale",
     inputs: { partial },
     outputs: [scale],
     ints: { tensors: gradients.length },

@@ -20,25 +20,25 @@ import {
 } from "../recurrence/webglSequence";
 import type { Gpu, Reach } from "../webgl/gpu";
 import { type Call, registerWebgl } from "../webgl/register";
-import { half } from "../webgl/sizes";
 import { ADDITIVE_DECODER, ADDITIVE_DECODER_GRADIENT } from "./additive";
 import {
   backCode,
+  CONTEXT_CODE,
   cellCode,
-  contextCode,
+  D_QUERY_CODE,
   dContextCode,
-  dQueryCode,
   dWeightsCode,
-  placesCode,
+  PLACES_CODE,
   queryCode,
-  type Source,
   scoresCode,
   slopeCode,
   wholeProjectionCode,
 } from "./webglCode";
 
 /** What is attended to. */
-interface Attended extends Source {
+interface Attended {
+  /** Positions, padding included. */
+  readonly places: number;
   readonly keys: tf.TensorInfo;
   readonly values: tf.TensorInfo;
   readonly sourceIds: tf.TensorInfo;
@@ -73,47 +73,46 @@ function forward(): void {
     const queries = gpu.make(shapeOf(sequence));
     const contexts = gpu.make(shapeOf(sequence));
     const scores = gpu.make([steps, batch, places]);
-    const size = `${width} ${perStep} ${places}`;
     const reach = gpu.reachOf(ids);
     for (let step = 0; step < steps; step++) {
       const region = regionOf(sequence, step);
       const before = step > 0 ? turn(turns, step - 1) : hidden;
       const shift = step > 0 ? -perStep : 0;
-      const alive = aliveAt(sequence, step, reach);
+      const ints = stepInts(sequence, attended, step, reach);
       gpu.draw({
         key: `additive query ${width}`,
         inputs: { before, queryWeight },
         outputs: [queries],
         isMasked: false,
         region,
-        ints: { shift, ...alive },
+        ints: { shift, ...ints },
         code: () => queryCode(sequence),
       });
       gpu.draw({
-        key: `additive scores ${size}`,
+        key: `additive scores ${width}`,
         inputs: { queries, keys, energyWeight, sourceIds },
         outputs: [scores],
         isMasked: false,
         region,
-        ints: alive,
-        code: () => scoresCode(sequence, attended),
+        ints,
+        code: () => scoresCode(sequence),
       });
       gpu.draw({
-        key: `additive context ${size}`,
+        key: "additive context",
         inputs: { scores, values },
         outputs: [contexts],
         isMasked: false,
         region,
-        ints: alive,
-        code: () => contextCode(sequence, attended),
+        ints,
+        code: () => CONTEXT_CODE,
       });
       gpu.draw({
-        key: `additive cell ${width} ${perStep}`,
+        key: `additive cell ${width}`,
         inputs: { before, contexts, projected, contextWeight, weight, bias, ids },
         outputs: [turn(turns, step), ...kept],
         isMasked: false,
         region,
-        ints: { shift, ...alive },
+        ints: { shift, ...ints },
         code: () => cellCode(sequence),
       });
     }
@@ -148,18 +147,19 @@ function candidateSlope(
 ): tf.TensorInfo {
   const slope = gpu.scratch(shapeOf(sequence));
   gpu.draw({
-    key: `additive slope ${sequence.width} ${sequence.perStep}`,
+    key: `additive slope ${sequence.width}`,
     inputs: { ...inputs, projected: sequence.projected, ids: sequence.ids },
     outputs: [slope],
     isMasked: false,
+    ints: { perStep: sequence.perStep },
     code: () => slopeCode(sequence),
   });
   return slope;
 }
 
-/** The row of texels where the sentences end that go on at a step. */
-function aliveAt({ perStep }: Sequence, step: number, reach: Reach): { readonly alive: number } {
-  return { alive: step * perStep + (reach[step] ?? perStep) };
+/** What the shaders of one step are told; `alive` is the row of texels where the sentences end that go on. */
+function stepInts({ perStep }: Sequence, { places }: Attended, step: number, reach: Reach) {
+  return { perStep, places, alive: step * perStep + (reach[step] ?? perStep) };
 }
 
 interface Recorded {
@@ -187,43 +187,42 @@ function stepBack(
   gradients: Gradients,
 ): (step: number, dAfter: tf.TensorInfo, output: tf.TensorInfo) => void {
   const { gpu } = call;
-  const { keys, values, sourceIds, queryWeight, energyWeight, contextWeight, places } = attended;
+  const { keys, values, sourceIds, queryWeight, energyWeight, contextWeight } = attended;
   const { weight, width, perStep } = sequence;
   const { dContexts, dWeights, dQueries, dEnergy } = gradients;
   const { dReset, dUpdate } = factors;
   const given = call.gradient("dContexts");
   const dStates = call.gradient("dStates");
-  const size = `${width} ${perStep} ${places}`;
   const reach = gpu.reachOf(sequence.ids);
   return (step, dAfter, output) => {
     const region = regionOf(sequence, step);
-    const alive = aliveAt(sequence, step, reach);
+    const ints = stepInts(sequence, attended, step, reach);
     gpu.draw({
       key: `additive dContext ${width}`,
       inputs: { dAfter, given: given ?? weight, dReset, dUpdate, slope, contextWeight },
       outputs: [dContexts],
       isMasked: false,
       region,
-      ints: { hasGiven: given ? 1 : 0, ...alive },
+      ints: { hasGiven: given ? 1 : 0, ...ints },
       code: () => dContextCode(sequence),
     });
     gpu.draw({
-      key: `additive dWeights ${size}`,
+      key: `additive dWeights ${width}`,
       inputs: { dContexts, values, sourceIds },
       outputs: [dWeights],
       isMasked: false,
       region,
-      ints: alive,
-      code: () => dWeightsCode(sequence, attended),
+      ints,
+      code: () => dWeightsCode(sequence),
     });
     gpu.draw({
-      key: `additive dQuery ${size}`,
+      key: "additive dQuery",
       inputs: { weights, dWeights, queries, keys, energyWeight },
       outputs: [dQueries, dEnergy],
       isMasked: false,
       region,
-      ints: alive,
-      code: () => dQueryCode(sequence, attended),
+      ints,
+      code: () => D_QUERY_CODE,
     });
     const isInitial = step === 0;
     gpu.draw({
@@ -235,7 +234,7 @@ function stepBack(
       ints: {
         hasStates: dStates && !isInitial ? 1 : 0,
         shift: isInitial ? 0 : perStep,
-        ...alive,
+        ...ints,
       },
       code: () => backCode(sequence),
     });
@@ -287,12 +286,13 @@ function backward(): void {
     for (const tensor of [dContexts, dQueries, dEnergy]) gpu.setReach(tensor, reach);
     for (const tensor of [dKeys, dValues]) gpu.setReach(tensor, sourceReach);
     gpu.draw({
-      key: `additive places ${half(sequence.batch)}`,
+      key: "additive places",
       inputs: { dScores, weights, dContexts, queries, keys, energyWeight },
       outputs: [dKeys, dValues],
       isMasked: false,
+      ints: { perStep: sequence.perStep },
       arrays: { reach, sourceReach },
-      code: () => placesCode(sequence),
+      code: () => PLACES_CODE,
     });
     return [
       dProjected,

@@ -4,12 +4,6 @@
  */
 import type { Sequence } from "../recurrence/webglSequence";
 import { NEVER } from "../webgl/glsl";
-import { half } from "../webgl/sizes";
-
-export interface Source {
-  /** Positions, padding included. */
-  readonly places: number;
-}
 
 /** W_a s of the state before. */
 export function queryCode({ width }: Sequence): string {
@@ -21,19 +15,19 @@ export function queryCode({ width }: Sequence): string {
 }
 
 /** The rows of two places that share a block of scores, for the sentences of this row. */
-function twoPlaces({ perStep }: Sequence, { places }: Source, pair: string): string {
-  return `int first = 2 * ${pair} * ${perStep} + sentences;
-    int second = min(2 * ${pair} + 1, ${places - 1}) * ${perStep} + sentences;`;
+function twoPlaces(pair: string): string {
+  return `int first = 2 * ${pair} * perStep + sentences;
+    int second = min(2 * ${pair} + 1, places - 1) * perStep + sentences;`;
 }
 
 /** e_s = v_a · tanh(query + key_s). */
-export function scoresCode(sequence: Sequence, source: Source): string {
+export function scoresCode({ width }: Sequence): string {
   return `
-    int sentences = row % ${sequence.perStep};
-    ${twoPlaces(sequence, source, "column")}
+    int sentences = row % perStep;
+    ${twoPlaces("column")}
     bvec4 isWord = notEqual(at(sourceIds, sentences, column).xzyw, vec4(0.0));
     vec4 sum = vec4(0.0);
-    if (row < alive && any(isWord)) for (int i = 0; i < ${sequence.width}; i++) {
+    if (row < alive && any(isWord)) for (int i = 0; i < ${width}; i++) {
       vec4 query = at(queries, i, row);
       vec4 weight = at(energyWeight, i, 0).xyxy;
       vec4 energy0 = weight * tanhOf(query + at(keys, i, first));
@@ -44,29 +38,26 @@ export function scoresCode(sequence: Sequence, source: Source): string {
 }
 
 /** Softmax and weighted sum in one: the few scores are read again for every unit. */
-export function contextCode(sequence: Sequence, source: Source): string {
-  const pairs = half(source.places);
-  return `
+export const CONTEXT_CODE = `
   out0 = vec4(0.0);
   if (row >= alive) return;
-  int sentences = row % ${sequence.perStep};
+  int sentences = row % perStep;
   vec4 top = vec4(${NEVER});
-  for (int pair = 0; pair < ${pairs}; pair++) top = max(top, at(scores, pair, row));
+  for (int pair = 0; pair < (places + 1) / 2; pair++) top = max(top, at(scores, pair, row));
   top = max(top.xxzz, top.yyww);
   vec4 total = vec4(0.0);
   vec4 sum = vec4(0.0);
-  for (int pair = 0; pair < ${pairs}; pair++) {
-    ${twoPlaces(sequence, source, "pair")}
+  for (int pair = 0; pair < (places + 1) / 2; pair++) {
+    ${twoPlaces("pair")}
     vec4 score = at(scores, pair, row);
     vec4 power = mix(vec4(0.0), exp(score - top), greaterThan(score, vec4(0.5 * ${NEVER})));
     total += power;
     sum += power.xxzz * at(values, column, first) + power.yyww * at(values, column, second);
   }
   out0 = sum / max(total.xxzz + total.yyww, vec4(1e-30));`;
-}
 
 /** The GRU's update with the context as further input; keeps what `recurrence/webglGru.ts` keeps. */
-export function cellCode({ width, perStep }: Sequence): string {
+export function cellCode({ width }: Sequence): string {
   const block = (k: number): string => `${k * width} + column`;
   return `
   vec4 own = at(before, column, row + shift);
@@ -91,7 +82,7 @@ export function cellCode({ width, perStep }: Sequence): string {
   vec4 r = sigmoidOf(input_[0] + hidden[0]);
   vec4 z = sigmoidOf(input_[1] + hidden[1]);
   vec4 n = tanhOf(input_[2] + r * hidden[2]);
-  out0 = mix(own, n + z * (own - n), keepAt(ids, row / ${perStep}, row % ${perStep}));
+  out0 = mix(own, n + z * (own - n), keepAt(ids, row / perStep, row % perStep));
   out1 = r;
   out2 = z;
   out3 = hidden[2];`;
@@ -105,10 +96,10 @@ export function wholeProjectionCode(width: number): string {
   out0 = sum;`;
 }
 
-export function slopeCode({ width, perStep }: Sequence): string {
+export function slopeCode({ width }: Sequence): string {
   return `
   vec4 n = tanhOf(at(projected, ${2 * width} + column, row) + at(reset, column, row) * at(candidate, column, row));
-  vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
+  vec4 keep = keepAt(ids, row / perStep, row % perStep);
   out0 = keep * (1.0 - at(update, column, row)) * (1.0 - n * n);`;
 }
 
@@ -126,13 +117,13 @@ export function dContextCode({ width }: Sequence): string {
 }
 
 /** ∂α_s = ∂c · v_s. */
-export function dWeightsCode(sequence: Sequence, source: Source): string {
+export function dWeightsCode({ width }: Sequence): string {
   return `
-    int sentences = row % ${sequence.perStep};
-    ${twoPlaces(sequence, source, "column")}
+    int sentences = row % perStep;
+    ${twoPlaces("column")}
     bvec4 isWord = notEqual(at(sourceIds, sentences, column).xzyw, vec4(0.0));
     vec4 sum = vec4(0.0);
-    if (row < alive && any(isWord)) for (int i = 0; i < ${sequence.width}; i++) {
+    if (row < alive && any(isWord)) for (int i = 0; i < ${width}; i++) {
       vec4 d = at(dContexts, i, row);
       vec4 product0 = d * at(values, i, first);
       vec4 product1 = d * at(values, i, second);
@@ -142,21 +133,19 @@ export function dWeightsCode(sequence: Sequence, source: Source): string {
 }
 
 /** Through the softmax and the tanh: ∂(W_a s) = Σ_s ∂e_s v_a (1 − tanh²), and Σ_s ∂e_s tanh. */
-export function dQueryCode(sequence: Sequence, source: Source): string {
-  const pairs = half(source.places);
-  return `
+export const D_QUERY_CODE = `
   out0 = vec4(0.0);
   out1 = vec4(0.0);
   if (row >= alive) return;
-  int sentences = row % ${sequence.perStep};
+  int sentences = row % perStep;
   vec4 query = at(queries, column, row);
   vec4 mean = vec4(0.0);
-  for (int pair = 0; pair < ${pairs}; pair++) mean += at(weights, pair, row) * at(dWeights, pair, row);
+  for (int pair = 0; pair < (places + 1) / 2; pair++) mean += at(weights, pair, row) * at(dWeights, pair, row);
   mean = mean.xxzz + mean.yyww;
   vec4 dQuery = vec4(0.0);
   vec4 dEnergy = vec4(0.0);
-  for (int pair = 0; pair < ${pairs}; pair++) {
-    ${twoPlaces(sequence, source, "pair")}
+  for (int pair = 0; pair < (places + 1) / 2; pair++) {
+    ${twoPlaces("pair")}
     vec4 dScore = at(weights, pair, row) * (at(dWeights, pair, row) - mean);
     vec4 energy0 = tanhOf(query + at(keys, column, first));
     vec4 energy1 = tanhOf(query + at(keys, column, second));
@@ -165,7 +154,6 @@ export function dQueryCode(sequence: Sequence, source: Source): string {
   }
   out0 = at(energyWeight, column, 0).xyxy * dQuery;
   out1 = dEnergy;`;
-}
 
 /** ∂s of the step before: through the update, the gates and the query. */
 export function backCode({ width }: Sequence): string {
@@ -184,17 +172,16 @@ export function backCode({ width }: Sequence): string {
 }
 
 /** Of every place, over all steps: ∂key = Σ_t ∂e v_a (1 − tanh²) and ∂value = Σ_t α ∂c. */
-export function placesCode({ steps, perStep }: Sequence): string {
-  return `
-  int sentences = row % ${perStep};
-  int place = row / ${perStep};
+export const PLACES_CODE = `
+  int sentences = row % perStep;
+  int place = row / perStep;
   bool isFirst = (place & 1) == 0;
   vec4 key = at(keys, column, row);
   vec4 dKey = vec4(0.0);
   vec4 dValue = vec4(0.0);
-  if (sentences < sourceReach[place]) for (int step = 0; step < ${steps}; step++) {
+  if (sentences < sourceReach[place]) for (int step = 0; step < reachCount; step++) {
     if (sentences >= reach[step]) continue;
-    int other = step * ${perStep} + sentences;
+    int other = step * perStep + sentences;
     vec4 dScore = at(dScores, place / 2, other);
     vec4 weight = at(weights, place / 2, other);
     vec4 energy = tanhOf(at(queries, column, other) + key);
@@ -203,4 +190,3 @@ export function placesCode({ steps, perStep }: Sequence): string {
   }
   out0 = at(energyWeight, column, 0).xyxy * dKey;
   out1 = dValue;`;
-}

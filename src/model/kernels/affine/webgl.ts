@@ -58,7 +58,7 @@ interface Upstream {
 function upstreamOf(gpu: Gpu, dy: tf.TensorInfo, y: tf.TensorInfo | null): Upstream {
   return {
     inputs: { dy, ...(y ? { y } : {}) },
-    key: `${y ? "tanh" : ""} ${sizesOf(dy.shape).matrixHeight}`,
+    key: y ? "tanh" : "",
     shape: dy.shape,
     reach: gpu.reachOf(dy),
     functions: () => `vec4 dAt(int column, int row) {
@@ -79,20 +79,20 @@ function drawWeightGradients(
   const columns = columnsOf(parts);
   const out = present(d.shape.at(-1), "a last axis");
   const inputs = parts.reduce((sum, { shape }) => sum + present(shape.at(-1), "a last axis"), 0);
-  const { matrixHeight } = sizesOf(d.shape);
   const weight = gpu.make([out, inputs]);
   const sums = hasBias ? gpu.scratch([out, inputs]) : null; // the first column counts
   gpu.draw({
     key: `affine dWeight ${d.key} ${columns.map(({ width }) => width)} ${hasBias}`,
     inputs: { ...d.inputs, ...named(parts) },
     outputs: sums ? [weight, sums] : [weight],
+    ints: { perStep: sizesOf(d.shape).matrixHeight },
     arrays: { reach: d.reach },
     functions: d.functions,
     code: () => `
   vec4 sum = vec4(0.0);
   vec4 total = vec4(0.0);
-  for (int step = 0; step < ${d.reach.length}; step++) {
-    int first = step * ${matrixHeight};
+  for (int step = 0; step < reachCount; step++) {
+    int first = step * perStep;
     int end = first + reach[step];
     ${columns
       .map(
@@ -129,16 +129,16 @@ export function biasOf(gpu: Gpu, sums: tf.TensorInfo, out: number): tf.TensorInf
 export function columnSums(gpu: Gpu, dy: tf.TensorInfo): tf.TensorInfo {
   const result = gpu.make([present(dy.shape.at(-1), "a last axis")]);
   const reach = gpu.reachOf(dy);
-  const { matrixHeight } = sizesOf(dy.shape);
   gpu.draw({
-    key: `affine columns ${matrixHeight}`,
+    key: "affine columns",
     inputs: { dy },
     outputs: [result],
+    ints: { perStep: sizesOf(dy.shape).matrixHeight },
     arrays: { reach },
     code: () => `
   vec4 sum = vec4(0.0);
-  for (int step = 0; step < ${reach.length}; step++)
-    for (int i = 0; i < reach[step]; i++) sum += at(dy, column, step * ${matrixHeight} + i);
+  for (int step = 0; step < reachCount; step++)
+    for (int i = 0; i < reach[step]; i++) sum += at(dy, column, step * perStep + i);
   out0 = masked(vec4(sum.xy + sum.zw, 0.0, 0.0), column, row);`,
   });
   return result;
@@ -158,16 +158,16 @@ function drawInputGradient(
   results: readonly tf.TensorInfo[],
 ): void {
   const out = half(present(d.shape.at(-1), "a last axis"));
-  const { matrixHeight } = sizesOf(d.shape);
   gpu.draw({
     key: `affine dx ${d.key} ${out} ${firsts}`,
     inputs: { ...d.inputs, weight },
     outputs: results,
+    ints: { perStep: sizesOf(d.shape).matrixHeight },
     arrays: { reach: d.reach },
     functions: d.functions,
     code: () => `
   ${firsts.map((_, k) => `vec4 sum${k} = vec4(0.0);`).join(" ")}
-  if (row % ${matrixHeight} < reach[row / ${matrixHeight}])
+  if (row % perStep < reach[row / perStep])
     for (int o = 0; o < ${out}; o++) {
       vec4 d = dAt(o, row);
       ${firsts.map((first, k) => `sum${k} += times(d, at(weight, ${first} + column, o));`).join("\n      ")}

@@ -16,22 +16,23 @@ function drawProducts(
   { scale, padding }: { readonly scale: number; readonly padding: string },
   result: tf.TensorInfo,
 ): void {
-  const [source, batch, units] = b.shape as [number, number, number];
+  const [places, batch, units] = b.shape as [number, number, number];
   const perStep = half(batch);
   gpu.draw({
-    key: `attention products ${half(units)} ${perStep} ${source} ${padding}`,
+    key: `attention products ${half(units)} ${padding}`,
     inputs: { a, b, ids },
     outputs: [result],
+    ints: { perStep, places },
     floats: { scale },
     arrays: { reach: gpu.reachOf(a) },
     code: () => `
-  int sentences = row % ${perStep};
-  int first = 2 * column * ${perStep} + sentences;
-  int second = min(2 * column + 1, ${source - 1}) * ${perStep} + sentences;
+  int sentences = row % perStep;
+  int first = 2 * column * perStep + sentences;
+  int second = min(2 * column + 1, places - 1) * perStep + sentences;
   // Ids are [source, batch]: the block of these two places and sentences, turned.
   bvec4 isWord = notEqual(at(ids, sentences, column).xzyw, vec4(0.0));
   vec4 sum = vec4(0.0);
-  if (any(isWord) && sentences < reach[row / ${perStep}])
+  if (any(isWord) && sentences < reach[row / perStep])
     for (int i = 0; i < ${half(units)}; i++) {
       vec4 query = at(a, i, row);
       vec4 product0 = query * at(b, i, first);
@@ -92,21 +93,22 @@ export function drawWeightedSum(
   values: tf.TensorInfo,
   result: tf.TensorInfo,
 ): void {
-  const [source, batch] = values.shape as [number, number, number];
+  const [places, batch] = values.shape as [number, number, number];
   const perStep = half(batch);
   gpu.draw({
-    key: `attention sum ${perStep} ${source}`,
+    key: "attention sum",
     inputs: { weights, values },
     outputs: [result],
+    ints: { perStep, places },
     code: () => `
-  int sentences = row % ${perStep};
+  int sentences = row % perStep;
   vec4 sum = vec4(0.0);
-  for (int pair = 0; pair < ${half(source)}; pair++) {
+  for (int pair = 0; pair < (places + 1) / 2; pair++) {
     vec4 weight = at(weights, pair, row);
     if (weight == vec4(0.0)) continue; // padding
-    int second = min(2 * pair + 1, ${source - 1});
-    sum += weight.xxzz * at(values, column, 2 * pair * ${perStep} + sentences);
-    sum += weight.yyww * at(values, column, second * ${perStep} + sentences);
+    int second = min(2 * pair + 1, places - 1);
+    sum += weight.xxzz * at(values, column, 2 * pair * perStep + sentences);
+    sum += weight.yyww * at(values, column, second * perStep + sentences);
   }
   out0 = sum;`,
   });
@@ -129,19 +131,20 @@ function drawPlaceGradients(
   const sourceReach = gpu.reachOf(ids);
   const perStep = half(batch);
   gpu.draw({
-    key: `attention places ${perStep} ${results.length}`,
+    key: `attention places ${results.length}`,
     inputs,
     outputs: results,
+    ints: { perStep },
     arrays: { reach, sourceReach },
     code: () => `
-  int sentences = row % ${perStep};
-  int place = row / ${perStep};
+  int sentences = row % perStep;
+  int place = row / perStep;
   bool isFirst = (place & 1) == 0;
   vec4 dKey = vec4(0.0);
   vec4 dValue = vec4(0.0);
-  if (sentences < sourceReach[place]) for (int t = 0; t < ${reach.length}; t++) {
+  if (sentences < sourceReach[place]) for (int t = 0; t < reachCount; t++) {
     if (sentences >= reach[t]) continue;
-    int other = t * ${perStep} + sentences;
+    int other = t * perStep + sentences;
     vec4 dScore = at(dScores, place / 2, other);
     vec4 weight = at(weights, place / 2, other);
     dKey += (isFirst ? dScore.xxzz : dScore.yyww) * at(query, column, other);

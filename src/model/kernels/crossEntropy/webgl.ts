@@ -17,10 +17,10 @@ export function registerCrossEntropy(): void {
 
     const { width } = sizesOf(logits.shape);
     const perStep = half(batch);
-    const ints = { withoutEos: attributes.withoutEos === true ? 1 : 0 };
+    const ints = { perStep, withoutEos: attributes.withoutEos === true ? 1 : 0 };
     const scale = 1 / Number(attributes.words);
     const targetFunctions = `
-vec2 targetsAt(int row) { return idsAt(targets, row / ${perStep}, row % ${perStep}); }
+vec2 targetsAt(int row) { return idsAt(targets, row / perStep, row % perStep); }
 vec2 countsOf(vec2 ids) {
   vec2 isWord = vec2(notEqual(ids, vec2(0.0)));
   return withoutEos == 1 ? isWord * vec2(notEqual(ids, vec2(2.0))) : isWord;
@@ -29,7 +29,7 @@ vec2 countsOf(vec2 ids) {
     // For each place its log Σ exp and its loss, side by side.
     const places = gpu.scratch([target, batch, 2]);
     gpu.draw({
-      key: `cross entropy places ${width} ${perStep} ${vocabulary % 2}`,
+      key: `cross entropy places ${width} ${vocabulary % 2}`,
       inputs: { logits, targets },
       outputs: [places],
       ints,
@@ -59,7 +59,7 @@ float logitOf(float id, int row, int sentence) {
 
     const dLogits = gpu.make(logits.shape);
     gpu.draw({
-      key: `cross entropy gradient ${perStep}`,
+      key: "cross entropy gradient",
       inputs: { logits, places, targets },
       outputs: [dLogits],
       ints,

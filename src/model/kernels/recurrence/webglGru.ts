@@ -19,19 +19,19 @@ import {
   shapeOf,
   startGradient,
   stepAt,
+  TURN_FUNCTION,
   type Turns,
   turn,
-  turnFunction,
 } from "./webglSequence";
 
 /** Reset, update, candidate. */
 const BLOCKS = 3;
 
 /** One step; keeps r, z and W_hn h + b_hn beside the new state. */
-function stepCode({ width, perStep }: Sequence): string {
+function stepCode({ width }: Sequence): string {
   return `
-  int step = row / ${perStep};
-  int sentences = row % ${perStep};
+  int step = row / perStep;
+  int sentences = row % perStep;
   vec4 hidden[${BLOCKS}];
   for (int block = 0; block < ${BLOCKS}; block++) hidden[block] = at(bias, block * ${width} + column, 0).xyxy;
   vec4 own = vec4(0.0);
@@ -64,7 +64,7 @@ function forward(): void {
     for (let index = 0; index < sequence.steps; index++) {
       const step = stepAt(sequence, index);
       gpu.draw({
-        key: `gru ${sequence.width} ${perStep}`,
+        key: `gru ${sequence.width}`,
         inputs: {
           before: index > 0 ? turn(turns, index - 1) : (hidden ?? weight),
           projected,
@@ -76,6 +76,7 @@ function forward(): void {
         isMasked: false,
         region: regionOf(sequence, step),
         ints: {
+          perStep,
           isEmpty: index === 0 && !hidden ? 1 : 0,
           shift: (index > 0 ? -sequence.direction : -step) * perStep,
         },
@@ -88,9 +89,9 @@ function forward(): void {
 }
 
 /** What a step makes of ∂h, as factors of it: for r, z and W_hn h before their non-linearities, and for h itself. */
-function factorsCode({ width, perStep }: Sequence): string {
+function factorsCode({ width }: Sequence): string {
   return `
-  vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
+  vec4 keep = keepAt(ids, row / perStep, row % perStep);
   out0 = vec4(0.0);
   out1 = vec4(0.0);
   out2 = vec4(0.0);
@@ -134,12 +135,12 @@ export function drawFactors(gpu: Gpu, sequence: Sequence, states: tf.TensorInfo,
     carry: gpu.scratch(shapeOf(sequence)),
   };
   gpu.draw({
-    key: `gru factors ${width} ${perStep} ${hidden !== null}`,
+    key: `gru factors ${width} ${hidden !== null}`,
     inputs: { ...kept, projected, states, ids, ...(hidden ? { hidden } : {}) },
     outputs: [factors.dReset, factors.dUpdate, factors.dCandidate, factors.carry],
     isMasked: false,
-    ints: { origin, direction },
-    functions: () => beforeFunction(sequence, "hidden", "states", hidden ? "hidden" : null),
+    ints: { origin, direction, perStep },
+    functions: () => beforeFunction("hidden", "states", hidden ? "hidden" : null),
     code: () => factorsCode(sequence),
   });
   return factors;
@@ -157,12 +158,12 @@ export function drawGates(
   const dProjected = gpu.make(projected.shape);
   const dGates = gpu.scratch(projected.shape);
   gpu.draw({
-    key: `gru gates ${width} ${perStep}`,
+    key: `gru gates ${width}`,
     inputs: { even, odd, ...factors, reset, candidate, projected, ids },
     outputs: [dProjected, dGates],
     isMasked: false,
-    ints: { origin },
-    functions: () => turnFunction(sequence),
+    ints: { origin, perStep },
+    functions: () => TURN_FUNCTION,
     code: () => gatesCode(sequence),
   });
   gpu.setReach(dProjected, gpu.reachOf(ids));
@@ -170,12 +171,12 @@ export function drawGates(
 }
 
 /** ∂h of a step, from that of the step read after it, which is `shift` rows away. */
-function backCode({ width, perStep }: Sequence): string {
+function backCode({ width }: Sequence): string {
   return `
   vec4 sum = hasStates == 1 ? at(dStates, column, row) : vec4(0.0);
   int after = row + shift;
   sum += at(carry, column, after) * at(dAfter, column, after);
-  if (keepAt(ids, after / ${perStep}, after % ${perStep}) != vec4(0.0)) for (int i = 0; i < ${width}; i++) {
+  if (keepAt(ids, after / perStep, after % perStep) != vec4(0.0)) for (int i = 0; i < ${width}; i++) {
     vec4 d = at(dAfter, i, after);
     sum += times(d * at(dReset, i, after), at(weight, column, i));
     sum += times(d * at(dUpdate, i, after), at(weight, column, ${width} + i));
@@ -185,11 +186,11 @@ function backCode({ width, perStep }: Sequence): string {
 }
 
 /** Gradients of the inputs' and of the states' parts of all blocks: they differ in the candidate, by r. */
-function gatesCode({ width, perStep }: Sequence): string {
+function gatesCode({ width }: Sequence): string {
   return `
   out0 = vec4(0.0);
   out1 = vec4(0.0);
-  vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
+  vec4 keep = keepAt(ids, row / perStep, row % perStep);
   if (keep == vec4(0.0)) return;
   int block = column / ${width};
   int unit = column - block * ${width};
@@ -225,7 +226,7 @@ function backward(): void {
       const after = stepAt(sequence, index + 1);
       const isInitial = index < 0;
       gpu.draw({
-        key: `gru back ${width} ${perStep}`,
+        key: `gru back ${width}`,
         inputs: {
           dAfter: turn(turns, index + 1),
           dStates: dStates ?? weight,
@@ -240,6 +241,7 @@ function backward(): void {
         isMasked: false,
         ...(isInitial ? {} : { region: regionOf(sequence, stepAt(sequence, index)) }),
         ints: {
+          perStep,
           hasStates: dStates && !isInitial ? 1 : 0,
           shift: isInitial ? after * perStep : direction * perStep,
         },

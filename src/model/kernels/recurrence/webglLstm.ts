@@ -17,18 +17,18 @@ import {
   sequenceOf,
   shapeOf,
   stepAt,
+  TURN_FUNCTION,
   turn,
-  turnFunction,
 } from "./webglSequence";
 
 /** Declares `keep` and, where it is not 0, `i`, `f`, `g`, `o` from the state before, of which `h` is one block; nothing is added where it is empty. */
-function gatesCode({ width, perStep }: Sequence, isEmpty: string, h: string): string {
+function gatesCode({ width }: Sequence, isEmpty: string, h: string): string {
   const block = (k: number): string => `${k * width} + column`;
   return `
   vec4 sum[4];
   for (int k = 0; k < 4; k++)
     sum[k] = at(projected, k * ${width} + column, row) + at(bias, k * ${width} + column, 0).xyxy;
-  vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
+  vec4 keep = keepAt(ids, row / perStep, row % perStep);
   if (!(${isEmpty}) && keep != vec4(0.0))
     for (int unit = 0; unit < ${width}; unit++) {
       vec4 h = ${h};
@@ -53,7 +53,7 @@ function forward(): void {
     for (let index = 0; index < sequence.steps; index++) {
       const step = stepAt(sequence, index);
       gpu.draw({
-        key: `lstm ${sequence.width} ${perStep}`,
+        key: `lstm ${sequence.width}`,
         inputs: {
           hidden: index > 0 ? turn(hiddens, index - 1) : (hidden ?? weight),
           cell: index > 0 ? turn(cells, index - 1) : (cell ?? weight),
@@ -66,6 +66,7 @@ function forward(): void {
         isMasked: false,
         region: regionOf(sequence, step),
         ints: {
+          perStep,
           isEmpty: index === 0 && !hidden ? 1 : 0,
           shift: (index > 0 ? -sequence.direction : -step) * perStep,
         },
@@ -105,14 +106,14 @@ function namedGates(four: readonly tf.TensorInfo[]): Gates {
 function recomputeGates(gpu: Gpu, sequence: Sequence, states: tf.TensorInfo): Gates {
   const { projected, weight, bias, ids, hidden, width, perStep, origin, direction } = sequence;
   const four = [0, 1, 2, 3].map(() => gpu.scratch(shapeOf(sequence)));
-  const isInitial = `row / ${perStep} == origin`;
+  const isInitial = `row / perStep == origin`;
   gpu.draw({
-    key: `lstm gates ${width} ${perStep} ${hidden !== null}`,
+    key: `lstm gates ${width} ${hidden !== null}`,
     inputs: { projected, weight, bias, states, ids, ...(hidden ? { hidden } : {}) },
     outputs: four,
     isMasked: false,
-    ints: { origin, direction },
-    functions: () => beforeFunction(sequence, "hidden", "states", hidden ? "hidden" : null),
+    ints: { origin, direction, perStep },
+    functions: () => beforeFunction("hidden", "states", hidden ? "hidden" : null),
     code: () => `
   ${gatesCode(sequence, hidden ? "false" : isInitial, "hiddenBefore(unit, row)")}
   out0 = i;
@@ -133,7 +134,7 @@ function computeFactors(
   const { ids, cell, perStep, origin, direction } = sequence;
   const factors = [0, 1, 2, 3].map(() => gpu.scratch(shapeOf(sequence)));
   gpu.draw({
-    key: `lstm factors ${perStep} ${cell !== null}`,
+    key: `lstm factors ${cell !== null}`,
     inputs: {
       input_: gates.input,
       forget: gates.forget,
@@ -145,10 +146,10 @@ function computeFactors(
     },
     outputs: factors,
     isMasked: false,
-    ints: { origin, direction },
-    functions: () => beforeFunction(sequence, "cell", "cellStates", cell ? "cell" : null),
+    ints: { origin, direction, perStep },
+    functions: () => beforeFunction("cell", "cellStates", cell ? "cell" : null),
     code: () => `
-  vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
+  vec4 keep = keepAt(ids, row / perStep, row % perStep);
   vec4 i = at(input_, column, row);
   vec4 f = at(forget, column, row);
   vec4 g = at(candidate, column, row);
@@ -165,10 +166,10 @@ function computeFactors(
  * ∂h and, with the part that comes through h, ∂c of a step: from those of the step read after it, `shift` rows away.
  * Of the state before the first step ∂c is left without that part: it is asked for alone.
  */
-function backCode({ width, perStep }: Sequence): string {
+function backCode({ width }: Sequence): string {
   return `
   int after = row + shift;
-  vec4 keepAfter = keepAt(ids, after / ${perStep}, after % ${perStep});
+  vec4 keepAfter = keepAt(ids, after / perStep, after % perStep);
   vec4 dHidden = (1.0 - keepAfter) * at(dHiddenAfter, column, after);
   if (keepAfter != vec4(0.0)) for (int unit = 0; unit < ${width}; unit++) {
     vec4 dh = at(dHiddenAfter, unit, after);
@@ -187,13 +188,11 @@ function backCode({ width, perStep }: Sequence): string {
   out1 = dCell;`;
 }
 
-function throughHiddenFunction({ perStep }: Sequence): string {
-  return `vec4 throughHidden(vec4 dHidden, int column, int row) {
+const THROUGH_HIDDEN = `vec4 throughHidden(vec4 dHidden, int column, int row) {
   vec4 squashed = tanhOf(at(cellStates, column, row));
-  vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
+  vec4 keep = keepAt(ids, row / perStep, row % perStep);
   return keep * dHidden * at(output_, column, row) * (1.0 - squashed * squashed);
 }`;
-}
 
 function backward(): void {
   registerWebgl(recurrenceGradient("lstm"), (call) => {
@@ -214,7 +213,7 @@ function backward(): void {
     const dCells = makeTurns(gpu, sequence);
     const end = stepAt(sequence, steps - 1);
     gpu.draw({
-      key: `lstm start ${perStep}`,
+      key: "lstm start",
       inputs: {
         dStates: dStates ?? weight,
         dLast: dLast ?? weight,
@@ -227,12 +226,13 @@ function backward(): void {
       isMasked: false,
       region: regionOf(sequence, end),
       ints: {
+        perStep,
         hasStates: dStates ? 1 : 0,
         hasLast: dLast ? 1 : 0,
         hasLastCell: dLastCell ? 1 : 0,
         first: end * perStep,
       },
-      functions: () => throughHiddenFunction(sequence),
+      functions: () => THROUGH_HIDDEN,
       code: () => `
   vec4 dHidden = hasStates == 1 ? at(dStates, column, row) : vec4(0.0);
   if (hasLast == 1) dHidden += at(dLast, column, row - first);
@@ -243,7 +243,7 @@ function backward(): void {
     const back = (index: number, outputs: readonly tf.TensorInfo[]): void => {
       const isInitial = index < 0;
       gpu.draw({
-        key: `lstm back ${width} ${perStep}`,
+        key: `lstm back ${width}`,
         inputs: {
           dHiddenAfter: turn(dHiddens, index + 1),
           dCellAfter: turn(dCells, index + 1),
@@ -259,11 +259,12 @@ function backward(): void {
         isMasked: false,
         ...(isInitial ? {} : { region: regionOf(sequence, stepAt(sequence, index)) }),
         ints: {
+          perStep,
           hasStates: dStates ? 1 : 0,
           isInitial: isInitial ? 1 : 0,
           shift: (isInitial ? origin : direction) * perStep,
         },
-        functions: () => throughHiddenFunction(sequence),
+        functions: () => THROUGH_HIDDEN,
         code: () => backCode(sequence),
       });
     };
@@ -274,7 +275,7 @@ function backward(): void {
 
     const dProjected = gpu.make(projected.shape);
     gpu.draw({
-      key: `lstm dGates ${width} ${perStep}`,
+      key: `lstm dGates ${width}`,
       inputs: {
         evenHidden: dHiddens[0],
         oddHidden: dHiddens[1],
@@ -284,8 +285,8 @@ function backward(): void {
       },
       outputs: [dProjected],
       isMasked: false,
-      ints: { origin },
-      functions: () => turnFunction(sequence),
+      ints: { origin, perStep },
+      functions: () => TURN_FUNCTION,
       code: () => `
   int block = column / ${width};
   int unit = column - block * ${width};

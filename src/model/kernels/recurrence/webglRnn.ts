@@ -13,15 +13,15 @@ import {
   sequenceOf,
   startGradient,
   stepAt,
+  TURN_FUNCTION,
   turn,
-  turnFunction,
 } from "./webglSequence";
 
-function stepCode({ width, perStep }: Sequence): string {
+function stepCode({ width }: Sequence): string {
   return `
   vec4 sum = at(projected, column, row) + at(bias, column, 0).xyxy;
   vec4 own = vec4(0.0);
-  vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
+  vec4 keep = keepAt(ids, row / perStep, row % perStep);
   if (isEmpty == 0) {
     own = at(before, column, row + shift);
     if (keep != vec4(0.0)) for (int i = 0; i < ${width}; i++)
@@ -40,12 +40,13 @@ function forward(): void {
       const step = stepAt(sequence, index);
       const before = index > 0 ? turn(turns, index - 1) : (hidden ?? weight);
       gpu.draw({
-        key: `rnn ${sequence.width} ${perStep}`,
+        key: `rnn ${sequence.width}`,
         inputs: { before, projected, weight, bias, ids },
         outputs: [turn(turns, index)],
         isMasked: false,
         region: regionOf(sequence, step),
         ints: {
+          perStep,
           isEmpty: index === 0 && !hidden ? 1 : 0,
           shift: (index > 0 ? -sequence.direction : -step) * perStep,
         },
@@ -58,11 +59,11 @@ function forward(): void {
 }
 
 /** ∂h of a step, from that of the step read after it, which is `shift` rows away. */
-function backCode({ width, perStep }: Sequence): string {
+function backCode({ width }: Sequence): string {
   return `
   int after = row + shift;
   vec4 sum = vec4(0.0);
-  vec4 keep = keepAt(ids, after / ${perStep}, after % ${perStep});
+  vec4 keep = keepAt(ids, after / perStep, after % perStep);
   if (keep != vec4(0.0)) for (int i = 0; i < ${width}; i++) {
     vec4 h = at(states, i, after);
     sum += times(at(dAfter, i, after) * (1.0 - h * h), at(weight, column, i));
@@ -84,12 +85,13 @@ function backward(): void {
     const back = (index: number, output: tf.TensorInfo): void => {
       const isInitial = index < 0;
       gpu.draw({
-        key: `rnn back ${width} ${perStep}`,
+        key: `rnn back ${width}`,
         inputs: { dAfter: turn(turns, index + 1), dStates: dStates ?? weight, states, weight, ids },
         outputs: [output],
         isMasked: false,
         ...(isInitial ? {} : { region: regionOf(sequence, stepAt(sequence, index)) }),
         ints: {
+          perStep,
           hasStates: dStates && !isInitial ? 1 : 0,
           shift: (isInitial ? origin : direction) * perStep,
         },
@@ -103,15 +105,15 @@ function backward(): void {
     const dProjected = gpu.make(projected.shape);
     const [even, odd] = turns;
     gpu.draw({
-      key: `rnn gates ${perStep}`,
+      key: "rnn gates",
       inputs: { even, odd, states, ids },
       outputs: [dProjected],
       isMasked: false,
-      ints: { origin },
-      functions: () => turnFunction(sequence),
+      ints: { origin, perStep },
+      functions: () => TURN_FUNCTION,
       code: () => `
   vec4 h = at(states, column, row);
-  vec4 keep = keepAt(ids, row / ${perStep}, row % ${perStep});
+  vec4 keep = keepAt(ids, row / perStep, row % perStep);
   out0 = keep * turnOf(even, odd, column, row) * (1.0 - h * h);`,
     });
     gpu.setReach(dProjected, gpu.reachOf(ids));

@@ -77,11 +77,9 @@ export function turn(turns: Turns, index: number): tf.TensorInfo {
 }
 
 /** GLSL: `turnOf(even, odd, column, row)` is the block of the texture whose turn its step was. */
-export function turnFunction({ perStep }: Sequence): string {
-  return `vec4 turnOf(sampler2D even, sampler2D odd, int column, int row) {
-  return ((row / ${perStep} - origin) & 1) == 0 ? at(even, column, row) : at(odd, column, row);
+export const TURN_FUNCTION = `vec4 turnOf(sampler2D even, sampler2D odd, int column, int row) {
+  return ((row / perStep - origin) & 1) == 0 ? at(even, column, row) : at(odd, column, row);
 }`;
-}
 
 /** Steps that took turns, in one texture for each. */
 export function collect(gpu: Gpu, sequence: Sequence, all: readonly Turns[]): tf.TensorInfo[] {
@@ -93,12 +91,12 @@ export function collect(gpu: Gpu, sequence: Sequence, all: readonly Turns[]): tf
     ]),
   );
   gpu.draw({
-    key: `recurrence collect ${sequence.perStep} ${all.length}`,
+    key: `recurrence collect ${all.length}`,
     inputs,
     outputs: results,
     isMasked: false,
-    ints: { origin: sequence.origin },
-    functions: () => turnFunction(sequence),
+    ints: { origin: sequence.origin, perStep: sequence.perStep },
+    functions: () => TURN_FUNCTION,
     code: () => all.map((_, i) => `out${i} = turnOf(even${i}, odd${i}, column, row);`).join("\n  "),
   });
   return results;
@@ -119,16 +117,11 @@ export function lastOf(gpu: Gpu, sequence: Sequence, states: readonly tf.TensorI
 }
 
 /** GLSL: `<name>Before(column, row)`, the state before the step of a row; `initial` is its sampler, if there is one. */
-export function beforeFunction(
-  { perStep }: Sequence,
-  name: string,
-  states: string,
-  initial: string | null,
-): string {
+export function beforeFunction(name: string, states: string, initial: string | null): string {
   return `vec4 ${name}Before(int column, int row) {
-  if (row / ${perStep} == origin)
-    return ${initial ? `at(${initial}, column, row % ${perStep})` : "vec4(0.0)"};
-  return at(${states}, column, row - direction * ${perStep});
+  if (row / perStep == origin)
+    return ${initial ? `at(${initial}, column, row % perStep)` : "vec4(0.0)"};
+  return at(${states}, column, row - direction * perStep);
 }`;
 }
 
@@ -143,23 +136,23 @@ export function hiddenWeightGradients(
   states: tf.TensorInfo,
   hasBias: boolean,
 ): tf.TensorInfo[] {
-  const { perStep, hidden, steps, origin, direction, ids } = sequence;
+  const { perStep, hidden, origin, direction, ids } = sequence;
   const out = present(dGates.shape.at(-1), "a last axis");
   const result = gpu.make([out, sequence.units]);
   const sums = hasBias ? gpu.scratch([out, sequence.units]) : null; // the first column counts
   gpu.draw({
-    key: `recurrence dWeight ${perStep} ${hidden !== null} ${hasBias}`,
+    key: `recurrence dWeight ${hidden !== null} ${hasBias}`,
     inputs: { dGates, states, ...(hidden ? { hidden } : {}) },
     outputs: sums ? [result, sums] : [result],
     isMasked: false,
-    ints: { origin, direction },
+    ints: { origin, direction, perStep },
     arrays: { reach: gpu.reachOf(ids) },
     code: () => `
   vec4 sum = vec4(0.0);
   vec4 total = vec4(0.0);
-  for (int step = 0; step < ${steps}; step++) {
-    int first = step * ${perStep};
-    int before = first - direction * ${perStep};
+  for (int step = 0; step < reachCount; step++) {
+    int first = step * perStep;
+    int before = first - direction * perStep;
     if (step == origin)
       for (int b = 0; b < reach[step]; b++) {
         vec4 d = at(dGates, row, first + b);

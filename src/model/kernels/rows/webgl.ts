@@ -10,17 +10,17 @@ export function registerRows(): void {
     const ids = call.input("ids");
     const result = gpu.make([...ids.shape, present(table.shape[1], "a width")]);
     gpu.draw({
-      key: `rows ${sizesOf(result.shape).matrixHeight}`,
+      key: "rows",
       inputs: { table, ids },
       outputs: [result],
+      ints: { perStep: sizesOf(result.shape).matrixHeight },
       functions: () => `vec2 rowAt(int id, int column) {
   vec4 two = at(table, column, id / 2);
   return (id & 1) == 0 ? two.xy : two.zw;
 }`,
       code: () => {
-        const { matrixHeight } = sizesOf(result.shape);
         return `
-  vec2 ids2 = idsAt(ids, row / ${matrixHeight}, row % ${matrixHeight});
+  vec2 ids2 = idsAt(ids, row / perStep, row % perStep);
   vec4 found = vec4(rowAt(int(ids2.x), column), rowAt(int(ids2.y), column));
   out0 = masked(found, column, row);`;
       },
@@ -45,7 +45,7 @@ export function registerRows(): void {
     );
     const four = [0, 1, 2, 3];
     const add = (second: 0 | 1, [a, b]: readonly [string, string]): string => `
-        int place = (2 * pair + ${second}) * ${perStep} + b;
+        int place = (2 * pair + ${second}) * perStep + b;
         ${four
           .map(
             (k) => `d = at(dy, ${k * quarter} + column, place);
@@ -53,10 +53,11 @@ export function registerRows(): void {
           )
           .join("\n        ")}`;
     gpu.draw({
-      key: `rows gradient ${perStep} ${quarter}`,
+      key: `rows gradient ${quarter}`,
       inputs: { dy, ids },
       outputs: quarters,
       isMasked: false,
+      ints: { perStep },
       arrays: { reach: pairs },
       code: () => `
   ${four.map((k) => `vec4 sum${k} = vec4(0.0);`).join(" ")}
@@ -65,7 +66,7 @@ export function registerRows(): void {
   float lower = upper + 1.0;
   // Id 0 stands behind sentences' ends, where nothing depends on what was read.
   float isWord = row == 0 ? 0.0 : 1.0;
-  for (int pair = 0; pair < ${pairs.length}; pair++)
+  for (int pair = 0; pair < reachCount; pair++)
     for (int b = 0; b < reach[pair]; b++) {
       vec4 ids4 = at(ids, b, pair);
       vec4 isUpper = isWord * vec4(equal(ids4, vec4(upper)));

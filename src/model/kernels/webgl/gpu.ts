@@ -22,7 +22,7 @@ export interface Draw {
   readonly outputs: readonly tf.TensorInfo[];
   readonly ints?: Readonly<Record<string, number>>;
   readonly floats?: Readonly<Record<string, number>>;
-  /** Arrays of int. */
+  /** Arrays of int; `<name>Count` is how many there are. */
   readonly arrays?: Readonly<Record<string, readonly number[]>>;
   /** False for a shader that is the same for odd sizes, because it has no use for `masked`. */
   readonly isMasked?: boolean;
@@ -106,6 +106,11 @@ function compile(gl: WebGL2RenderingContext, type: number, source: string): WebG
   return shader;
 }
 
+/** Sizes that differ from batch to batch stay out of the source, and arrays have room for more steps. */
+function room(length: number): number {
+  return Math.ceil(length / 32) * 32;
+}
+
 function link({ gl, vertexShader }: Device, draw: Draw): Linked {
   const { columns, rows } = sizesOf(present(draw.outputs[0], "an output").shape);
   const samplers = Object.keys(draw.inputs);
@@ -119,7 +124,7 @@ precision highp sampler2D;
 ${samplers.map((name) => `uniform sampler2D ${name};`).join("\n")}
 ${ints.map((name) => `uniform int ${name};`).join("\n")}
 ${floats.map((name) => `uniform float ${name};`).join("\n")}
-${arrays.map(([name, { length }]) => `uniform int ${name}[${length}];`).join("\n")}
+${arrays.map(([name, { length }]) => `uniform int ${name}[${room(length)}]; uniform int ${name}Count;`).join("\n")}
 ${draw.outputs.map((_, i) => `layout(location = ${i}) out vec4 out${i};`).join("\n")}
 ${LIBRARY}
 ${maskFunction(columns, rows)}
@@ -142,7 +147,10 @@ void main() {
     program,
     samplers: samplers.map(location),
     uniforms: Object.fromEntries(
-      [...ints, ...floats, ...arrays.map(([name]) => name)].map((name) => [name, location(name)]),
+      [...ints, ...floats, ...arrays.flatMap(([name]) => [name, `${name}Count`])].map((name) => [
+        name,
+        location(name),
+      ]),
     ),
   };
 }
@@ -195,7 +203,7 @@ export function openGpu(backend: MathBackendWebGL): Gpu {
     const { columns, rows, width, height } = sizesOf(present(outputs[0], "an output").shape);
     // The mask is part of the source; even sizes need none.
     const mask = isMasked ? `${columns % 2 ? columns : ""}|${rows % 2 ? rows : ""}` : "";
-    const whole = `${key}|${mask}|${Object.values(arrays ?? {}).map(({ length }) => length)}`;
+    const whole = `${key}|${mask}|${Object.values(arrays ?? {}).map(({ length }) => room(length))}`;
     let linked = programs.get(whole);
     if (!linked) {
       linked = link(device, wanted);
@@ -218,8 +226,10 @@ export function openGpu(backend: MathBackendWebGL): Gpu {
       gl.uniform1i(linked.uniforms[name] ?? null, value);
     for (const [name, value] of Object.entries(floats ?? {}))
       gl.uniform1f(linked.uniforms[name] ?? null, value);
-    for (const [name, values] of Object.entries(arrays ?? {}))
+    for (const [name, values] of Object.entries(arrays ?? {})) {
       gl.uniform1iv(linked.uniforms[name] ?? null, values);
+      gl.uniform1i(linked.uniforms[`${name}Count`] ?? null, values.length);
+    }
     const first = region?.first ?? 0;
     gl.viewport(0, first, width, region?.rows ?? height);
     gl.scissor(0, first, width, region?.rows ?? height);
@@ -244,7 +254,16 @@ export function openGpu(backend: MathBackendWebGL): Gpu {
       own.push(converted);
       return converted;
     }
-    const { columns, rows } = sizesOf(tensor.shape);
+    const { columns, rows, width, height } = sizesOf(tensor.shape);
+    const stored = sizesOf(data.shape);
+    if (stored.width !== width || stored.height !== height) {
+      // Another shape of the same data, whose blocks lie elsewhere.
+      const flat = backend.unpackTensor({ dataId: tensor.dataId, dtype: tensor.dtype, shape: data.shape });
+      own.push(flat);
+      const converted = backend.packTensor({ ...flat, shape: tensor.shape });
+      own.push(converted);
+      return converted;
+    }
     if ((columns % 2 === 0 && rows % 2 === 0) || clean.has(tensor.dataId)) return tensor;
     const result = scratch(tensor.shape);
     draw({

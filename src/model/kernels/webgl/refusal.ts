@@ -10,6 +10,9 @@ interface TrainedSizes {
   readonly steps: number;
 }
 
+/** Shaders are told something of every step, in uniforms: of these a device has 224 or more. */
+const MOST_STEPS = 96;
+
 /**
  * `odd`: a texel holds two units, and the blocks of a gate must not share one (vocabularies, batches and lengths may be
  * odd). `size`: a sequence lies in one texture, its steps one below the other, two sentences in a row of texels.
@@ -24,5 +27,6 @@ export function webglRefusal({
   const state = bidirectional ? units / 2 : units;
   if (state % 2 !== 0 || embed % 2 !== 0) return "odd";
   const rows = Math.ceil(batch / 2) * steps;
-  return Math.max(rows, 2 * units) > tf.env().getNumber("WEBGL_MAX_TEXTURE_SIZE") ? "size" : null;
+  const isTooLarge = Math.max(rows, 2 * units) > tf.env().getNumber("WEBGL_MAX_TEXTURE_SIZE");
+  return isTooLarge || steps > MOST_STEPS ? "size" : null;
 }
