@@ -10,8 +10,8 @@ import { registerColumns } from "./columns/webgl";
 import { registerCrossEntropy } from "./crossEntropy/webgl";
 import { registerRecurrences } from "./recurrence/webgl";
 import { registerRows } from "./rows/webgl";
+import { drawsFourOutputs } from "./webgl/device";
 import { registerElementwise } from "./webgl/elementwise";
-import { drawsFourOutputs } from "./webgl/gpu";
 
 /** Once its backend is the current one. Registers nothing where a draw cannot have the outputs that these need. */
 export function registerWebglKernels(): void {
