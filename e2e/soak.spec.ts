@@ -4,15 +4,21 @@
  */
 import { writeFileSync } from "node:fs";
 import type { CDPSession } from "@playwright/test";
+import config from "../playwright.config";
 import type { Held } from "../src/testing/soak";
 import { expect, type LoomPage, test } from "./loomPage";
 
 const UPDATES = Number(process.env.LOOM_SOAK_UPDATES ?? 200);
 const REPORT = process.env.LOOM_SOAK_REPORT;
-/** Updates before the first: what the browser's compiler learns is kept in any program. */
+/** Updates before the first: one evaluation, and every shape once. */
 const WARM_UP = 60;
 /** Software graphics on two slow cores. */
 const MS_AN_UPDATE = 1500;
+
+// Machine code lies in the heap too: of functions that happen to be compiled late there would be more at the end.
+const { launchOptions } = config.use ?? {};
+const args = [...(launchOptions?.args ?? []), "--js-flags=--no-opt --no-maglev --no-sparkplug"];
+test.use({ launchOptions: { ...launchOptions, args } });
 
 type Ask = (method: string) => Promise<unknown>;
 
