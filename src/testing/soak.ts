@@ -30,6 +30,8 @@ export async function soak(
   settings: RunSettings,
   at: readonly number[],
 ): Promise<Held[]> {
+  // Machine code lies in the heap too: of functions that happen to be compiled late there would be more at the end.
+  for (const flag of ["--no-opt", "--no-maglev", "--no-sparkplug"]) setFlagsFromString(flag);
   const held: Held[] = [];
   let wake: (event: Event) => void = () => {};
   const engine = createEngine(
