@@ -55,6 +55,27 @@ export interface Gpu {
   close(): void;
 }
 
+/** What tensorflow.js knows of data that are not on the device yet. */
+interface HostData {
+  values?: unknown;
+  shape: number[];
+  isPacked?: boolean;
+}
+
+/** Values in the order of texels, lanes beyond odd edges 0. */
+function blocksOf(values: ArrayLike<number>, shape: readonly number[]): Float32Array {
+  const { columns, rows, count, width, matrixHeight, height } = sizesOf(shape);
+  const blocks = new Float32Array(4 * width * height);
+  let from = 0;
+  for (let matrix = 0; matrix < count; matrix++)
+    for (let row = 0; row < rows; row++) {
+      const first = 4 * width * (matrix * matrixHeight + (row >> 1)) + 2 * (row & 1);
+      for (let column = 0; column < columns; column++)
+        blocks[first + 4 * (column >> 1) + (column & 1)] = values[from++] ?? 0;
+    }
+  return blocks;
+}
+
 /** Of ids `[steps, batch]`. */
 function reachOfIds(ids: Int32Array, [steps = 0, batch = 0]: readonly number[]): Reach {
   return Array.from({ length: steps }, (_, step) => {
@@ -122,17 +143,27 @@ export function openGpu(backend: MathBackendWebGL): Gpu {
     gl.drawArrays(gl.TRIANGLES, 0, 3);
   };
 
+  // Nothing is on the device yet: it goes there in this form right away, without a draw, and stays.
+  const upload = (tensor: tf.TensorInfo, data: HostData): void => {
+    const values = data.values as ArrayLike<number>;
+    if (values instanceof Int32Array && tensor.shape.length === 2)
+      reaches.set(tensor.dataId, reachOfIds(values, tensor.shape));
+    data.isPacked = true;
+    data.shape = tensor.shape;
+    // Without values tensorflow.js provides the texture alone.
+    data.values = null;
+    backend.uploadToGPU(tensor.dataId);
+    const { width, height } = sizesOf(tensor.shape);
+    gl.bindTexture(gl.TEXTURE_2D, textureOf(tensor));
+    const blocks = blocksOf(values, tensor.shape);
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, width, height, gl.RGBA, gl.FLOAT, blocks);
+    clean.add(tensor.dataId);
+  };
+
   const packed = (tensor: tf.TensorInfo): tf.TensorInfo => {
     const data = backend.texData.get(tensor.dataId);
     if (!data.texture) {
-      // Nothing is on the device yet: it goes there in this form right away, and stays.
-      const { values } = data;
-      if (values instanceof Int32Array && tensor.shape.length === 2)
-        reaches.set(tensor.dataId, reachOfIds(values, tensor.shape));
-      data.isPacked = true;
-      data.shape = tensor.shape;
-      backend.uploadToGPU(tensor.dataId);
-      clean.add(tensor.dataId);
+      upload(tensor, data);
       return tensor;
     }
     if (!data.isPacked) {
