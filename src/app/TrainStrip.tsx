@@ -29,8 +29,10 @@ export function TrainStrip() {
           {train.one}
         </button>
         <ResetButton />
-        <Pace />
-        <InBackground />
+        <div className="paces">
+          <Pace />
+          <InBackground />
+        </div>
         <Preparing />
         <Newer />
       </div>

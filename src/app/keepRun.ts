@@ -4,7 +4,9 @@ import { createBrowserKeeper, type Saving } from "../saved/keeper";
 import type { Opening, WholeRun } from "../saved/savedRun";
 import type { Scene } from "../state/scene";
 import type { Loom } from "../state/store";
-import { OWN } from "../tasks/ownTask";
+import { loadTask } from "../tasks/loaded";
+import { keepOwnTask, OWN } from "../tasks/ownTask";
+import type { Task } from "../tasks/task";
 import { choiceOf } from "../trace/settings";
 import type { WorkerClient } from "../worker/clientTypes";
 import { noteRefusal, type Runs } from "./runs";
@@ -22,6 +24,14 @@ export function askedRun(said: Partial<Scene>, scene: Scene): Opening["asked"] {
   const place = ["sentence", "interventions", "row", "step", "column", "language", "flip"];
   const isRun = Object.keys(said).some((field) => !place.includes(field));
   return isRun ? { task: scene.task, seed: scene.seed, ...choiceOf(scene) } : null;
+}
+
+/** The task of someone's own pairs, or of their model alone. */
+async function ownTaskOf(model: ArrayBuffer, pairs: string | undefined): Promise<Task> {
+  const { createOwnTask, createOwnTaskOfModel } = await import("../tasks/corpora/own");
+  if (pairs === undefined) return createOwnTaskOfModel(model);
+  const { readPairsFile } = await import("../tasks/pairsFile");
+  return createOwnTask(readPairsFile(pairs));
 }
 
 function isReload(): boolean {
@@ -63,10 +73,25 @@ export function keepRun(loom: Loom, client: WorkerClient, runs: Runs, said: Part
     }
   });
 
+  const goOn = async ({ run, model }: WholeRun): Promise<void> => {
+    const { task, sentence, ...rest } = run.scene;
+    const pairs = run.pairs ?? undefined;
+    if (task === OWN) keepOwnTask(await ownTaskOf(model, pairs));
+    else await loadTask(task);
+    const keepsSentence = said.sentence !== undefined && task === get().scene.task;
+    loom.setScene({ ...rest, task, ...(keepsSentence ? {} : { sentence }) });
+    const { scene } = get();
+    client.pin(scene.sentence, scene.interventions);
+    await runs.resume(model, pairs);
+    loom.apply({ type: "taken-up", run });
+    // The address that brought here may have named pairs that only the record had.
+    if (task === OWN) loom.dismiss("link");
+  };
+
   const takeUp = async (whole: WholeRun): Promise<void> => {
     const { scene } = get();
     try {
-      await runs.takeUp(whole, said.sentence !== undefined);
+      await goOn(whole);
     } catch (error) {
       if (asProblem(error).code === "worker-busy") return;
       keeper.forget();

@@ -3,7 +3,6 @@
  * someone brings. The trace beside the model is shown until the worker's own takes its place.
  */
 import { asProblem, ProblemError } from "../lib/problem";
-import type { WholeRun } from "../saved/savedRun";
 import { checkChoice, modelFields } from "../state/codec";
 import { FIRST_SEED, type Scene } from "../state/scene";
 import type { Loom } from "../state/store";
@@ -42,8 +41,8 @@ export interface Runs {
   fileAndTrace(): Promise<{ model: ArrayBuffer; trace: Trace }>;
   /** Changes the translation that is shown; refused where the model or the sentence has no such thing. */
   intervene(interventions: readonly Intervention[]): Promise<void>;
-  /** Goes on with a run that was saved; its sentence comes with it unless the page has one of its own. */
-  takeUp(whole: WholeRun, hasSentence: boolean): Promise<void>;
+  /** Goes on with a model of the scene's run; `pairs` is the text of the file, where that was one. */
+  resume(model: ArrayBuffer, pairs: string | undefined): Promise<void>;
   /** Throws away what was taken up, for what the page would have begun with. */
   discard(): Promise<void>;
   /** The text of the pairs that the task `own` is made of; undefined where only their words are known. */
@@ -84,12 +83,10 @@ export function noteRefusal(loom: Loom, error: unknown): void {
   if (problem.code !== "worker-busy") loom.apply({ type: "noted", note: { kind: "problem", problem } });
 }
 
-/** The task of someone's own pairs, or of a model file that was trained on such. */
-async function ownTaskOf(model: ArrayBuffer, pairs?: string): Promise<Task> {
-  const { createOwnTask, createOwnTaskOfModel } = await import("../tasks/corpora/own");
-  if (pairs === undefined) return createOwnTaskOfModel(model);
-  const { readPairsFile } = await import("../tasks/pairsFile");
-  return createOwnTask(readPairsFile(pairs));
+/** The task of a model file that the engine has taken. */
+async function ownTaskOf(model: ArrayBuffer): Promise<Task> {
+  const { createOwnTaskOfModel } = await import("../tasks/corpora/own");
+  return createOwnTaskOfModel(model);
 }
 
 const PLACE = ["row", "step", "column"] as const;
@@ -253,27 +250,17 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
       loom.setScene({ task: settings.task });
       loom.setSentence(first);
     },
-    takeUp: async ({ run, model }, hasSentence) => {
+    resume: async (model, pairs) => {
       asked += 1;
-      const { task, seed, sentence, ...choice } = run.scene;
-      if (task === OWN) {
-        ownPairs = run.pairs ?? undefined;
-        keepOwnTask(await ownTaskOf(model, ownPairs));
-      } else await loadTask(task);
-      const keepsSentence = hasSentence && task === scene().task;
-      loom.setScene({ task, seed, ...choice, ...(keepsSentence ? {} : { sentence }) });
-      client.pin(scene().sentence, scene().interventions);
-      await configure({ task, seed, ...differences(choice, task) }, model);
-      loom.apply({ type: "taken-up", run });
-      // The address that brought here may have named pairs that only the record had.
-      if (task === OWN) loom.dismiss("link");
+      ownPairs = pairs;
+      const { task, seed } = scene();
+      await configure({ task, seed, ...differences(scene(), task) }, model);
     },
-    discard: async () => {
-      loom.dismiss("taken-up");
-      // A model of someone's own pairs cannot begin again without them.
-      if (scene().task === OWN && ownPairs === undefined) await chooseTask(OPENINGS[0].task);
-      else await begin(scene(), "shipped");
-    },
+    // A model of someone's own pairs cannot begin again without them.
+    discard: () =>
+      scene().task === OWN && ownPairs === undefined
+        ? chooseTask(OPENINGS[0].task)
+        : begin(scene(), "shipped"),
     pairs: () => ownPairs,
     fileAndTrace: async () => {
       const { sentence, interventions } = scene();

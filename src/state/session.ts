@@ -184,12 +184,10 @@ function evaluated(session: Session, evaluation: Evaluation): Session {
   };
 }
 
-/** What came before goes in front of what the worker has said since. */
+/** What came before goes in front of what the worker has said since; of updates after the model there is nothing. */
 function takenUp(session: Session, { begun, step, savedAt, losses, exact, aer }: TakenUp): Session {
-  const join = (before: Curve, since: Curve): Curve => {
-    const [first] = since;
-    return appendPoints(first ? cutAfter(before, first[0] - 1) : before, since);
-  };
+  const join = (before: Curve, since: Curve): Curve =>
+    appendPoints(cutAfter(before, Math.min(step, (since[0]?.[0] ?? Number.POSITIVE_INFINITY) - 1)), since);
   return {
     ...session,
     begun,
