@@ -9,8 +9,19 @@ import { keepOwnTask, OWN } from "../tasks/ownTask";
 import type { Task } from "../tasks/task";
 import { choiceOf } from "../trace/settings";
 import type { WorkerClient } from "../worker/clientTypes";
-import { noteRefusal, type Runs } from "./runs";
-import { mark } from "./savedMark";
+import type { Runs } from "./runs";
+
+/** What the page hands over; imported from here, it would become one more file of the page's first ones. */
+export interface Page {
+  readonly loom: Loom;
+  readonly client: WorkerClient;
+  readonly runs: Runs;
+  /** What the address says. */
+  readonly said: Partial<Scene>;
+  /** Remembers that something was saved. */
+  mark(): void;
+  noteRefusal(loom: Loom, error: unknown): void;
+}
 
 export interface RunKeeper {
   /** Writes the run down as it is at this checkpoint. */
@@ -39,7 +50,7 @@ function isReload(): boolean {
   return (entry as PerformanceNavigationTiming | undefined)?.type === "reload";
 }
 
-export function keepRun(loom: Loom, client: WorkerClient, runs: Runs, said: Partial<Scene>): RunKeeper {
+export function keepRun({ loom, client, runs, said, mark, noteRefusal }: Page): RunKeeper {
   const get = loom.store.getState;
   let told: Saving = "saved";
   const keeper = createBrowserKeeper((saving) => {

@@ -7,8 +7,8 @@ import type { Scene } from "../state/scene";
 import type { Loom } from "../state/store";
 import type { WorkerClient } from "../worker/clientTypes";
 import type { RunKeeper } from "./keepRun";
-import type { Runs } from "./runs";
-import { isMarked } from "./savedMark";
+import { noteRefusal, type Runs } from "./runs";
+import { isMarked, mark } from "./savedMark";
 
 /** Begins the page's run: one that was saved, where there is one to go on with, else what the address says. */
 export function startSaving(
@@ -19,7 +19,9 @@ export function startSaving(
 ): Promise<void> {
   let keeper: Promise<RunKeeper> | null = null;
   const load = (): Promise<RunKeeper> => {
-    keeper ??= import("./keepRun").then(({ keepRun }) => keepRun(loom, client, runs, said));
+    keeper ??= import("./keepRun").then(({ keepRun }) =>
+      keepRun({ loom, client, runs, said, mark, noteRefusal }),
+    );
     return keeper;
   };
   client.subscribe((event) => {
