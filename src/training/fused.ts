@@ -21,15 +21,7 @@ import type { Batch } from "../tasks/batch";
 import type { Settings } from "../trace/settings";
 
 /** Why a model or its regime trains on plain operations. */
-export type FusedRefusal =
-  | "input-feeding"
-  | "window"
-  | "score"
-  | "cell"
-  | "layers"
-  | "dropout"
-  | "sampling"
-  | "odd";
+export type FusedRefusal = "input-feeding" | "window" | "score" | "cell" | "layers" | "dropout" | "sampling";
 
 type FusedSettings = Pick<Settings, "dropout" | "teacherForcing" | "withoutEos">;
 

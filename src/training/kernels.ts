@@ -1,5 +1,6 @@
 /** Whether a run trains on fused kernels or on plain operations, and why. */
 import { RECURRENCES } from "../model/kernels/recurrence/recurrence";
+import { type WebglRefusal, webglRefusal } from "../model/kernels/webgl/refusal";
 import { disposeParameters } from "../model/parameters";
 import type { Model } from "../model/seq2seq";
 import { createParameters } from "../model/shapes";
@@ -12,7 +13,7 @@ import { createOptimizer, type Kernels } from "./optimizer";
 import { type Learner, learnFrom } from "./update";
 
 /** `asked`: someone wants plain operations. `backend`: no fused kernels there. `differ`: they do not agree here. */
-export type WhyPlain = FusedRefusal | "asked" | "backend" | "differ";
+export type WhyPlain = FusedRefusal | WebglRefusal | "asked" | "backend" | "differ";
 
 export interface KernelChoice {
   readonly kernels: Kernels;
@@ -22,7 +23,7 @@ export interface KernelChoice {
   readonly comparison: Comparison | null;
 }
 
-/** Sentences compared: few, but an even number, which WebGL's kernels ask for. */
+/** Sentences compared: few, as the plain operations are compiled for their number. */
 const COMPARED = 2;
 
 export async function chooseKernels(
@@ -40,7 +41,13 @@ export async function chooseKernels(
   const refused = fusedRefusal(model.config, settings);
   if (refused) return plain(refused);
   if (!tf.getKernel(RECURRENCES[model.config.cell], tf.getBackend())) return plain("backend");
-  const comparison = await compareFused(model, batchOf(COMPARED), settings);
+  const compared = batchOf(COMPARED);
+  if (tf.getBackend() === "webgl") {
+    const steps = Math.max(compared.sourceWidth, compared.targetWidth);
+    const unfit = webglRefusal({ ...model.config, batch: settings.batch, steps });
+    if (unfit) return plain(unfit);
+  }
+  const comparison = await compareFused(model, compared, settings);
   return comparison.excess <= 1 ? { kernels: "fused", why: null, comparison } : plain("differ", comparison);
 }
 

@@ -134,7 +134,8 @@ export type WhyPlain =
   | "layers"
   | "dropout"
   | "sampling"
-  | "odd";
+  | "odd"
+  | "size";
 
 export interface KernelsInUse {
   readonly kernels: "fused" | "plain";
