@@ -136,3 +136,29 @@ test("on WebGL the other models' numbers are the oracle's too, trained a little,
     }
   }
 });
+
+/** Each is a change of the one before: every kernel is among them. */
+const FUSED = [
+  { cell: "gru", wiring: "luong", score: "dot" },
+  { cell: "lstm", score: "general", bidirectional: true },
+  { cell: "rnn", score: "scaled-dot", bidirectional: false, layers: 2 },
+  { cell: "gru", wiring: "bahdanau", score: "concat", layers: 1 },
+  { cell: "lstm", wiring: "plain-context", bidirectional: true },
+] as const;
+
+test("on WebGL fused kernels give the loss and the gradients of the plain operations, and train", async ({
+  loom,
+}) => {
+  test.setTimeout(600_000);
+  await loom.open({ query: "?backend=webgl" });
+  await loom.ready();
+  for (const model of FUSED) {
+    const { kernels } = await loom.page.evaluate(async (choice) => {
+      await window.loom.reset({ seed: 4, units: 8, embed: 4, batch: 4, ...choice });
+      return window.loom.train({ steps: 2 });
+    }, model);
+    expect(kernels, JSON.stringify(model)).toMatchObject({ kernels: "fused", why: null });
+    expect(kernels?.excess, JSON.stringify(model)).toBeLessThanOrEqual(1);
+    expect(kernels?.excess).toBeGreaterThan(0);
+  }
+});

@@ -124,6 +124,17 @@ declare namespace AttentionLoom {
     readonly draws?: number;
     readonly uploads?: number;
     readonly programs?: number;
+    /** What updates run on, from the first update on. */
+    readonly kernels?: {
+      readonly kernels: "fused" | "plain";
+      /** Why they are plain: a part of the model or of its training that has no fused kernel, or `differ`. */
+      readonly why: string | null;
+      /**
+       * The largest difference between both in the loss and in every gradient of two sentences, in units of what is
+       * allowed: at most 1 where fused kernels train. Null where they were not compared.
+       */
+      readonly excess: number | null;
+    };
   }
 
   interface Tensor {

@@ -19,6 +19,7 @@ export function metricsOf({
   evaluation,
   stepsPerSecond,
   memory,
+  kernels,
 }: Session): AttentionLoom.Metrics {
   const loss = losses.at(-1)?.[1];
   return {
@@ -32,6 +33,7 @@ export function metricsOf({
       ? { textureBytes: memory.textures.used, freeTextureBytes: memory.textures.free }
       : {}),
     ...(memory?.calls ?? {}),
+    ...(kernels ? { kernels } : {}),
   };
 }
 
