@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Trace } from "../trace/trace";
 import type { BackendId, Event, Rejection } from "../worker/protocol";
-import { FIRST_SESSION, type Note, reduceSession, type SessionEvent } from "./session";
+import { FIRST_SESSION, type Note, reduceSession, type SessionEvent, updatesAtStake } from "./session";
 
 const settings = { task: "fr-en", seed: 1 };
 const capabilities = {
@@ -209,5 +209,48 @@ describe("session", () => {
     expect(reduceSession(failed, { type: "dismissed", kind: "problem" }).notes).toEqual([
       { kind: "fell-back", asked: "webgl", got: "wasm", rejected: [] },
     ]);
+  });
+
+  it("puts the curves of a run that was taken up in front, up to its model, and measures no update twice", () => {
+    const run = {
+      begun: 2,
+      step: 50,
+      savedAt: 7,
+      losses: [
+        [49, 3],
+        [50, 2],
+        // Made after the checkpoint, and lost with the page.
+        [51, 1],
+      ],
+      exact: [
+        [0, 0],
+        [50, 0.25],
+      ],
+      aer: [],
+    } as const;
+    const session = sessionAfter(
+      ready,
+      configured(1, 50),
+      evaluated(1, 50, 0.25),
+      { type: "taken-up", run },
+      evaluated(1, 50, 0.25),
+      progress(1, 51, [[51, 1.5]]),
+    );
+    expect(session).toMatchObject({
+      begun: 2,
+      losses: [
+        [49, 3],
+        [50, 2],
+        [51, 1.5],
+      ],
+      exact: [
+        [0, 0],
+        [50, 0.25],
+      ],
+    });
+    expect(session.notes).toContainEqual({ kind: "taken-up", step: 50, savedAt: 7 });
+    expect(updatesAtStake(session)).toBe(49);
+    // Another run has nothing to do with it.
+    expect(reduceSession(session, configured(2, 0)).notes.map(({ kind }) => kind)).not.toContain("taken-up");
   });
 });
