@@ -6,7 +6,7 @@ import { lengthOf, softmaxInPlace, softmaxSlope } from "../attention/simd";
 import { weightGradient } from "../recurrence/simd";
 import { multiply } from "../simd/gemm";
 import { gruRow, gruRowGradient } from "../simd/gru";
-import { sum4, tanh4 } from "../simd/math";
+import { exp4, sum4, tanhFrom, twice4 } from "../simd/math";
 import { addRow, anyWord, bytes, copy, put, transpose, upTo4, zero } from "../simd/memory";
 
 export function additiveForwardScratch(source: usize, units: usize): usize {
@@ -118,7 +118,8 @@ function energies(
     for (let j: usize = 0; j < units; j += 4) {
       const at = bytes(j);
       const lanes = units - j;
-      const energy = tanh4(f32x4.add(v128.load(asked + at), v128.load(keys + s * stride + at)));
+      const x = f32x4.add(v128.load(asked + at), v128.load(keys + s * stride + at));
+      const energy = tanhFrom(x, exp4(twice4(x)));
       put(kept + bytes(s * units) + at, energy, lanes);
       const product = f32x4.mul(energy, v128.load(energyWeight + at));
       sum = f32x4.add(sum, v128.and(product, maskOf(lanes)));

@@ -1,5 +1,5 @@
 import { addTransposed, multiply } from "../simd/gemm";
-import { tanh4 } from "../simd/math";
+import { exp4, tanhFrom, twice4 } from "../simd/math";
 import { addRows, allZero, bytes, put, transpose, upTo4, zero } from "../simd/memory";
 
 /**
@@ -25,7 +25,8 @@ export function affinePart(
 export function tanhInPlace(y: usize, count: usize): void {
   for (let i: usize = 0; i < count; i += 4) {
     const at = y + bytes(i);
-    put(at, tanh4(v128.load(at)), count - i);
+    const x = v128.load(at);
+    put(at, tanhFrom(x, exp4(twice4(x))), count - i);
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import { addTransposed, multiply } from "../simd/gemm";
 import { gruRow, gruRowGradient } from "../simd/gru";
-import { sigmoid4, tanh4 } from "../simd/math";
+import { exp4, sigmoidOfSum, tanhFrom, tanhOfSum, twice4 } from "../simd/math";
 import { addRow, addRows, anyWord, bytes, copy, put, transpose, upTo4, zero } from "../simd/memory";
 
 const GRU = 1;
@@ -75,7 +75,7 @@ export function recurrenceForward(
           const tanhs = squashed + bytes((place + i) * units);
           lstmRow(units, p, g, memoryBefore + row, after + row, memoryAfter + row, kept, tanhs);
         } else {
-          rnnRow(units, p, g, after + row);
+          tanhOfSum(after + row, p, g, units);
         }
       }
       before = after;
@@ -83,13 +83,6 @@ export function recurrenceForward(
     }
     copy(last + bytes(b * units), before, rows * units);
     if (cell === LSTM) copy(lastMemory + bytes(b * units), memoryBefore, rows * units);
-  }
-}
-
-function rnnRow(units: usize, p: usize, g: usize, after: usize): void {
-  for (let j: usize = 0; j < units; j += 4) {
-    const at = bytes(j);
-    put(after + at, tanh4(f32x4.add(v128.load(p + at), v128.load(g + at))), units - j);
   }
 }
 
@@ -104,21 +97,17 @@ function lstmRow(
   tanhs: usize,
 ): void {
   const block = bytes(units);
+  sigmoidOfSum(kept, p, g, 2 * units);
+  tanhOfSum(kept + 2 * block, p + 2 * block, g + 2 * block, units);
+  sigmoidOfSum(kept + 3 * block, p + 3 * block, g + 3 * block, units);
   for (let j: usize = 0; j < units; j += 4) {
     const at = bytes(j);
     const lanes = units - j;
-    const input = sigmoid4(f32x4.add(v128.load(p + at), v128.load(g + at)));
-    const forget = sigmoid4(f32x4.add(v128.load(p + block + at), v128.load(g + block + at)));
-    const candidate = tanh4(f32x4.add(v128.load(p + 2 * block + at), v128.load(g + 2 * block + at)));
-    const output = sigmoid4(f32x4.add(v128.load(p + 3 * block + at), v128.load(g + 3 * block + at)));
-    const c = f32x4.add(f32x4.mul(forget, v128.load(before + at)), f32x4.mul(input, candidate));
-    const squashed = tanh4(c);
-    put(after + at, f32x4.mul(output, squashed), lanes);
+    const gated = f32x4.mul(v128.load(kept + at), v128.load(kept + 2 * block + at));
+    const c = f32x4.add(f32x4.mul(v128.load(kept + block + at), v128.load(before + at)), gated);
+    const squashed = tanhFrom(c, exp4(twice4(c)));
+    put(after + at, f32x4.mul(v128.load(kept + 3 * block + at), squashed), lanes);
     put(memoryAfter + at, c, lanes);
-    put(kept + at, input, lanes);
-    put(kept + block + at, forget, lanes);
-    put(kept + 2 * block + at, candidate, lanes);
-    put(kept + 3 * block + at, output, lanes);
     put(tanhs + at, squashed, lanes);
   }
 }

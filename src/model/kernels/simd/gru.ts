@@ -1,5 +1,5 @@
 /** One step of the gated recurrent unit, for one row: what `recurrence` and the additive decoder share. */
-import { sigmoid4, tanh4 } from "./math";
+import { exp4, sigmoid4, tanhFrom, twice4 } from "./math";
 import { bytes, put } from "./memory";
 
 /**
@@ -8,17 +8,19 @@ import { bytes, put } from "./memory";
  */
 export function gruRow(units: usize, p: usize, g: usize, before: usize, after: usize, kept: usize): void {
   const block = bytes(units);
+  // Both gates in one loop, the candidate in another: the constants of each stay in registers.
+  for (let j: usize = 0; j < 2 * units; j += 4) {
+    const at = bytes(j);
+    put(kept + at, sigmoid4(f32x4.add(v128.load(p + at), v128.load(g + at))), 2 * units - j);
+  }
   for (let j: usize = 0; j < units; j += 4) {
     const at = bytes(j);
     const lanes = units - j;
-    const r = sigmoid4(f32x4.add(v128.load(p + at), v128.load(g + at)));
-    const z = sigmoid4(f32x4.add(v128.load(p + block + at), v128.load(g + block + at)));
     const state = v128.load(g + 2 * block + at);
-    const n = tanh4(f32x4.add(v128.load(p + 2 * block + at), f32x4.mul(r, state)));
-    const h = v128.load(before + at);
-    put(after + at, f32x4.add(n, f32x4.mul(z, f32x4.sub(h, n))), lanes);
-    put(kept + at, r, lanes);
-    put(kept + block + at, z, lanes);
+    const candidate = f32x4.add(v128.load(p + 2 * block + at), f32x4.mul(v128.load(kept + at), state));
+    const n = tanhFrom(candidate, exp4(twice4(candidate)));
+    const change = f32x4.sub(v128.load(before + at), n);
+    put(after + at, f32x4.add(n, f32x4.mul(v128.load(kept + block + at), change)), lanes);
     put(kept + 2 * block + at, n, lanes);
     put(kept + 3 * block + at, state, lanes);
   }

@@ -2,6 +2,7 @@
  * Four exponentials, logistic functions or hyperbolic tangents at a time, after Cephes' `expf` and `tanhf`: relative
  * error at most about 2e-7. What is not a number stays so, because training must notice when it diverges.
  */
+import { bytes, put } from "./memory";
 
 /** e^x; 0 below −87.3, infinity above 88.3. */
 export function exp4(x: v128): v128 {
@@ -30,18 +31,44 @@ export function sigmoid4(x: v128): v128 {
   return f32x4.div(one, f32x4.add(one, exp4(f32x4.neg(x))));
 }
 
-export function tanh4(x: v128): v128 {
+/** What `tanhFrom` wants the exponential of. */
+export function twice4(x: v128): v128 {
   const size = f32x4.abs(x);
+  return f32x4.add(size, size);
+}
+
+/**
+ * tanh x from x and e^2|x|. In two pieces, because the compiler puts small functions into their callers, where their
+ * constants are shared: in one it would stay a call.
+ */
+export function tanhFrom(x: v128, e: v128): v128 {
   const square = f32x4.mul(x, x);
-  let p = f32x4.sub(f32x4.mul(f32x4.splat(-5.70498872745e-3), square), f32x4.splat(-2.06390887954e-2));
+  let p = f32x4.add(f32x4.mul(f32x4.splat(-5.70498872745e-3), square), f32x4.splat(2.06390887954e-2));
   p = f32x4.add(f32x4.mul(p, square), f32x4.splat(-5.37397155531e-2));
   p = f32x4.add(f32x4.mul(p, square), f32x4.splat(1.33314422036e-1));
   p = f32x4.add(f32x4.mul(p, square), f32x4.splat(-3.33332819422e-1));
   const near = f32x4.add(x, f32x4.mul(f32x4.mul(p, square), x));
   const one = f32x4.splat(1);
-  const far = f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(one, exp4(f32x4.add(size, size)))));
+  const far = f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(one, e)));
   const signed = v128.or(far, v128.and(x, i32x4.splat(0x80000000)));
-  return v128.bitselect(near, signed, f32x4.lt(size, f32x4.splat(0.625)));
+  return v128.bitselect(near, signed, f32x4.lt(f32x4.abs(x), f32x4.splat(0.625)));
+}
+
+/** σ(a + b), number by number. One function in a loop of its own keeps its constants in registers. */
+export function sigmoidOfSum(to: usize, a: usize, b: usize, count: usize): void {
+  for (let j: usize = 0; j < count; j += 4) {
+    const at = bytes(j);
+    put(to + at, sigmoid4(f32x4.add(v128.load(a + at), v128.load(b + at))), count - j);
+  }
+}
+
+/** tanh(a + b). */
+export function tanhOfSum(to: usize, a: usize, b: usize, count: usize): void {
+  for (let j: usize = 0; j < count; j += 4) {
+    const at = bytes(j);
+    const x = f32x4.add(v128.load(a + at), v128.load(b + at));
+    put(to + at, tanhFrom(x, exp4(twice4(x))), count - j);
+  }
 }
 
 /** The sum of the four, pairwise. */
