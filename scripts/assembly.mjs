@@ -41,7 +41,14 @@ async function compile(entry) {
   const { main } = await import("assemblyscript/asc");
   const written = new Map();
   const { error, stderr } = await main(
-    [relative(ROOT, entry), ...OPTIONS, "--outFile", "module.wasm", "--textFile", "module.wat"],
+    [
+      relative(ROOT, entry).replaceAll("\\", "/"),
+      ...OPTIONS,
+      "--outFile",
+      "module.wasm",
+      "--textFile",
+      "module.wat",
+    ],
     { baseDir: ROOT, writeFile: (name, contents) => void written.set(name, contents) },
   );
   if (error) throw new Error(`AssemblyScript: ${stderr}`);
