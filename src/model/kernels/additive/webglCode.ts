@@ -62,6 +62,9 @@ export function cellCode({ width }: Sequence): string {
   return `
   vec4 own = at(before, column, row + shift);
   out0 = own;
+  out1 = vec4(0.0);
+  out2 = vec4(0.0);
+  out3 = vec4(0.0);
   if (row >= alive) return;
   vec4 input_[3];
   vec4 hidden[3];

@@ -10,6 +10,8 @@ interface AffineDraw {
   readonly weight: tf.TensorInfo;
   readonly bias: tf.TensorInfo | null;
   readonly tanh: boolean;
+  /** Where it ends, nobody asks for the result: it is 0. */
+  readonly reach?: Reach;
 }
 
 function named(parts: readonly tf.TensorInfo[]): Record<string, tf.TensorInfo> {
@@ -28,13 +30,19 @@ function columnsOf(parts: readonly tf.TensorInfo[]): { readonly width: number; r
 }
 
 /** x Wᵀ + b into `result`, in one draw. */
-export function drawAffine(gpu: Gpu, { parts, weight, bias, tanh }: AffineDraw, result: tf.TensorInfo): void {
+export function drawAffine(
+  gpu: Gpu,
+  { parts, weight, bias, tanh, reach }: AffineDraw,
+  result: tf.TensorInfo,
+): void {
   const columns = columnsOf(parts);
   gpu.draw({
-    key: `affine ${columns.map(({ width }) => width)} ${bias !== null} ${tanh}`,
+    key: `affine ${columns.map(({ width }) => width)} ${bias !== null} ${tanh} ${reach !== undefined}`,
     inputs: { ...named(parts), weight, ...(bias ? { bias } : {}) },
     outputs: [result],
+    ...(reach ? { ints: { perStep: sizesOf(result.shape).matrixHeight }, arrays: { reach } } : {}),
     code: () => `
+  ${reach ? "out0 = vec4(0.0); if (row % perStep >= reach[row / perStep]) return;" : ""}
   vec4 sum = ${bias ? "at(bias, column, 0).xyxy" : "vec4(0.0)"};
   ${columns
     .map(

@@ -13,7 +13,8 @@ export function registerCrossEntropy(): void {
     const [target, batch] = targets.shape as [number, number];
     const vocabulary = present(weight.shape[0], "an axis");
     const logits = gpu.scratch([target, batch, vocabulary]);
-    drawAffine(gpu, { parts, weight, bias, tanh: false }, logits);
+    const reach = gpu.reachOf(targets);
+    drawAffine(gpu, { parts, weight, bias, tanh: false, reach }, logits);
 
     const { width } = sizesOf(logits.shape);
     const perStep = half(batch);
@@ -45,13 +46,15 @@ float logitOf(float id, int row, int sentence) {
   return (int(id) & 1) == 0 ? two.x : two.y;
 }`,
       code: () => `
+  vec2 ids = targetsAt(row);
+  out0 = vec4(0.0);
+  if (ids == vec2(0.0)) return;
   vec4 top4 = vec4(${NEVER});
   for (int i = 0; i < ${width}; i++) top4 = max(top4, logitsAt(i, row));
   vec2 top = max(top4.xz, top4.yw);
   vec4 total4 = vec4(0.0);
   for (int i = 0; i < ${width}; i++) total4 += exp(logitsAt(i, row) - top.xxyy);
   vec2 normalizer = top + log(total4.xz + total4.yw);
-  vec2 ids = targetsAt(row);
   vec2 own = vec2(logitOf(ids.x, row, 0), logitOf(ids.y, row, 1));
   vec2 loss = countsOf(ids) * (normalizer - own);
   out0 = vec4(normalizer.x, loss.x, normalizer.y, loss.y);`,
@@ -67,6 +70,8 @@ float logitOf(float id, int row, int sentence) {
       functions: () => targetFunctions,
       code: () => `
   vec2 ids = targetsAt(row);
+  out0 = vec4(0.0);
+  if (ids == vec2(0.0)) return;
   vec2 normalizer = at(places, 0, row).xz;
   vec4 share = exp(at(logits, column, row) - normalizer.xxyy);
   vec4 id = vec4(2 * column, 2 * column + 1, 2 * column, 2 * column + 1);
@@ -74,7 +79,7 @@ float logitOf(float id, int row, int sentence) {
   out0 = masked(scale * countsOf(ids).xxyy * share, column, row);`,
     });
 
-    gpu.setReach(dLogits, gpu.reachOf(targets));
+    gpu.setReach(dLogits, reach);
     const loss = gpu.make([]);
     gpu.draw({
       key: "cross entropy loss",
