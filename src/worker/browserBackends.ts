@@ -57,6 +57,8 @@ export function browserBackends(host: Host): BackendStarters {
     async cpu() {
       await import("@tensorflow/tfjs-backend-cpu");
       if (!(await tf.setBackend("cpu"))) throw new BackendRejected("load-failed", "");
+      const { registerCpuKernels } = await import("../model/kernels/cpu");
+      registerCpuKernels();
       return { renderer: null };
     },
   };

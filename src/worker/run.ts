@@ -21,7 +21,9 @@ import type { Clock } from "./time";
 /** Updates between two evaluations. */
 const EVALUATE_EVERY = 50;
 /** Losses are read back at the latest after so many updates or milliseconds: this also bounds the GPU's queue. */
-const DRAIN_UPDATES = 8;
+const DRAIN_UPDATES = 64;
+/** So many at first, until it is known how long they take. */
+const FIRST_DRAIN_UPDATES = 8;
 const DRAIN_MS = 200;
 /** A read that waits longer than this had too much before it in the queue. */
 const LONG_READ_MS = 500;
@@ -86,7 +88,7 @@ export function createRun(
   /** Train until this update. */
   let until = Number.POSITIVE_INFINITY;
   let undrained = 0;
-  let mostUndrained = DRAIN_UPDATES;
+  let mostUndrained = FIRST_DRAIN_UPDATES;
   let drainedAt = clock();
   let nextUpdateAt = 0;
   let evaluatedAt = -1;
