@@ -95,6 +95,42 @@ describe("the engine", () => {
     expect(recorder.all("snapshot").at(-1)?.trace.model.task).toBe("own");
   });
 
+  it("refuses once to train a model of pairs that are not here, and rests", async () => {
+    const recorder = start();
+    const pairs = ["a b\tB A", "a\tA", "b\tB", "b a\tA B", "a a\tA A"].join("\n");
+    const settings = { ...SMALL, task: "own" };
+    recorder.send(
+      { type: "configure", runId: 1, settings, pairs },
+      { type: "export", runId: 1, requestId: 1 },
+    );
+    const { model } = await recorder.until(is("exported"));
+    recorder.send({ type: "configure", runId: 2, settings, model }, { type: "train", runId: 2 });
+    expect(await recorder.until(is("refused"))).toMatchObject({ problem: { code: "pairs-needed" } });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(recorder.all("status").at(-1)).toMatchObject({ runId: 2, status: "paused", step: 0 });
+    expect(recorder.all("refused")).toHaveLength(1);
+  });
+
+  it("waits while nobody sees the page, if that is wished, and saves when asked", async () => {
+    const recorder = start();
+    recorder.send({ type: "configure", runId: 1, settings: SMALL }, { type: "train", runId: 1 });
+    await recorder.until((event): event is Event => event.type === "progress" && event.progress.step >= 3);
+    recorder.send({ type: "background", runId: 1, background: "pause" });
+    const { step } = await recorder.until(is("checkpoint"));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(recorder.all("progress").at(-1)?.progress.step).toBe(step);
+    recorder.send({ type: "background", runId: 1, background: null }, { type: "pause", runId: 1 });
+    expect((await recorder.until(isPaused)).step).toBeGreaterThanOrEqual(step);
+    // There is nothing new to save then.
+    const from = recorder.events.length;
+    recorder.send({ type: "ping", runId: 1 });
+    await recorder.until(is("pong"), from);
+    const saved = recorder.all("checkpoint").length;
+    recorder.send({ type: "save", runId: 1 }, { type: "ping", runId: 1 });
+    await recorder.until(is("pong"), recorder.events.length);
+    expect(recorder.all("checkpoint")).toHaveLength(saved);
+  });
+
   it("says where the loss of a sentence comes from", async () => {
     const recorder = start();
     recorder.send({ type: "configure", runId: 1, settings: SMALL });
