@@ -18,18 +18,16 @@ export function registerRows(): void {
   vec4 two = at(table, column, id / 2);
   return (id & 1) == 0 ? two.xy : two.zw;
 }`,
-      code: () => {
-        return `
+      code: () => `
   vec2 ids2 = idsAt(ids, row / perStep, row % perStep);
   vec4 found = vec4(rowAt(int(ids2.x), column), rowAt(int(ids2.y), column));
-  out0 = masked(found, column, row);`;
-      },
+  out0 = masked(found, column, row);`,
     });
     return [result];
   });
 
   // Every row of the table asks all places whether it was read there: four ids are one fetch, and a place's gradient is
-  // fetched only by the row that it belongs to. One asks for four columns, which are put side by side afterwards.
+  // fetched only by the row that it belongs to. One search serves four columns, which are put side by side afterwards.
   registerWebgl(ROWS_GRADIENT, (call) => {
     const { gpu, attributes } = call;
     const dy = call.input("dy");
