@@ -101,7 +101,8 @@ export function wholeProjectionCode(width: number): string {
 
 export function slopeCode({ width }: Sequence): string {
   return `
-  vec4 n = tanhOf(at(projected, ${2 * width} + column, row) + at(reset, column, row) * at(candidate, column, row));
+  vec4 gated = at(reset, column, row) * at(candidate, column, row);
+  vec4 n = tanhOf(at(projected, ${2 * width} + column, row) + gated);
   vec4 keep = keepAt(ids, row / perStep, row % perStep);
   out0 = keep * (1.0 - at(update, column, row)) * (1.0 - n * n);`;
 }

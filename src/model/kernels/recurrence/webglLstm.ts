@@ -21,7 +21,10 @@ import {
   turn,
 } from "./webglSequence";
 
-/** Declares `keep` and, where it is not 0, `i`, `f`, `g`, `o` from the state before, of which `h` is one block; nothing is added where it is empty. */
+/**
+ * Declares `keep` and the gates `i`, `f`, `g`, `o`, which mean nothing where `keep` is 0. `h` is one block of the state
+ * before; nothing is added where that is empty.
+ */
 function gatesCode({ width }: Sequence, isEmpty: string, h: string): string {
   const block = (k: number): string => `${k * width} + column`;
   return `
@@ -293,7 +296,8 @@ function backward(): void {
   if (block == 3) {
     out0 = turnOf(evenHidden, oddHidden, unit, row) * at(factor3, unit, row);
   } else {
-    vec4 factor = block == 0 ? at(factor0, unit, row) : block == 1 ? at(factor1, unit, row) : at(factor2, unit, row);
+    vec4 factor = block == 0 ? at(factor0, unit, row)
+      : block == 1 ? at(factor1, unit, row) : at(factor2, unit, row);
     out0 = turnOf(evenCell, oddCell, unit, row) * factor;
   }`,
     });

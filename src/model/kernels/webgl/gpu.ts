@@ -31,8 +31,8 @@ export interface Draw {
 }
 
 /**
- * Rows of texels of every step beyond which a sequence holds nothing but padding. Sentences are sorted by length, so that
- * what a batch leaves to compute lies in front: of gradients everything behind is 0, and need not be fetched.
+ * Rows of texels of every step beyond which a sequence holds nothing but padding. Sentences are sorted by length, so
+ * that what a batch leaves to compute lies in front: of gradients everything behind is 0, and need not be fetched.
  */
 export type Reach = readonly number[];
 
