@@ -16,7 +16,7 @@ const SETTINGS = { task: "dates", seed: 1 } as const;
 const SIDES: readonly { readonly spec: Spec; readonly every: number }[] = [
   { spec: { id: "fused", settings: SETTINGS }, every: 25 },
   { spec: { id: "date-conversion", settings: SETTINGS, learningRate: 0.001 }, every: 50 },
-  { spec: { id: "date-conversion", settings: SETTINGS, learningRate: 0.01 }, every: 50 },
+  { spec: { id: "date-conversion", settings: SETTINGS, learningRate: 0.01 }, every: 25 },
 ];
 
 interface Candidate {
