@@ -2,7 +2,7 @@
  * The contract: what holds for every architecture that is offered. Each is built small (units 4, embed 3) and compared
  * with the float64 oracle, which shares no line with it.
  */
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRandom } from "../lib/random";
 import { EOS, SOS } from "../lib/tokens";
 import { permutation } from "../model/compileEdits";
@@ -24,6 +24,7 @@ import type { BackendId } from "../worker/protocol";
 import { useBackend } from "./backend";
 import { centralDifference, largestError, oracleTrace } from "./oracle";
 import { tinyTask } from "./tinyTask";
+import { watchStockKernels } from "./usedKernels";
 import { weightsOf } from "./weights";
 
 const ALLOWED = everyArchitecture().filter((architecture) => refusal(architecture) === null);
@@ -184,7 +185,15 @@ const GATE = { rnn: "preactivation", gru: "update", lstm: "forget" } as const;
 /** Declares the tests of one cell: a file each, so that they run side by side. */
 export function describeContract(cell: CellId): void {
   describe.each<BackendId>(["cpu", "wasm"])(`${cell} on %s`, (backend) => {
-    beforeAll(() => useBackend(backend));
+    let missing = (): string[] => [];
+    beforeAll(async () => {
+      await useBackend(backend);
+      missing = watchStockKernels();
+    });
+    afterAll(() => {
+      // Registered in the page, beside the fused ones.
+      expect(missing()).toEqual([]);
+    });
 
     it.each(WIRING_IDS)(
       "in every %s model equals the oracle in values and gradients, with interventions and without, does not see padding, resumes bit for bit and leaks nothing",

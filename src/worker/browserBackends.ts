@@ -55,7 +55,8 @@ export function browserBackends(host: Host): BackendStarters {
       return { renderer: null };
     },
     async cpu() {
-      await import("@tensorflow/tfjs-backend-cpu");
+      const { registerStockKernels } = await import("./cpuBackend");
+      registerStockKernels();
       if (!(await tf.setBackend("cpu"))) throw new BackendRejected("load-failed", "");
       const { registerCpuKernels } = await import("../model/kernels/cpu");
       registerCpuKernels();
@@ -77,10 +78,9 @@ async function startWebgl(
   if (!float32) throw new BackendRejected("float16", renderer, facts(null));
   const fence = await fencePasses(gl);
   if (!readsBack(gl)) throw new BackendRejected("fence", renderer, facts(fence));
-  const { setWebGLContext } = await import("@tensorflow/tfjs-backend-webgl");
+  const { computeOn } = await import("./webglBackend");
   signal.throwIfAborted();
-  // A context of our own: tensorflow.js asks for none that is software, nor any at all in Safari's workers.
-  setWebGLContext(2, gl);
+  computeOn(gl);
   // Nearly every kernel here is unpacked; packing would put a conversion draw before and after each.
   tf.env().set("WEBGL_PACK", false);
   tf.env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", 256 * 1024 * 1024);
