@@ -135,7 +135,9 @@ function runValues(
 
 function kernelsText({ kernels, why, excess }: KernelsInUse, words: ReportMessages): string {
   const compared = excess === null ? null : words.excess(excess.toPrecision(2));
-  return [words.kernels[kernels], why, compared].filter((part) => part !== null).join(", ");
+  return [words.kernels[kernels], why && words.whyPlain[why], compared]
+    .filter((part) => part !== null)
+    .join(", ");
 }
 
 /** Markdown, as issue trackers read it. */

@@ -1,4 +1,5 @@
 /** What the report on the engine says. It is loaded with the report. */
+import type { WhyPlain } from "../../worker/protocol";
 
 /** A line of the report, in its order. */
 export const REPORT_ROWS = [
@@ -35,6 +36,8 @@ export interface ReportMessages {
   readonly notYet: string;
   readonly timing: (of: { backend: string; ms: string; updates: string }) => string;
   readonly kernels: Readonly<Record<"fused" | "plain", string>>;
+  /** Why plain operations train. */
+  readonly whyPlain: Readonly<Record<WhyPlain, string>>;
   /** Between fused kernels and plain operations, in units of what is allowed. */
   readonly excess: (difference: string) => string;
   readonly calls: (of: { draws: string; uploads: string; programs: string }) => string;
