@@ -11,6 +11,7 @@ import { asyncTidy } from "./asyncTidy";
 import { crossEntropy } from "./crossEntropy";
 import { type Choice, say, untilEnd } from "./decoding/translate";
 import { type Edits, NO_EDITS } from "./edits";
+import { readTogether } from "./readTogether";
 import { firstWords, type Model, type Opened, open, padRows, sourceBatch } from "./seq2seq";
 import { gateTensors, lowerStates } from "./steps/cells";
 import type { Encoding } from "./steps/encode";
@@ -20,7 +21,7 @@ import { WIRINGS } from "./wirings/list";
 import type { DecoderState } from "./wirings/wiring";
 
 /** Positions are padded to a multiple of this, so that WebGL compiles for a few shapes and not for every length. */
-const BUCKET = 8;
+export const TRACE_BUCKET = 8;
 
 export interface TraceRequest {
   readonly text: string;
@@ -43,7 +44,7 @@ export interface TraceRequest {
 type Tensors = Readonly<Partial<Record<TensorName, tf.Tensor>>>;
 
 function bucket(length: number): number {
-  return Math.ceil(length / BUCKET) * BUCKET;
+  return Math.ceil(length / TRACE_BUCKET) * TRACE_BUCKET;
 }
 
 export function recordTrace(
@@ -59,7 +60,7 @@ export function recordTrace(
     const shown = Object.entries(edits.parameters(model.parameters)).filter(([name]) => SHOWN.test(name));
     const rowsOf = (words: number): number => bucket(Math.min(words, maxTarget));
     // As many rows as the sentence is expected to need; more where it has not ended by then.
-    for (let rows = rowsOf(forced?.length ?? request.expected ?? BUCKET); ; rows += BUCKET) {
+    for (let rows = rowsOf(forced?.length ?? request.expected ?? TRACE_BUCKET); ; rows += TRACE_BUCKET) {
       const { decoder } = opened;
       const words = forced
         ? tf.tensor2d(padRows([forced], rows), [1, rows], "int32")
@@ -93,17 +94,6 @@ export function recordTrace(
         parameters: Object.fromEntries(parameters),
       };
     }
-  });
-}
-
-/** The numbers of many tensors by one read: on WebGL each read waits for the device. */
-async function readTogether(tensors: readonly tf.Tensor[]): Promise<Float32Array[]> {
-  const flat = tensors.map((tensor) => tf.reshape(tf.cast(tensor, "float32"), [-1]) as tf.Tensor1D);
-  const all = (await tf.concat(flat).data()) as Float32Array;
-  let from = 0;
-  return tensors.map(({ size }) => {
-    from += size;
-    return all.slice(from - size, from);
   });
 }
 

@@ -1,5 +1,6 @@
 /** What the worker has said so far, as one value: a pure reducer over its events. */
 import type { Problem } from "../lib/problem";
+import type { KernelsInUse } from "../trace/kernels";
 import type { Trace } from "../trace/trace";
 import type { ClientEvent } from "../worker/clientTypes";
 import type {
@@ -8,7 +9,6 @@ import type {
   Capabilities,
   Evaluation,
   Event,
-  KernelsInUse,
   Progress,
   Rejection,
   RunSettings,
@@ -218,7 +218,7 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
     case "configured":
       return configured(session, event);
     case "status": {
-      const slower = event.status === "training" ? {} : { stepsPerSecond: null };
+      const slower = event.status === "training" ? {} : { stepsPerSecond: null, preparing: null };
       return { ...session, ...slower, status: event.status, step: event.step };
     }
     case "progress": {

@@ -66,8 +66,10 @@ export async function compareFused(model: Model, batch: Batch, settings: LossSet
     const length = Math.max(expected.length, found.length);
     for (let i = 0; i < length; i++) {
       const [a, b] = [found[i] ?? 0, expected[i] ?? 0];
-      const excess = Math.abs(a - b) / (absolute + relative * Math.abs(b));
-      if (!(excess <= worst.excess)) worst = { name, fused: a, plain: b, excess };
+      const off = Math.abs(a - b) / (absolute + relative * Math.abs(b));
+      // What is no number agrees with nothing.
+      const excess = Number.isFinite(off) ? off : Number.POSITIVE_INFINITY;
+      if (excess > worst.excess) worst = { name, fused: a, plain: b, excess };
     }
   }
   return worst;

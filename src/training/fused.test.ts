@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { present } from "../lib/assert";
 import { createRandom } from "../lib/random";
 import * as tf from "../model/tf";
 import { createBatch } from "../tasks/batch";
@@ -94,10 +95,8 @@ describe.each<BackendId>(["cpu", "wasm"])("fused kernels on %s", (backend) => {
   });
 
   it("descend as the plain operations do", async () => {
-    const [fused, plain] = [
-      trainerOf({}),
-      createTrainer(tinyTask, trainerOf({}).settings, { kernels: "plain" }),
-    ];
+    const fused = trainerOf({});
+    const plain = createTrainer(tinyTask, fused.settings, { kernels: "plain" });
     expect((await fused.prepare()).kernels).toBe("fused");
     expect(await plain.prepare()).toMatchObject({ kernels: "plain", why: "asked" });
     for (let i = 0; i < 20; i++) {
@@ -112,10 +111,43 @@ describe.each<BackendId>(["cpu", "wasm"])("fused kernels on %s", (backend) => {
     plain.dispose();
   });
 
+  it.each([
+    ["gives no number", (values: Float32Array) => values.fill(Number.NaN, 0, 1), "differ"],
+    [
+      "does not run",
+      () => {
+        throw new Error("no shader");
+      },
+      "failed",
+    ],
+  ] as const)("leave a run to the plain operations where one %s", async (_, spoil, why) => {
+    const trainer = trainerOf({});
+    const kernel = present(tf.getKernel("LoomAffine", backend), "LoomAffine");
+    tf.unregisterKernel("LoomAffine", backend);
+    tf.registerKernel({
+      ...kernel,
+      kernelFunc: (args) => {
+        const [right] = kernel.kernelFunc(args) as tf.TensorInfo[];
+        const own = tf.engine().makeTensorFromTensorInfo(present(right, "a result"));
+        const values = own.dataSync() as Float32Array;
+        spoil(values);
+        return [tf.tensor(values, own.shape)];
+      },
+    });
+    try {
+      expect(await trainer.prepare()).toMatchObject({ kernels: "plain", why });
+      trainer.update();
+      expect((await trainer.drainLosses())[0]?.[1]).toBeGreaterThan(0);
+    } finally {
+      tf.unregisterKernel("LoomAffine", backend);
+      tf.registerKernel(kernel);
+      trainer.dispose();
+    }
+  });
+
   it("are found out when one computes something else", async () => {
     const trainer = trainerOf({});
-    const kernel = tf.getKernel("LoomAffine", backend);
-    if (!kernel) throw new Error("LoomAffine is not registered");
+    const kernel = present(tf.getKernel("LoomAffine", backend), "LoomAffine");
     tf.unregisterKernel("LoomAffine", backend);
     tf.registerKernel({
       ...kernel,

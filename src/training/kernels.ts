@@ -1,19 +1,17 @@
 /** Whether a run trains on fused kernels or on plain operations, and why. */
 import { RECURRENCES } from "../model/kernels/recurrence/recurrence";
-import { type WebglRefusal, webglRefusal } from "../model/kernels/webgl/refusal";
+import { webglRefusal } from "../model/kernels/webgl/refusal";
 import { disposeParameters } from "../model/parameters";
-import type { Model } from "../model/seq2seq";
+import { readNamed } from "../model/readTogether";
 import { createParameters } from "../model/shapes";
 import * as tf from "../model/tf";
 import type { Batch } from "../tasks/batch";
-import type { Settings } from "../trace/settings";
+import type { WhyPlain } from "../trace/kernels";
 import { type Comparison, compareFused } from "./compare";
-import { type FusedRefusal, fusedRefusal } from "./fused";
+import { fusedRefusal } from "./fused";
+import type { Losses } from "./losses";
 import { createOptimizer, type Kernels } from "./optimizer";
 import { type Learner, learnFrom } from "./update";
-
-/** `asked`: someone wants plain operations. `backend`: no fused kernels there. `differ`: they do not agree here. */
-export type WhyPlain = FusedRefusal | WebglRefusal | "asked" | "backend" | "differ";
 
 export interface KernelChoice {
   readonly kernels: Kernels;
@@ -27,8 +25,7 @@ export interface KernelChoice {
 const COMPARED = 2;
 
 export async function chooseKernels(
-  model: Model,
-  settings: Settings,
+  { model, settings }: Learner,
   asked: Kernels | undefined,
   batchOf: (sentences: number) => Batch,
 ): Promise<KernelChoice> {
@@ -47,8 +44,13 @@ export async function chooseKernels(
     const unfit = webglRefusal({ ...model.config, batch: settings.batch, steps });
     if (unfit) return plain(unfit);
   }
-  const comparison = await compareFused(model, compared, settings);
-  return comparison.excess <= 1 ? { kernels: "fused", why: null, comparison } : plain("differ", comparison);
+  try {
+    const comparison = await compareFused(model, compared, settings);
+    return comparison.excess <= 1 ? { kernels: "fused", why: null, comparison } : plain("differ", comparison);
+  } catch {
+    // A shader that this driver does not take, say. If the backend itself is lost, plain operations will say so.
+    return plain("failed");
+  }
 }
 
 /**
@@ -59,16 +61,12 @@ export async function rehearse(
   { model: { config, parameters }, settings }: Learner,
   batch: Batch,
   kernels: Kernels,
+  losses: Losses,
 ): Promise<void> {
-  const values = await Promise.all(
-    Object.entries(parameters).map(
-      async ([name, variable]) => [name, (await variable.data()) as Float32Array] as const,
-    ),
-  );
-  const copies = createParameters(config, Object.fromEntries(values));
+  const copies = createParameters(config, await readNamed(parameters));
   const optimizer = createOptimizer(copies, settings);
   const loss = learnFrom(batch, { model: { config, parameters: copies }, optimizer, settings }, 1, kernels);
-  await loss.data();
+  await losses.rehearse(loss);
   loss.dispose();
   optimizer.dispose();
   disposeParameters(copies);

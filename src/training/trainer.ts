@@ -12,6 +12,7 @@ import { beamSearch } from "../model/decoding/beam";
 import { sampling } from "../model/decoding/sample";
 import { disposeParameters } from "../model/parameters";
 import { probe } from "../model/probe";
+import { readNamed } from "../model/readTogether";
 import { recordTrace } from "../model/record";
 import type { Model } from "../model/seq2seq";
 import { createParameters, initialValues } from "../model/shapes";
@@ -30,6 +31,7 @@ import { DEFAULTS, type Settings } from "../trace/settings";
 import type { ModelDescription, Trace } from "../trace/trace";
 import { editSource, type SourceWord } from "./editSource";
 import { chooseKernels, type KernelChoice, rehearse } from "./kernels";
+import { createLosses } from "./losses";
 import { createOptimizer, type Kernels, type Moments } from "./optimizer";
 import { architectureOf, completeSettings, modelConfig, regimeOf } from "./settings";
 import { type Learner, learnFrom } from "./update";
@@ -70,6 +72,8 @@ export interface Trainer {
 }
 
 export interface TraceOptions {
+  /** How many words will probably be said; as many as the last time when left out. */
+  readonly expected?: number | undefined;
   /** Words to decode along instead of the model's own. */
   readonly forced?: string | undefined;
   readonly interventions?: readonly Intervention[] | undefined;
@@ -191,7 +195,7 @@ function assemble(
   const sourceVocabulary = createVocabulary(task.sourceWords);
   const targetVocabulary = createVocabulary(task.targetWords);
   const sample = createSampler(task, start.random, split);
-  const losses: [number, tf.Scalar][] = [];
+  const losses = createLosses();
   let step = start.step;
   let kernels: KernelChoice | null = null;
   /** Words of the last translation: the next one, most often of the same sentence, will be about as long. */
@@ -257,9 +261,11 @@ function assemble(
           Array.from({ length: count }, () => draw()),
           random,
         );
-      kernels = await chooseKernels(model, settings, options.kernels, some);
+      kernels = await chooseKernels(learner, options.kernels, some);
       onProgress(0.5);
-      if (tf.getBackend() === "webgl") await rehearse(learner, some(settings.batch), kernels.kernels);
+      if (tf.getBackend() === "webgl") {
+        await rehearse(learner, some(settings.batch), kernels.kernels, losses);
+      }
       onProgress(1);
       return kernels;
     },
@@ -268,27 +274,18 @@ function assemble(
       const pairs = Array.from({ length: settings.batch }, () => sample());
       const batch = batchOf(pairs, start.random);
       step += 1;
-      losses.push([step, learnFrom(batch, learner, step, kernels?.kernels ?? "plain")]);
+      losses.add(step, learnFrom(batch, learner, step, kernels?.kernels ?? "plain"));
     },
 
-    async drainLosses() {
-      const drained = losses.splice(0);
-      if (drained.length === 0) return [];
-      // One read for all of them: on WebGL each waits for the device.
-      const all = tf.tidy(() => tf.stack(drained.map(([, loss]) => loss)));
-      tf.dispose(drained.map(([, loss]) => loss));
-      const values = await all.data();
-      all.dispose();
-      return drained.map(([at], i) => [at, present(values[i], "a loss")]);
-    },
+    drainLosses: () => losses.drain(),
 
-    async trace(text, { forced, interventions = [], sample } = {}) {
+    async trace(text, { forced, interventions = [], sample, expected = lastSaid } = {}) {
       const { typed, words } = readSource(text, interventions);
       const target = forced === undefined ? undefined : forcedWords(forced, targetVocabulary, task.maxTarget);
       const edits = compileEdits(interventions, config, (word) => knownId(targetVocabulary, word));
       const trace = await recordTrace(model, describe(), {
         text: typed,
-        expected: lastSaid,
+        expected,
         sourceTokens: [...words.map(({ word }) => word), "<eos>"],
         sourceIds: idsOf(words),
         maxTarget: outputLimit(task, words.length + 1),
@@ -320,21 +317,12 @@ function assemble(
     },
 
     async checkpoint(metrics) {
-      const read = async (
-        tensors: Readonly<Record<string, tf.Tensor>>,
-      ): Promise<Record<string, Float32Array>> =>
-        Object.fromEntries(
-          await Promise.all(
-            Object.entries(tensors).map(
-              async ([name, tensor]) => [name, (await tensor.data()) as Float32Array] as const,
-            ),
-          ),
-        );
       const random = start.random.state();
+      const { moments } = optimizer;
       const [values, first, second] = await Promise.all([
-        read(parameters),
-        optimizer.moments ? read(optimizer.moments.first) : null,
-        optimizer.moments ? read(optimizer.moments.second) : null,
+        readNamed(parameters),
+        moments && readNamed(moments.first),
+        moments && readNamed(moments.second),
       ]);
       const checkpoint: Checkpoint = {
         config,
@@ -355,8 +343,7 @@ function assemble(
     describe,
 
     dispose() {
-      tf.dispose(losses.map(([, loss]) => loss));
-      losses.length = 0;
+      losses.dispose();
       optimizer.dispose();
       disposeParameters(parameters);
     },

@@ -4,6 +4,7 @@
  */
 import type { Problem } from "../lib/problem";
 import type { Intervention } from "../trace/intervention";
+import type { KernelsInUse } from "../trace/kernels";
 import type { Probe } from "../trace/probe";
 import type { ModelChoice } from "../trace/settings";
 import type { Trace } from "../trace/trace";
@@ -121,29 +122,6 @@ export interface Progress {
 
 /** What a run does while nobody sees the page: train on, or wait until somebody does. */
 export type Background = "train" | "pause";
-
-/** Why a run trains on plain operations: something it asks for has no fused kernel, or they do not agree here. */
-export type WhyPlain =
-  | "asked"
-  | "backend"
-  | "differ"
-  | "input-feeding"
-  | "window"
-  | "score"
-  | "cell"
-  | "layers"
-  | "dropout"
-  | "sampling"
-  | "odd"
-  | "size";
-
-export interface KernelsInUse {
-  readonly kernels: "fused" | "plain";
-  /** Null with fused kernels. */
-  readonly why: WhyPlain | null;
-  /** The largest difference between both, in units of what is allowed; null where they were not compared. */
-  readonly excess: number | null;
-}
 
 export type Command =
   | {

@@ -5,6 +5,7 @@
  */
 import { present } from "../lib/assert";
 import { ProblemError } from "../lib/problem";
+import { TRACE_BUCKET } from "../model/record";
 import { countParameters } from "../model/shapes";
 import * as tf from "../model/tf";
 import { heldOut } from "../tasks/split";
@@ -224,11 +225,20 @@ export function createRun(
     await save();
   }
 
+  /** What measuring and showing run, for an output of any length, so that no update waits for it later. */
+  async function compileTheRest(): Promise<void> {
+    if (evaluatedAt !== trainer.step) await measure();
+    const { maxTarget } = trainer.task;
+    for (let expected = 1; expected < maxTarget; expected += TRACE_BUCKET)
+      await watched(`show ${pinned}`, () => trainer.trace(pinned, { expected }));
+  }
+
   /** Before the first update: which kernels train, and all of them compiled. */
   async function prepare(): Promise<void> {
     const tell = (share: number): void => emit({ type: "preparing", runId, share });
     tell(0);
     const { kernels, why, comparison } = await trainer.prepare(tell);
+    if (tf.getBackend() === "webgl") await compileTheRest();
     emit({ type: "prepared", runId, kernels: { kernels, why, excess: comparison?.excess ?? null } });
     speedSince = { at: clock(), step: trainer.step };
     savedAt = clock();

@@ -4,7 +4,8 @@ import { REPORT_LOCALES } from "../../i18n/reportLocales";
 import { REPORT_ROWS, type ReportMessages, type ReportRow } from "../../i18n/sections/report";
 import type { Language } from "../../lib/language";
 import type { Session } from "../../state/session";
-import type { BackendChoice, KernelsInUse } from "../../worker/protocol";
+import type { KernelsInUse } from "../../trace/kernels";
+import type { BackendChoice } from "../../worker/protocol";
 import { becauseOf } from "../because";
 import { grouped, rate } from "../numbers";
 

@@ -1,5 +1,5 @@
 /** What the report on the engine says. It is loaded with the report. */
-import type { WhyPlain } from "../../worker/protocol";
+import type { WhyPlain } from "../../trace/kernels";
 
 /** A line of the report, in its order. */
 export const REPORT_ROWS = [

@@ -66,8 +66,8 @@ export function expectClose(own: readonly ArrayTensor[], others: readonly ArrayT
     expect(own[k]?.shape, `${what}, shape of result ${k}`).toEqual(shape);
     let worst = 0;
     values.forEach((value, i) => {
-      const excess = Math.abs((own[k]?.values[i] ?? Number.NaN) - value) / Math.max(1, Math.abs(value));
-      if (!(excess <= worst)) worst = excess;
+      const off = Math.abs((own[k]?.values[i] ?? Number.NaN) - value) / Math.max(1, Math.abs(value));
+      worst = Math.max(worst, Number.isFinite(off) ? off : Number.POSITIVE_INFINITY);
     });
     expect(worst, `${what}, result ${k}`).toBeLessThanOrEqual(1e-5);
   });

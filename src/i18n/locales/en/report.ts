@@ -34,6 +34,7 @@ export const reportEn: ReportMessages = {
     asked: "asked for",
     backend: "this backend has no fused ones",
     differ: "the fused ones compute something else here",
+    failed: "the fused ones do not run here",
     "input-feeding": "input feeding has no fused kernel",
     window: "local windows have no fused kernel",
     score: "this score has no fused kernel in this wiring",

@@ -34,6 +34,7 @@ export const reportKo: ReportMessages = {
     asked: "요청에 따름",
     backend: "이 백엔드에는 합친 커널이 없습니다",
     differ: "합친 커널의 결과가 여기에서는 다릅니다",
+    failed: "합친 커널이 여기에서 실행되지 않습니다",
     "input-feeding": "입력 피딩에는 합친 커널이 없습니다",
     window: "지역 윈도에는 합친 커널이 없습니다",
     score: "이 구조에서 이 점수 함수에는 합친 커널이 없습니다",
