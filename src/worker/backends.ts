@@ -7,6 +7,7 @@
  * WebGPU is no member: its sums by float atomics come out differently from run to run, and every kernel would need one
  * more implementation.
  */
+import { forgetAsyncWork } from "../model/asyncTidy";
 import * as tf from "../model/tf";
 import type { BackendChoice, BackendId, Rejection, Timing, WebglFacts } from "./protocol";
 import { BackendRejected } from "./rejection";
@@ -69,6 +70,7 @@ export async function chooseBackend(
     webgl ??= known?.webgl ?? null;
     if (tf.findBackendFactory(backend)) tf.removeBackend(backend);
     started?.release?.();
+    forgetAsyncWork();
   };
 
   const attempt = async (backend: BackendId, patience: number): Promise<Standing | null> => {
