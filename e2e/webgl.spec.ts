@@ -72,6 +72,8 @@ test("on WebGL, in software, fr-en learns from nothing to 95 % held-out exact ma
   expect(begin.draws).toBeGreaterThan(0);
   expect(begin.textureBytes).toBeGreaterThan(0);
   expect(end.tensors).toBe(begin.tensors);
+  expect(begin.linkedPrograms).toBeGreaterThan(0);
+  expect(end.linkedPrograms, "programs linked since the first update").toBe(begin.linkedPrograms);
 
   await test.step("its numbers are those of an independent float64 computation", async () => {
     const { tensors: weights } = await weightsOf(loom);

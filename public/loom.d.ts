@@ -124,6 +124,8 @@ declare namespace AttentionLoom {
     readonly draws?: number;
     readonly uploads?: number;
     readonly programs?: number;
+    /** On WebGL: programs linked so far, by updates and by everything else. */
+    readonly linkedPrograms?: number;
     /** What updates run on, from the first update on. */
     readonly kernels?: {
       readonly kernels: "fused" | "plain";

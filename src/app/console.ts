@@ -33,6 +33,7 @@ export function metricsOf({
       ? { textureBytes: memory.textures.used, freeTextureBytes: memory.textures.free }
       : {}),
     ...(memory?.calls ?? {}),
+    ...(memory?.linked === undefined ? {} : { linkedPrograms: memory.linked }),
     ...(kernels ? { kernels } : {}),
   };
 }

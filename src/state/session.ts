@@ -55,7 +55,7 @@ export interface Session {
   readonly aer: Curve;
   readonly evaluation: Evaluation | null;
   readonly stepsPerSecond: number | null;
-  readonly memory: Pick<Progress, "tensors" | "bytes" | "textures" | "calls"> | null;
+  readonly memory: Pick<Progress, "tensors" | "bytes" | "textures" | "calls" | "linked"> | null;
   /** How much of what the first update runs is compiled, 0 … 1; null when nothing is being prepared. */
   readonly preparing: number | null;
   /** What updates run on; null before the first. */
@@ -207,7 +207,14 @@ function refusedNote(session: Session, problem: Problem): Note {
 /** What WebGL was asked for stands until the next update is counted: a run that ends tells its progress once more. */
 function memoryOf({ tensors, bytes, textures, ...now }: Progress, { memory }: Session): Session["memory"] {
   const calls = now.calls ?? memory?.calls;
-  return { tensors, bytes, textures, ...(calls ? { calls } : {}) };
+  const linked = now.linked ?? memory?.linked;
+  return {
+    tensors,
+    bytes,
+    textures,
+    ...(calls ? { calls } : {}),
+    ...(linked === undefined ? {} : { linked }),
+  };
 }
 
 export function reduceSession(session: Session, event: SessionEvent): Session {

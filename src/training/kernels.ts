@@ -1,4 +1,6 @@
 /** Whether a run trains on fused kernels or on plain operations, and why. */
+import { present } from "../lib/assert";
+import { adamUpdate } from "../model/kernels/adam/adam";
 import { RECURRENCES } from "../model/kernels/recurrence/recurrence";
 import { webglRefusal } from "../model/kernels/webgl/refusal";
 import { disposeParameters } from "../model/parameters";
@@ -55,10 +57,10 @@ export async function chooseKernels(
 
 /**
  * One update on copies, so that everything an update runs is compiled before the first one that counts; what comes of it
- * is thrown away.
+ * is thrown away. The variables themselves are laid out as updates will leave them, which what reads them depends on.
  */
 export async function rehearse(
-  { model: { config, parameters }, settings }: Learner,
+  { model: { config, parameters }, optimizer: own, settings }: Learner,
   batch: Batch,
   kernels: Kernels,
   losses: Losses,
@@ -70,4 +72,20 @@ export async function rehearse(
   loss.dispose();
   optimizer.dispose();
   disposeParameters(copies);
+  const slots = [parameters, own.moments?.first ?? {}, own.moments?.second ?? {}];
+  if (kernels === "fused") layOut(slots.flatMap((tensors) => Object.values(tensors)));
+}
+
+/** Lets the fused update write the variables once, with a rate of 0: the same numbers, in its own layout. */
+function layOut(variables: readonly tf.Variable[]): void {
+  tf.tidy(() => {
+    const zeros = variables.map((variable) => tf.zerosLike(variable));
+    const { parameters } = adamUpdate(
+      { gradients: zeros, parameters: variables, first: zeros, second: zeros },
+      { rate: 0, epsilon: 1, beta1: 0, beta2: 0, clip: 1 },
+    );
+    variables.forEach((variable, i) => {
+      variable.assign(present(parameters[i], "a parameter"));
+    });
+  });
 }

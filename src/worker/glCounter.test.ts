@@ -53,7 +53,8 @@ describe("counting what WebGL is asked to do", () => {
         context.drawArrays();
       });
     context.drawElements();
-    expect(meter.take()).toEqual({ calls: { draws: 5, uploads: 0, programs: 0 } });
+    context.linkProgram();
+    expect(meter.take()).toEqual({ calls: { draws: 5, uploads: 0, programs: 0 }, linked: 1 });
     expect(meter.take()).toEqual({});
   });
 

@@ -56,8 +56,11 @@ export function countCalls(gl: Countable): () => GlCalls {
 export interface CallMeter {
   /** Makes one update, and counts what it asked for. */
   count(update: () => void): void;
-  /** The mean of the updates since the last time; empty where nothing is counted. */
-  take(): { readonly calls?: GlCalls };
+  /**
+   * The mean of the updates since the last time, and all programs linked so far, for whatever; empty where nothing is
+   * counted.
+   */
+  take(): { readonly calls?: GlCalls; readonly linked?: number };
 }
 
 export function createCallMeter(read: (() => GlCalls) | null): CallMeter {
@@ -77,7 +80,7 @@ export function createCallMeter(read: (() => GlCalls) | null): CallMeter {
       const calls = { draws: draws / updates, uploads: uploads / updates, programs: programs / updates };
       sum = NONE;
       updates = 0;
-      return { calls };
+      return { calls, linked: read().programs };
     },
   };
 }

@@ -118,6 +118,8 @@ export interface Progress {
   readonly textures: { readonly used: number; readonly free: number } | null;
   /** On WebGL, by an update since the last progress, on average. Measuring and showing do not count. */
   readonly calls?: GlCalls;
+  /** On WebGL: programs linked so far, by updates and by everything else. */
+  readonly linked?: number;
 }
 
 /** What a run does while nobody sees the page: train on, or wait until somebody does. */

@@ -231,6 +231,7 @@ export function createRun(
     const { maxTarget } = trainer.task;
     for (let expected = 1; expected < maxTarget; expected += TRACE_BUCKET)
       await watched(`show ${pinned}`, () => trainer.trace(pinned, { expected }));
+    await checkpoint();
   }
 
   /** Before the first update: which kernels train, and all of them compiled. */
