@@ -118,12 +118,13 @@ export async function bench(args: readonly string[], host: Host): Promise<number
     }
   }
   const whole = fresh.filter(({ part }) => !failed.includes(part));
+  process.stdout.write(render(whole));
   // A short run is no result.
   if (!options.quick) {
     const path = join(host.root, "bench/results.jsonl");
     appendFileSync(path, whole.map((line) => `${JSON.stringify(line)}\n`).join(""));
     writeFileSync(join(host.root, "bench/results.md"), render(readKept(path)));
-  } else process.stdout.write(render(whole));
+  }
   const broken = reached(whole).filter(({ held, holds }) => held && !holds);
   for (const { title, wanted, found } of broken) say(`${title}: ${found}, wanted ${wanted}.`);
   return broken.length > 0 || failed.length > 0 ? 1 : 0;
