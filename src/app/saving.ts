@@ -16,21 +16,36 @@ export function startSaving(
   client: WorkerClient,
   runs: Runs,
   said: Partial<Scene>,
+  importing: () => Promise<Pick<typeof import("./keepRun"), "keepRun">> = () => import("./keepRun"),
 ): Promise<void> {
   let keeper: Promise<RunKeeper> | null = null;
+  let isHere = false;
+  let isTold = false;
   const load = (): Promise<RunKeeper> => {
-    keeper ??= import("./keepRun").then(({ keepRun }) =>
-      keepRun({ loom, client, runs, said, mark, noteRefusal }),
+    keeper ??= importing().then(
+      ({ keepRun }) => {
+        isHere = true;
+        return keepRun({ loom, client, runs, said, mark, noteRefusal });
+      },
+      (error: unknown) => {
+        keeper = null;
+        throw error;
+      },
     );
     return keeper;
   };
   client.subscribe((event) => {
-    if (event.type !== "checkpoint" || keeper) return;
+    // The keeper hears them itself, once it is here.
+    if (event.type !== "checkpoint" || isHere) return;
     const { model } = event;
     load().then(
+      // Of several that waited for it, it keeps the one that is still the run's last.
       ({ keep }) => keep(model),
-      // The page was published anew, and this part of the old one is gone.
-      () => loom.apply({ type: "noted", note: { kind: "not-saved", why: "refused" } }),
+      // The network is gone, or the page was published anew and this part of the old one with it.
+      () => {
+        if (!isTold) loom.apply({ type: "noted", note: { kind: "not-saved", why: "refused" } });
+        isTold = true;
+      },
     );
   });
 
