@@ -1,6 +1,6 @@
 /** The page's run and what is saved of it: written with every checkpoint, forgotten with the run, taken up again. */
 import { asProblem } from "../lib/problem";
-import { createBrowserKeeper, type Saving } from "../saved/keeper";
+import { createBrowserKeeper, type Keeper, type Saving } from "../saved/keeper";
 import type { Opening, WholeRun } from "../saved/savedRun";
 import type { Scene } from "../state/scene";
 import type { Loom } from "../state/store";
@@ -30,12 +30,16 @@ export interface RunKeeper {
   begin(): Promise<void>;
 }
 
-/** The run that an address asks for, from the fields that it says; null where it says nothing of one. */
+/** The run that an address asks for, from the fields that it says; only its task where it says no more of one. */
 export function askedRun(said: Partial<Scene>, scene: Scene): Opening["asked"] {
   const place = ["sentence", "interventions", "row", "step", "column", "language", "flip"];
   const isRun = Object.keys(said).some((field) => !place.includes(field));
-  return isRun ? { task: scene.task, seed: scene.seed, ...choiceOf(scene) } : null;
+  if (isRun) return { task: scene.task, seed: scene.seed, ...choiceOf(scene) };
+  return said.sentence === undefined && said.interventions === undefined ? null : { task: scene.task };
 }
+
+/** What can be wrong with a record itself, now and for ever. A worker that dies, or a file that is not had, is not. */
+const CONDEMNS = /^(model|pairs|option|task)-|^architecture-refused$/;
 
 /** The task of someone's own pairs, or of their model alone. */
 async function ownTaskOf(model: ArrayBuffer, pairs: string | undefined): Promise<Task> {
@@ -50,10 +54,15 @@ function isReload(): boolean {
   return (entry as PerformanceNavigationTiming | undefined)?.type === "reload";
 }
 
-export function keepRun({ loom, client, runs, said, mark, noteRefusal }: Page): RunKeeper {
+export function keepRun(
+  { loom, client, runs, said, mark, noteRefusal }: Page,
+  create: (report: (saving: Saving) => void) => Keeper = createBrowserKeeper,
+): RunKeeper {
   const get = loom.store.getState;
-  let told: Saving = "saved";
-  const keeper = createBrowserKeeper((saving) => {
+  loom.flush();
+  // The page may have said that this file could not be loaded.
+  let told: Saving = get().session.notes.some(({ kind }) => kind === "not-saved") ? "refused" : "saved";
+  const keeper = create((saving) => {
     if (saving === "saved") mark();
     if (saving === told) return;
     told = saving;
@@ -73,7 +82,6 @@ export function keepRun({ loom, client, runs, said, mark, noteRefusal }: Page): 
     keeper.keep({ ...run, step: checkpoint.step }, model);
   };
 
-  loom.flush();
   let { runId } = get().session;
   client.subscribe((event) => {
     if (event.type === "checkpoint") keep(event.model);
@@ -84,29 +92,39 @@ export function keepRun({ loom, client, runs, said, mark, noteRefusal }: Page): 
     }
   });
 
-  const goOn = async ({ run, model }: WholeRun): Promise<void> => {
+  const goOn = async ({ run, model }: WholeRun, isPlaced: boolean): Promise<void> => {
     const { task, sentence, ...rest } = run.scene;
-    const pairs = run.pairs ?? undefined;
-    if (task === OWN) keepOwnTask(await ownTaskOf(model, pairs));
-    else await loadTask(task);
-    const keepsSentence = said.sentence !== undefined && task === get().scene.task;
-    loom.setScene({ ...rest, task, ...(keepsSentence ? {} : { sentence }) });
+    loom.setScene({ ...rest, task, ...(isPlaced ? {} : { sentence, interventions: [] }) });
     const { scene } = get();
     client.pin(scene.sentence, scene.interventions);
-    await runs.resume(model, pairs);
+    await runs.resume(model, run.pairs ?? undefined);
     loom.apply({ type: "taken-up", run });
     // The address that brought here may have named pairs that only the record had.
     if (task === OWN) loom.dismiss("link");
   };
 
-  const takeUp = async (whole: WholeRun): Promise<void> => {
-    const { scene } = get();
+  const takeUp = async (whole: WholeRun, opened: Scene): Promise<void> => {
+    const { task } = whole.run.scene;
     try {
-      await goOn(whole);
+      const own = task === OWN ? await ownTaskOf(whole.model, whole.run.pairs ?? undefined) : null;
+      if (!own) await loadTask(task);
+      // A link that was pasted meanwhile, or a task that was chosen, is newer.
+      if (await runs.isAsked()) return keeper.letGo();
+      const { scene } = get();
+      const isMoved = scene.sentence !== opened.sentence || scene.interventions !== opened.interventions;
+      if (isMoved && scene.task !== task) {
+        keeper.letGo();
+        return await runs.open();
+      }
+      if (own) keepOwnTask(own);
+      const isSaid = said.sentence !== undefined || said.interventions !== undefined || isMoved;
+      await goOn(whole, isSaid && scene.task === task);
     } catch (error) {
-      if (asProblem(error).code === "worker-busy") return;
-      keeper.forget();
-      loom.setScene(scene);
+      const { code } = asProblem(error);
+      if (CONDEMNS.test(code)) keeper.forget();
+      else keeper.letGo();
+      if (code === "worker-busy") return;
+      loom.setScene(opened);
       noteRefusal(loom, error);
       await runs.open();
     }
@@ -115,8 +133,10 @@ export function keepRun({ loom, client, runs, said, mark, noteRefusal }: Page): 
   return {
     keep,
     begin: async () => {
-      const whole = await keeper.takeUp({ isReload: isReload(), asked: askedRun(said, get().scene) });
-      return whole ? takeUp(whole) : runs.open();
+      const { scene } = get();
+      const whole = await keeper.takeUp({ isReload: isReload(), asked: askedRun(said, scene) });
+      if (whole) await takeUp(whole, scene);
+      else if (!(await runs.isAsked())) await runs.open();
     },
   };
 }

@@ -135,6 +135,16 @@ describe("applyScene", () => {
   });
 });
 
+it("whether a run was asked for is known once the task that was chosen is there", async () => {
+  const { runs, configured } = setUp();
+  expect(await runs.isAsked()).toBe(false);
+  const chosen = runs.chooseTask("copy");
+  expect(await runs.isAsked()).toBe(true);
+  await chosen;
+  await expect(setUp().runs.chooseTask("klingon")).rejects.toThrow();
+  expect(configured).toHaveLength(1);
+});
+
 describe("interventions", () => {
   const uniform = { kind: "weights", row: "all", set: "uniform" } as const;
   const forget = { kind: "gate", side: "decoder", gate: "forget", value: 0 } as const;

@@ -29,6 +29,8 @@ import { shippedFor } from "./shipped";
 export interface Runs {
   /** The scene's model, from the file that ships for it where there is one. */
   open(): Promise<void>;
+  /** Whether a run was asked for. A task that was chosen and loads is waited for. */
+  isAsked(): Promise<boolean>;
   chooseTask(task: string): Promise<void>;
   /** Someone's own pairs, the text of a file that was read before. */
   chooseOwnPairs(task: Task, text: string): Promise<void>;
@@ -104,6 +106,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
   let ownPairs: string | undefined;
   /** Counts what was asked for, so that a file that comes late does not undo a newer choice. */
   let asked = 0;
+  let loading: Promise<unknown> | null = null;
 
   /** Configures, and has the store know of it before anyone goes on. */
   const configure = async (settings: RunSettings, model?: ArrayBuffer): Promise<RunSettings> => {
@@ -177,7 +180,9 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
   };
 
   const chooseTask = async (id: string, patch: Partial<Scene> = {}): Promise<void> => {
-    const first = (await loadTask(id))?.samples[0];
+    const task = loadTask(id);
+    loading = task.catch(() => {});
+    const first = (await task)?.samples[0];
     if (first === undefined)
       throw new ProblemError({ code: "task-unknown", task: id, known: OPENINGS.map(({ task }) => task) });
     // What was chosen of the model stays chosen; what was not becomes the new task's own. Splits are each task's own.
@@ -226,6 +231,10 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
 
   return {
     open,
+    isAsked: async () => {
+      await loading;
+      return asked > 0;
+    },
     chooseTask: (id) => chooseTask(id),
     chooseOwnPairs: (task, text) => {
       keepOwnTask(task);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { defaultsOf } from "../trace/settings";
 import type { Database } from "./database";
 import { createKeeper, type Kept, type Saving } from "./keeper";
@@ -21,7 +21,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 function setUp() {
   const records = new Map<string, WholeRun>();
   const locks = new Set<string>();
-  const browser = { room: 10, refused: false, writes: 0 };
+  const browser = { room: 10, refused: false, writes: 0, lockIsGiven: Promise.resolve() };
   const ask = async (): Promise<void> => {
     await settled();
     if (browser.refused) throw new DOMException("", "SecurityError");
@@ -56,6 +56,7 @@ function setUp() {
     const tab: Tab = {
       formerKey,
       claim: async (key) => {
+        await browser.lockIsGiven;
         if (locks.has(key)) return false;
         locks.add(key);
         own = key;
@@ -65,6 +66,9 @@ function setUp() {
         own ??= fresh;
         locks.add(own);
         return own;
+      },
+      letGo: () => {
+        own = null;
       },
       held: async () => (run) => locks.has(run.key),
     };
@@ -147,6 +151,43 @@ describe("the keeper", () => {
     await wait();
     expect(second.reports).toEqual(["full", "saved"]);
     expect([...records.keys()]).toEqual(["tab 2"]);
+  });
+
+  it("lets a run go that it found too late, and writes nothing over it", async () => {
+    const { openTab, records, browser } = setUp();
+    const first = openTab();
+    first.keeper.keep(kept(7), model(7));
+    await wait();
+    first.close();
+    let give = (): void => {};
+    browser.lockIsGiven = new Promise((resolve) => {
+      give = resolve;
+    });
+    vi.useFakeTimers();
+    const second = openTab();
+    const taken = second.keeper.takeUp({ isReload: false, asked: null });
+    await vi.advanceTimersByTimeAsync(4000);
+    vi.useRealTimers();
+    expect(await taken).toBeNull();
+    give();
+    await wait();
+    second.keeper.keep(kept(3), model(3));
+    await wait();
+    expect([...records.values()].map(({ run }) => run.step)).toEqual([7, 3]);
+  });
+
+  it("lets a run go that the page does not go on with, and writes nothing over it", async () => {
+    const { openTab, records } = setUp();
+    const first = openTab();
+    first.keeper.keep(kept(7), model(7));
+    await wait();
+    first.close();
+    const second = openTab();
+    await second.keeper.takeUp({ isReload: false, asked: null });
+    second.keeper.letGo();
+    second.keeper.keep(kept(3), model(3));
+    await wait();
+    expect([...records.values()].map(({ run }) => run.step)).toEqual([7, 3]);
   });
 
   it("goes on without a storage that is refused", async () => {

@@ -26,6 +26,8 @@ export interface Keeper {
   keep(kept: Kept, model: ArrayBuffer): void;
   /** This tab's run was thrown away. */
   forget(): void;
+  /** What was taken up is not this tab's run after all: it stays saved, and nothing is written over it. */
+  letGo(): void;
 }
 
 /** A page does not wait longer than this for a storage that does not answer. */
@@ -86,15 +88,20 @@ export function createKeeper(
     isWriting = false;
   };
 
-  const claimBest = async (opening: Omit<Opening, "ownKey">): Promise<WholeRun | null> => {
+  const claimBest = async (
+    opening: Omit<Opening, "ownKey">,
+    isLate: () => boolean,
+  ): Promise<WholeRun | null> => {
     const ownKey = tab.formerKey;
     const [saved, isHeld] = await Promise.all([database.list(), tab.held()]);
     for (const { key, ...run } of candidates(saved, { ...opening, ownKey })) {
+      if (isLate()) return null;
       // This tab's own lock may still be the one of the page that just went.
       if (key !== ownKey && isHeld({ key, ...run })) continue;
       if (!(await tab.claim(key))) continue;
       const whole = await database.read(key);
-      if (whole) return whole;
+      if (whole && !isLate()) return whole;
+      tab.letGo();
     }
     // Another run begins here: it must not be written over one that was only not asked for.
     await tab.key();
@@ -102,11 +109,18 @@ export function createKeeper(
   };
 
   return {
-    takeUp: (opening) =>
-      Promise.race([
-        claimBest(opening).catch(() => null),
-        new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS)),
-      ]),
+    takeUp: (opening) => {
+      let isLate = false;
+      return Promise.race([
+        claimBest(opening, () => isLate).catch(() => null),
+        new Promise<null>((resolve) =>
+          setTimeout(() => {
+            isLate = true;
+            resolve(null);
+          }, PATIENCE_MS),
+        ),
+      ]);
+    },
     keep: (kept, model) => {
       waiting = { kept, model };
       void work();
@@ -115,6 +129,7 @@ export function createKeeper(
       waiting = "forget";
       void work();
     },
+    letGo: () => tab.letGo(),
   };
 }
 

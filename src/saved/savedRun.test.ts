@@ -50,6 +50,12 @@ describe("which run a page takes up when it opens", () => {
     ]);
   });
 
+  it("is any of its task where the address has a sentence of that task", () => {
+    const opening = { isReload: false, asked: { task: "fr-en" } };
+    expect(keys(candidates(saved, { ...opening, ownKey: null }))).toEqual(["other seed", "new", "old"]);
+    expect(keys(candidates(saved, { ...opening, ownKey: "korean" }))).toEqual(["other seed", "new", "old"]);
+  });
+
   it("is none for a first visitor", () => {
     expect(candidates([], { ownKey: null, isReload: false, asked: null })).toEqual([]);
   });

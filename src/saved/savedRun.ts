@@ -46,8 +46,8 @@ export interface Opening {
   readonly ownKey: string | null;
   /** The page was loaded again, or come back to: whatever the address says, it is this tab's own. */
   readonly isReload: boolean;
-  /** The run that the address asks for; null where it says nothing of one. */
-  readonly asked: Omit<RunScene, "sentence"> | null;
+  /** The run that the address asks for, or only its task; null where it says nothing of one. */
+  readonly asked: Omit<RunScene, "sentence"> | Pick<RunScene, "task"> | null;
 }
 
 /**
@@ -55,7 +55,8 @@ export interface Opening {
  *
  * 1. After a reload: this tab's own, whatever the address says.
  * 2. Else those that do not contradict the address. One that names a task, a seed or a model takes up only the same
- *    run; one that names none takes up any. This tab's own comes first, then the one saved last.
+ *    run; one that has a sentence, or changes its translation, takes up only runs of that sentence's task; one that
+ *    says none of this takes up any. This tab's own comes first, then the one saved last.
  */
 export function candidates(saved: readonly SavedRun[], { ownKey, isReload, asked }: Opening): SavedRun[] {
   const own = saved.find(({ key }) => key === ownKey);
@@ -68,8 +69,9 @@ export function candidates(saved: readonly SavedRun[], { ownKey, isReload, asked
 
 function isAsked(scene: RunScene, asked: Opening["asked"]): boolean {
   if (!asked) return true;
-  const isSameModel = JSON.stringify(choiceOf(scene)) === JSON.stringify(choiceOf(asked));
-  return scene.task === asked.task && scene.seed === asked.seed && isSameModel;
+  if (scene.task !== asked.task) return false;
+  if (!("seed" in asked)) return true;
+  return scene.seed === asked.seed && JSON.stringify(choiceOf(scene)) === JSON.stringify(choiceOf(asked));
 }
 
 export const MOST_ABANDONED = 4;

@@ -12,6 +12,8 @@ export interface Tab {
   claim(key: string): Promise<boolean>;
   /** This tab's key, a new one where none was claimed. */
   key(): Promise<string>;
+  /** What was claimed stays as it is: from now on this tab has another key. */
+  letGo(): void;
   /** Which records belong to tabs that live. */
   held(): Promise<(run: SavedRun) => boolean>;
 }
@@ -61,28 +63,28 @@ export function createTab(now: () => number): Tab {
   const locks = (navigator as { readonly locks?: LockManager }).locks;
   let own: Promise<string> | null = null;
 
-  const take = async (key: string): Promise<boolean> => {
-    if (locks && !(await hold(locks, PREFIX + key))) return false;
-    remember(key);
-    return true;
-  };
-
   return {
     formerKey: formerKey(),
     claim: async (key) => {
       // Without locks nobody can know; a copy under a key of one's own harms no one.
       if (!locks) return true;
-      if (!(await take(key))) return false;
+      const isHeld = await hold(locks, PREFIX + key);
+      // A page that waited too long for this has begun a run under another key.
+      if (!isHeld || own !== null) return false;
+      remember(key);
       own = Promise.resolve(key);
       return true;
     },
     key: () => {
       own ??= (async () => {
         const key = newKey();
-        await take(key);
+        if (!locks || (await hold(locks, PREFIX + key))) remember(key);
         return key;
       })();
       return own;
+    },
+    letGo: () => {
+      own = null;
     },
     held: async () => {
       if (!locks) return ({ savedAt }) => now() - savedAt < FRESH_MS;
