@@ -128,6 +128,35 @@ describe("worker client", () => {
     expect(events.at(-1)).toMatchObject({ type: "status", runId: 1 });
   });
 
+  it("carries a wish to train or to pause over to the old run when the new one is refused or gives way", async () => {
+    const problem = { code: "model-not-safetensors" } as const;
+    const { client, at } = await standing(7);
+    const refuse = (runId: number): void => at(0).say({ type: "refused", runId, requestId: null, problem });
+    const lost = [client.configure(settings, new ArrayBuffer(3))];
+    client.train(5);
+    refuse(2);
+    expect(at(0).sent).toContainEqual({ type: "train", runId: 1, updates: 5 });
+    lost.push(client.configure(settings, new ArrayBuffer(3)));
+    client.pause();
+    lost.push(client.configure(settings, new ArrayBuffer(3)));
+    expect(at(0).sent).toContainEqual({ type: "pause", runId: 1 });
+    refuse(4);
+    // Nothing was wished since: it goes on as it is, also in another worker.
+    lost.push(client.configure(settings, new ArrayBuffer(3)));
+    const before = at(0).sent.length;
+    refuse(5);
+    expect(
+      at(0)
+        .sent.slice(before)
+        .map(({ type }) => type),
+    ).toEqual(["throttle", "background"]);
+    at(0).die();
+    at(1).ready();
+    at(1).configured(1, 7);
+    expect(at(1).sent.map(({ type }) => type)).toEqual(["configure"]);
+    expect((await Promise.allSettled(lost)).map(({ status }) => status)).toEqual(lost.map(() => "rejected"));
+  });
+
   it("answers each request by its own id", async () => {
     const { client, at } = await standing();
     const first = client.trace("a");

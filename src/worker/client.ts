@@ -20,6 +20,8 @@ interface Run {
   step: number;
   /** Wanted: to train for ever, so many updates from where it will stand, or until an update. */
   training: null | "on" | { readonly updates: number } | { readonly until: number };
+  /** It was said whether to train, since the run was asked for. */
+  told: boolean;
 }
 
 interface Pending {
@@ -84,6 +86,12 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     pending = null;
     reject(new ProblemError(problem));
     rejectRequests(problem, run.runId);
+    if (!current || !run.told) return;
+    // It was said to the run that was about to stand; the one in use never heard of it.
+    current.training = run.training;
+    if (!standing) return;
+    if (run.training === null) post({ type: "pause", runId: current.runId });
+    else postTraining(current);
   };
 
   const startRun = (run: Run): void => {
@@ -179,8 +187,8 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       requests.get(event.requestId)?.reject(error);
       requests.delete(event.requestId);
     } else if (pending?.run.runId === event.runId) {
-      abandon(error.problem);
       loading = current === null;
+      abandon(error.problem);
       // The run in use never heard of what was wished meanwhile.
       if (current) {
         const { runId } = current;
@@ -262,7 +270,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       new Promise((resolve, reject) => {
         lastRunId += 1;
         abandon({ code: "worker-busy" });
-        const run: Run = { runId: lastRunId, settings, model, pairs, step: 0, training: null };
+        const run: Run = { runId: lastRunId, settings, model, pairs, step: 0, training: null, told: false };
         pending = { run, resolve, reject };
         startRun(run);
       }),
@@ -270,12 +278,14 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       const run = wanted();
       if (!run) return;
       run.training = updates === undefined ? "on" : { updates };
+      run.told = true;
       if (run === current && standing) postTraining(run);
     },
     pause: () => {
       const run = wanted();
       if (!run) return;
       run.training = null;
+      run.told = true;
       post({ type: "pause", runId: run.runId });
     },
     throttle: (updatesPerSecond) => {
