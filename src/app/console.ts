@@ -10,7 +10,7 @@ import type { Loom, LoomState } from "../state/store";
 import { type Intervention, InterventionError, parseInterventions } from "../trace/intervention";
 import { DEFAULTS } from "../trace/settings";
 import type { WorkerClient } from "../worker/clientTypes";
-import type { BackendChoice } from "../worker/protocol";
+import type { BackendChoice, RunStatus } from "../worker/protocol";
 import type { Runs } from "./runs";
 
 export function metricsOf({
@@ -136,6 +136,15 @@ export function createConsole(
     const target = (step ?? 0) + steps;
     loom.dismiss("diverged");
     let started = false;
+    let refused: ProblemError | null = null;
+    let last: RunStatus | null = null;
+    const unsubscribe = client.subscribe((event) => {
+      if (!("runId" in event) || event.runId !== runId) return;
+      // What stops the training follows at once upon its end; other things are refused at other times.
+      if (event.type === "refused" && event.requestId === null && last === "paused")
+        refused = new ProblemError(event.problem);
+      last = event.type === "status" ? event.status : null;
+    });
     loom.train(steps);
     return until(
       ({ session }) => {
@@ -144,12 +153,10 @@ export function createConsole(
         const over = resting && (started || (session.step ?? 0) >= target);
         return over && session.evaluation?.step === session.step ? metricsOf(session) : undefined;
       },
-      (state) => {
-        const diverged = state.session.notes.find((note) => note.kind === "diverged");
-        if (started && diverged) return new ProblemError({ code: "training-diverged", step: diverged.step });
-        return state.session.runId === runId ? stopped(state) : new ProblemError({ code: "worker-busy" });
-      },
-    );
+      (state) =>
+        refused ??
+        (state.session.runId === runId ? stopped(state) : new ProblemError({ code: "worker-busy" })),
+    ).finally(unsubscribe);
   };
 
   return {
