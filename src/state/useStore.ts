@@ -43,8 +43,10 @@ export function useThrottledLoomState<T>(
       withdraw?.();
       withdraw = null;
       looked = performance.now();
-      // A transition is drawn in slices, so that it never stands in the way of a key or a scroll.
-      startTransition(() => setValue(() => select(store.getState())));
+      const take = (): void => setValue(() => select(store.getState()));
+      // A transition is drawn in slices, so that a stream of them never stands in the way of a key or a scroll.
+      if (store.getState().session.status === "training") startTransition(take);
+      else take();
     };
     const lookInTurn = (): void => {
       withdraw = wait(look);
