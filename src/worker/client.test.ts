@@ -157,6 +157,21 @@ describe("worker client", () => {
     expect((await Promise.allSettled(lost)).map(({ status }) => status)).toEqual(lost.map(() => "rejected"));
   });
 
+  it("goes back to the old run when the worker has left it for one that gave way to one that is refused", async () => {
+    const { client, at, types } = await standing(7);
+    client.train();
+    const lost = [client.configure({ ...settings, seed: 2 }), client.configure({ ...settings, seed: -1 })];
+    at(0).configured(2, 0);
+    const before = at(0).sent.length;
+    const problem = { code: "option-value", option: "seed", value: "-1", expected: "" } as const;
+    at(0).say({ type: "refused", runId: 3, requestId: null, problem });
+    expect(at(0).sent.slice(before)).toEqual([{ type: "configure", runId: 1, settings }]);
+    at(0).configured(1, 7);
+    expect(at(0).sent.at(-1)).toEqual({ type: "train", runId: 1 });
+    expect(types().filter((type) => type === "configured")).toHaveLength(2);
+    expect((await Promise.allSettled(lost)).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  });
+
   it("answers each request by its own id", async () => {
     const { client, at } = await standing();
     const first = client.trace("a");

@@ -48,8 +48,8 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   let ready = false;
   /** Nothing is expected of the worker yet: it loads, or compiles its first update. */
   let loading = true;
-  /** This worker has configured the current run. */
-  let standing = false;
+  /** What this worker configured last: another run than the current one, where that one gave way to one it refused. */
+  let configured: number | null = null;
   let silent = 0;
   let restarts: number[] = [];
   let restarting = false;
@@ -70,6 +70,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   };
   /** The run that commands are for: the one about to stand, else the one that does. */
   const wanted = (): Run | null => pending?.run ?? current;
+  const isStanding = (): boolean => current !== null && configured === current.runId;
   const stopped = (): Problem => ({ code: "worker-stopped", step: current?.step ?? null });
   /** Requests of one run, or all of them. */
   const rejectRequests = (problem: Problem, runId?: number): void => {
@@ -89,7 +90,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     if (!current || !run.told) return;
     // It was said to the run that was about to stand; the one in use never heard of it.
     current.training = run.training;
-    if (!standing) return;
+    if (!isStanding()) return;
     if (run.training === null) post({ type: "pause", runId: current.runId });
     else postTraining(current);
   };
@@ -118,7 +119,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
 
   const launch = (): void => {
     ready = false;
-    standing = false;
+    configured = null;
     loading = true;
     silent = 0;
     const started = spawn();
@@ -172,7 +173,6 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     }
     if (!current || current.runId !== event.runId) return;
     loading = false;
-    standing = true;
     current.step = event.step;
     postTraining(current);
     if (restarting && !pending) {
@@ -189,8 +189,9 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     } else if (pending?.run.runId === event.runId) {
       loading = current === null;
       abandon(error.problem);
-      // The run in use never heard of what was wished meanwhile.
-      if (current) {
+      if (current && !isStanding()) startRun(current);
+      else if (current) {
+        // The run in use never heard of what was wished meanwhile.
         const { runId } = current;
         post({ type: "throttle", runId, updatesPerSecond: speed });
         post({ type: "background", runId, background });
@@ -228,6 +229,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
 
   const receive = (event: Event): void => {
     silent = 0;
+    if (event.type === "configured") configured = event.runId;
     if (isStale(event)) return;
     emit(event);
     if (event.type === "ready") onReady();
@@ -279,7 +281,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       if (!run) return;
       run.training = updates === undefined ? "on" : { updates };
       run.told = true;
-      if (run === current && standing) postTraining(run);
+      if (run === current && isStanding()) postTraining(run);
     },
     pause: () => {
       const run = wanted();

@@ -73,7 +73,6 @@ function foretell(model: Foretold, message: unknown): void {
   const { runId } = command;
   if (command.type === "ping") answers.push(["pong", runId]);
   else if (command.type === "configure") {
-    if (run && runId < run.id) return;
     const isBad = BAD_SETTINGS.includes(command.settings) || command.model !== undefined;
     answers.push(isBad ? ["refused", runId, null] : ["configured", runId]);
     if (!isBad) model.run = { id: runId, trained: false };
@@ -192,14 +191,48 @@ describe("the client under random commands, with a worker that dies", () => {
         session = reduceSession(session, event);
         most = Math.max(most, engines.living);
       });
-      const promised: Promise<unknown>[] = [client.configure(TINY)];
+      const promised: Promise<unknown>[] = [];
+      /** What was wished last of the run in use, and of the one about to stand, which undefined is where nothing was. */
+      type Wish = "train" | "pause" | "some updates" | undefined;
+      let wish: Wish;
+      let about: { wish: Wish } | null = null;
+      const configure = (settings: RunSettings, model?: ArrayBuffer): void => {
+        if (about) wish = about.wish ?? wish;
+        const next: { wish: Wish } = { wish: undefined };
+        about = next;
+        const end = (own: Wish) => (): void => {
+          if (about !== next) return;
+          wish = next.wish ?? own;
+          about = null;
+        };
+        promised.push(
+          client.configure(settings, model).then(
+            () => end(undefined)(),
+            () => end(wish)(),
+          ),
+        );
+      };
+      const say = (next: Wish): void => {
+        if (about) about.wish = next;
+        else wish = next;
+      };
+      configure(TINY);
       const actions: readonly (() => unknown)[] = [
-        () => promised.push(client.configure({ ...TINY, seed: random.int(9) })),
-        () => promised.push(client.configure(random.pick(BAD_SETTINGS))),
-        () => promised.push(client.configure(TINY, new ArrayBuffer(3))),
-        () => client.train(),
-        () => client.train(1 + random.int(4)),
-        () => client.pause(),
+        () => configure({ ...TINY, seed: random.int(9) }),
+        () => configure(random.pick(BAD_SETTINGS)),
+        () => configure(TINY, new ArrayBuffer(3)),
+        () => {
+          client.train();
+          say("train");
+        },
+        () => {
+          client.train(1 + random.int(4));
+          say("some updates");
+        },
+        () => {
+          client.pause();
+          say("pause");
+        },
         () => client.throttle(random.pick([null, 1, 500])),
         () => client.setBackground(random.pick([null, "train", "pause"])),
         () => client.save(),
@@ -222,6 +255,16 @@ describe("the client under random commands, with a worker that dies", () => {
       client.throttle(null);
       client.pin("3 1 4");
       await Promise.allSettled(promised);
+      // Where a run stands, it does what was wished last.
+      const isTraining = (): boolean => session.status === "training";
+      const isAsWished = (): boolean => isTraining() === (wish === "train");
+      while (session.runId > 0 && !isAsWished()) await turn();
+      // And it hears of what is wished next.
+      for (const next of session.runId > 0 ? [false, true] : []) {
+        if (next) client.train();
+        else client.pause();
+        while (isTraining() !== next) await turn();
+      }
       // At the end of all of it a reader begins again, trains, and gets what was asked for.
       await client.configure(TINY);
       const canTrain = (): boolean => session.runId > 0 && !["loading", "failed"].includes(session.status);

@@ -32,8 +32,8 @@ export const CAPABILITIES: Capabilities = {
 
 export interface Engine {
   /**
-   * Puts a command in the queue. Commands of a run that is not the current one are dropped, and so is a run that is
-   * older than it; what is no command at all is refused.
+   * Puts a command in the queue. Commands of a run that is not the current one are dropped; what is no command at all
+   * is refused.
    */
   handle(message: unknown): void;
   /** Ends the loop after the current update and frees every tensor. */
@@ -79,7 +79,6 @@ export function createEngine(
 
   async function configure(command: Extract<Command, { type: "configure" }>): Promise<void> {
     const { runId, settings, model, pairs } = command;
-    if (run && runId < run.runId) return;
     const own = pairs === undefined ? null : createOwnTask(readPairsFile(pairs));
     const find = (id: string): Task | null => (id === OWN ? own : findTask(id));
     const wanted = (): Task => {
