@@ -242,8 +242,18 @@ test("a hidden tab trains on or waits, as the reader wishes", async ({ loom }) =
   await hide(false);
   await wish.selectOption("pause");
   await hide(true);
-  await loom.page.waitForTimeout(500);
-  const stood = await stepNow();
+  // The update in work, and an evaluation after it, are ended first.
+  let stood = -1;
+  await expect
+    .poll(
+      async () => {
+        const before = stood;
+        stood = await stepNow();
+        return stood === before;
+      },
+      { intervals: [500] },
+    )
+    .toBe(true);
   await expect.poll(() => savedSteps(loom.page)).toEqual([stood]);
   await loom.page.waitForTimeout(1000);
   expect(await stepNow()).toBe(stood);
