@@ -37,6 +37,8 @@ const SNAPSHOT_SHARE = 2;
 const SNAPSHOT_SLOWEST_MS = 300;
 /** While nobody sees the page. */
 const SNAPSHOT_UNSEEN_MS = 5000;
+/** So many updates a second at most while nobody sees the page: its reader does something else with this machine. */
+const UNSEEN_UPDATES_PER_SECOND = 60;
 /** At most 5 s of training may be lost: what is left is for the update, the measuring and the writing between. */
 const CHECKPOINT_MS = 3000;
 const SPEED_WINDOW_MS = 1000;
@@ -249,8 +251,12 @@ export function createRun(
     if (background === "pause") return waitUnseen();
     if (trainer.kernels === null) await prepare();
     const now = clock();
-    if (throttle !== null && now < nextUpdateAt) return nextUpdateAt - now;
-    nextUpdateAt = throttle === null ? 0 : Math.max(now, nextUpdateAt) + 1000 / throttle;
+    if (now < nextUpdateAt) return nextUpdateAt - now;
+    const most = Math.min(
+      throttle ?? Number.POSITIVE_INFINITY,
+      background === null ? Number.POSITIVE_INFINITY : UNSEEN_UPDATES_PER_SECOND,
+    );
+    nextUpdateAt = Math.max(now, nextUpdateAt) + 1000 / most;
     meter.count(() => trainer.update());
     undrained += 1;
     const isMeasured = trainer.step % EVALUATE_EVERY === 0;
@@ -279,6 +285,7 @@ export function createRun(
     set background(next) {
       background = next;
       nextSnapshotAt = 0;
+      nextUpdateAt = 0;
       speedSince = { at: clock(), step: trainer.step };
     },
 
