@@ -98,4 +98,30 @@ describe("the report", () => {
     const lines = reportLines({ ...SESSION, trace }, "en", await loadLocale("en"), SURROUNDINGS);
     expect(reportText(lines, "en")).not.toMatch(/secret|https?:/);
   });
+
+  it("says of a file that could not be loaded its name alone", async () => {
+    const choice = (detail: string) =>
+      ({
+        backend: "cpu",
+        renderer: null,
+        forced: null,
+        rejected: [{ backend: "wasm", why: "load-failed", detail }],
+        timings: [],
+        webgl: null,
+        tfjs: "4.22.0",
+      }) as const;
+    const messages = await loadLocale("en");
+    const said = (detail: string) =>
+      reportText(
+        reportLines({ ...FIRST_SESSION, choice: choice(detail) }, "en", messages, SURROUNDINGS),
+        "en",
+      );
+    const failed = "Failed to fetch dynamically imported module:";
+    expect(said(`${failed} http://10.0.0.7:8080/secret/assets/wasm-x1.js?t=1`)).toContain(
+      `load-failed: ${failed} wasm-x1.js\n`,
+    );
+    expect(
+      said("both async and sync (https://example.org/~someone/), file:///home/someone/a.wasm"),
+    ).toContain("load-failed: both async and sync (…), a.wasm\n");
+  });
 });

@@ -27,6 +27,14 @@ interface Value {
 
 type Values = Readonly<Record<ReportRow, Value | readonly Value[] | null>>;
 
+/** What a browser says of a file that it could not load has the file's address in it; its name is enough. */
+function withoutAddresses(text: string): string {
+  return text.replace(/\b[a-z][a-z\d+.-]*:\/\/[^\s"'()<>]*/gi, (address) => {
+    const [path = ""] = address.split(/[?#]/);
+    return /[^/]\/([^/]+)$/.exec(path)?.[1] ?? "…";
+  });
+}
+
 /** The lines of the report. What does not apply here has none. */
 export function reportLines(
   session: Session,
@@ -48,7 +56,7 @@ export function reportLines(
     return all.map(({ text, isRaw = false }, i) => ({
       id: `${row} ${i}`,
       label: words.rows[row],
-      value: text,
+      value: withoutAddresses(text),
       isRaw,
     }));
   });
