@@ -1,9 +1,10 @@
 /** The records in IndexedDB. Each job opens and closes the database: a page that keeps it open can block another. */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { FORMAT_VERSION, type SavedRun, type WholeRun } from "./savedRun";
+import { type AnyRecord, isReadable, type WholeRun } from "./savedRun";
 
 export interface Database {
-  list(): Promise<SavedRun[]>;
+  /** Records of every version. */
+  list(): Promise<AnyRecord[]>;
   /** Null where the record or its model is gone. */
   read(key: string): Promise<WholeRun | null>;
   /** The record and its model together, or neither. */
@@ -12,7 +13,7 @@ export interface Database {
 }
 
 interface Schema extends DBSchema {
-  runs: { key: string; value: SavedRun };
+  runs: { key: string; value: AnyRecord };
   models: { key: string; value: ArrayBuffer };
 }
 
@@ -34,11 +35,7 @@ async function withDatabase<T>(work: (database: IDBPDatabase<Schema>) => Promise
 }
 
 export const BROWSER_DATABASE: Database = {
-  list: () =>
-    withDatabase(async (database) => {
-      const all = await database.getAll("runs");
-      return all.filter(({ version }) => version === FORMAT_VERSION);
-    }),
+  list: () => withDatabase((database) => database.getAll("runs")),
 
   read: (key) =>
     withDatabase(async (database) => {
@@ -48,7 +45,7 @@ export const BROWSER_DATABASE: Database = {
         transaction.objectStore("models").get(key),
         transaction.done,
       ]);
-      return run && model && run.version === FORMAT_VERSION ? { run, model } : null;
+      return run && model && isReadable(run) ? { run, model } : null;
     }),
 
   write: ({ run, model }) =>

@@ -190,6 +190,17 @@ describe("the keeper", () => {
     expect([...records.values()].map(({ run }) => run.step)).toEqual([7, 3]);
   });
 
+  it("throws away what another version of the page left", async () => {
+    const { openTab, records } = setUp();
+    const left = { run: { ...kept(9), version: 0, key: "old", savedAt: 1, bytes: 1 }, model: model(9) };
+    records.set("old", left as unknown as WholeRun);
+    const { keeper } = openTab();
+    expect(await keeper.takeUp({ isReload: false, asked: null })).toBeNull();
+    keeper.keep(kept(1), model(1));
+    await wait();
+    expect([...records.keys()]).toEqual(["tab 1"]);
+  });
+
   it("goes on without a storage that is refused", async () => {
     const { openTab, browser } = setUp();
     browser.refused = true;

@@ -4,6 +4,7 @@
  */
 import { BROWSER_DATABASE, type Database } from "./database";
 import {
+  type AnyRecord,
   candidates,
   FORMAT_VERSION,
   type Opening,
@@ -49,8 +50,10 @@ export function createKeeper(
 
   const tidy = async (all = false): Promise<void> => {
     const [saved, isHeld, own] = await Promise.all([database.list(), tab.held(), tab.key()]);
-    const isKept = (run: SavedRun): boolean => run.key === own || isHeld(run);
-    const keys = all ? saved.filter((run) => !isKept(run)).map(({ key }) => key) : superfluous(saved, isKept);
+    const isKept = (record: AnyRecord): boolean => record.key === own || isHeld(record);
+    const keys = all
+      ? saved.filter((record) => !isKept(record)).map(({ key }) => key)
+      : superfluous(saved, isKept);
     if (keys.length > 0) await database.remove(keys);
   };
 

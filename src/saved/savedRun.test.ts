@@ -56,6 +56,11 @@ describe("which run a page takes up when it opens", () => {
     expect(keys(candidates(saved, { ...opening, ownKey: "korean" }))).toEqual(["other seed", "new", "old"]);
   });
 
+  it("is none of another version", () => {
+    const other = { ...run("newer", 9), version: 2 };
+    expect(candidates([other], { ownKey: "newer", isReload: true, asked: null })).toEqual([]);
+  });
+
   it("is none for a first visitor", () => {
     expect(candidates([], { ownKey: null, isReload: false, asked: null })).toEqual([]);
   });
@@ -65,6 +70,12 @@ describe("which records are thrown away", () => {
   it("are the oldest of those that no tab holds, beyond the newest few", () => {
     const saved = Array.from({ length: MOST_ABANDONED + 3 }, (_, i) => run(`${i}`, i));
     expect(superfluous(saved, ({ key }) => key === "0").toSorted()).toEqual(["1", "2"]);
+  });
+
+  it("are those of another version, which take no other's place", () => {
+    const saved = Array.from({ length: MOST_ABANDONED }, (_, i) => run(`${i}`, i));
+    const others = ["left", "held"].map((key) => ({ key, savedAt: 99, version: 2 }));
+    expect(superfluous([...others, ...saved], ({ key }) => key === "held")).toEqual(["left"]);
   });
 
   it("are those beyond so many bytes", () => {

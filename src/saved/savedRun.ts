@@ -9,6 +9,13 @@ import { choiceOf, type ModelChoice } from "../trace/settings";
 /** Records of another version are not read; they are thrown away. */
 export const FORMAT_VERSION = 1;
 
+/** As much as can be said of a record of any version. */
+export type AnyRecord = Pick<SavedRun, "key" | "savedAt"> & { readonly version: number };
+
+export function isReadable(record: AnyRecord): record is SavedRun {
+  return record.version === FORMAT_VERSION;
+}
+
 /** The part of a scene that says which run it is about. */
 export type RunScene = ModelChoice & Pick<Scene, "task" | "seed" | "sentence">;
 
@@ -58,7 +65,8 @@ export interface Opening {
  *    run; one that has a sentence, or changes its translation, takes up only runs of that sentence's task; one that
  *    says none of this takes up any. This tab's own comes first, then the one saved last.
  */
-export function candidates(saved: readonly SavedRun[], { ownKey, isReload, asked }: Opening): SavedRun[] {
+export function candidates(records: readonly AnyRecord[], { ownKey, isReload, asked }: Opening): SavedRun[] {
+  const saved = records.filter(isReadable);
   const own = saved.find(({ key }) => key === ownKey);
   const fitting = saved
     .filter(({ key, scene }) => key !== ownKey && isAsked(scene, asked))
@@ -77,15 +85,19 @@ function isAsked(scene: RunScene, asked: Opening["asked"]): boolean {
 export const MOST_ABANDONED = 4;
 export const MOST_BYTES = 64 * 1024 * 1024;
 
-/** The keys of records to throw away: of those that no living tab holds, all but the newest few and lightest many. */
-export function superfluous(saved: readonly SavedRun[], isHeld: (run: SavedRun) => boolean): string[] {
+/**
+ * The keys of records to throw away: of those that no living tab holds, all of another version, and of this one all but
+ * the newest few and lightest many.
+ */
+export function superfluous(saved: readonly AnyRecord[], isHeld: (record: AnyRecord) => boolean): string[] {
+  const abandoned = saved.filter((record) => !isHeld(record));
   let bytes = 0;
-  return saved
-    .filter((run) => !isHeld(run))
+  const tooMany = abandoned
+    .filter(isReadable)
     .toSorted((one, other) => other.savedAt - one.savedAt)
     .filter((run, place) => {
       bytes += run.bytes;
       return place >= MOST_ABANDONED || bytes > MOST_BYTES;
-    })
-    .map(({ key }) => key);
+    });
+  return [...abandoned.filter((record) => !isReadable(record)), ...tooMany].map(({ key }) => key);
 }

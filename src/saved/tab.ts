@@ -3,7 +3,7 @@
  * that name while it lives: another tab can tell a record that was abandoned from one that is in use. A copied tab
  * copies the key too; it does not get the lock, and takes another key.
  */
-import type { SavedRun } from "./savedRun";
+import type { AnyRecord } from "./savedRun";
 
 export interface Tab {
   /** The key before this page was loaded; null in a new tab. */
@@ -15,7 +15,7 @@ export interface Tab {
   /** What was claimed stays as it is: from now on this tab has another key. */
   letGo(): void;
   /** Which records belong to tabs that live. */
-  held(): Promise<(run: SavedRun) => boolean>;
+  held(): Promise<(record: AnyRecord) => boolean>;
 }
 
 const KEY = "attention-loom.run";
