@@ -34,6 +34,7 @@ export type Problem =
   | { code: "worker-stopped"; step: number | null }
   | { code: "worker-busy" }
   | { code: "message-malformed"; field: string }
+  /** `detail` is what the browser or tensorflow.js said, or a name and a number: nothing that wants translating. */
   | { code: "engine-failed"; detail: string }
   | { code: "pairs-encoding"; line: number }
   | { code: "pairs-columns"; line: number }

@@ -246,9 +246,7 @@ describe("the contest", () => {
     const losses = { webgl: [3.5, 3.9], wasm: [3.5, 3.4] };
     const choice = await chooseBackend(contenders, null, times({ webgl: 1, wasm: 10 }, losses));
     expect(choice.backend).toBe("wasm");
-    expect(choice.rejected).toEqual([
-      { backend: "webgl", why: "self-test", detail: "loss 3.9000, not 3.4000" },
-    ]);
+    expect(choice.rejected).toEqual([{ backend: "webgl", why: "self-test", detail: "loss 3.9000 ≠ 3.4000" }]);
   });
 
   it("leaves one that breaks in training", async () => {

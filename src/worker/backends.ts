@@ -175,5 +175,5 @@ function disagreement(losses: readonly number[], expected: readonly number[]): s
   const wrong = expected.findIndex(
     (value, i) => !(Math.abs((losses[i] ?? Number.NaN) - value) <= SAME_LOSS * value),
   );
-  return wrong < 0 ? null : `loss ${losses[wrong]?.toFixed(4)}, not ${expected[wrong]?.toFixed(4)}`;
+  return wrong < 0 ? null : `loss ${losses[wrong]?.toFixed(4)} ≠ ${expected[wrong]?.toFixed(4)}`;
 }

@@ -63,7 +63,7 @@ export function createEngine(
       emit({
         type: "failed",
         runId: run?.runId ?? null,
-        problem: { code: "engine-failed", detail: `a read did not come back within ${HANG_MS / 1000} s` },
+        problem: { code: "engine-failed", detail: `read: ${HANG_MS / 1000} s` },
       }),
   );
 

@@ -11,7 +11,7 @@ import type { Trace } from "../trace/trace";
 
 export type BackendId = "webgl" | "wasm" | "cpu";
 
-/** Why a backend of the ladder was not taken. `detail` is what the browser said, untranslated. */
+/** Why a backend of the ladder was not taken. `detail` is what the browser said, or names and numbers, untranslated. */
 export interface Rejection {
   readonly backend: BackendId;
   readonly why:

@@ -69,7 +69,7 @@ describe("timing a backend", () => {
     const second = slow();
     await expect(timeUpdates(20, second.create, second.clock)).rejects.toMatchObject({
       why: "slower",
-      message: "compiling: 5.0 s",
+      message: "prepare: 5.0 s",
     });
     expect(second.counts()).toEqual({ made: 0, disposed: 1 });
     const first = slow();

@@ -63,7 +63,7 @@ export async function timeUpdates(
     await trainer.prepare((share) => {
       const ms = clock() - asked;
       if (msToBeat === null || share === 1 || ms <= PREPARE_MS) return;
-      throw new BackendRejected("slower", `compiling: ${(ms / 1000).toFixed(1)} s`);
+      throw new BackendRejected("slower", `prepare: ${(ms / 1000).toFixed(1)} s`);
     });
     const losses: number[] = [];
     for (let i = 0; i < WARM_UP; i++) {

@@ -51,8 +51,9 @@ async function start(): Promise<void> {
   const [asked = "", lock = ""] = scope.name.split(" ");
   try {
     await holdLock(lock);
+    // The event's own name, which is in no language.
     const onContextLost = (): void =>
-      emit({ type: "failed", runId: null, problem: { code: "engine-failed", detail: "WebGL context lost" } });
+      emit({ type: "failed", runId: null, problem: { code: "engine-failed", detail: "webglcontextlost" } });
     const counters: (() => GlCalls)[] = [];
     const onCounter = (read: () => GlCalls): void => {
       counters.push(read);
