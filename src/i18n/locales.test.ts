@@ -39,6 +39,7 @@ const PROBLEMS: Problem[] = [
   { code: "worker-stopped", step: 4200 },
   { code: "worker-busy" },
   { code: "engine-failed", detail: "context lost" },
+  { code: "device-lost" },
   { code: "pairs-encoding", line: 3 },
   { code: "pairs-columns", line: 1 },
   { code: "pairs-alignment", line: 2, value: "9-9" },

@@ -36,6 +36,8 @@ export type Problem =
   | { code: "message-malformed"; field: string }
   /** `detail` is what the browser or tensorflow.js said, or a name and a number: nothing that wants translating. */
   | { code: "engine-failed"; detail: string }
+  /** WebGL's context was lost, or a read of it does not come back. */
+  | { code: "device-lost" }
   | { code: "pairs-encoding"; line: number }
   | { code: "pairs-columns"; line: number }
   | { code: "pairs-alignment"; line: number; value: string }

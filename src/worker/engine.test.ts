@@ -1,8 +1,11 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import * as tf from "../model/tf";
 import { TASKS } from "../tasks/list";
 import { useBackend } from "../testing/backend";
+import { turn } from "../testing/engines";
 import { createEngine, type Engine } from "./engine";
 import type { BackendChoice, Command, Event, RunSettings } from "./protocol";
+import type { Readable } from "./readWatch";
 
 const CHOICE: BackendChoice = {
   backend: "wasm",
@@ -129,6 +132,34 @@ describe("the engine", () => {
     recorder.send({ type: "save", runId: 1 }, { type: "ping", runId: 1 });
     await recorder.until(is("pong"), recorder.events.length);
     expect(recorder.all("checkpoint")).toHaveLength(saved);
+  });
+
+  it("ends with the device that gives no numbers back", async () => {
+    const backend = tf.backend() as unknown as Readable;
+    const { read } = backend;
+    let hang: (() => void) | null = null;
+    let goOn = (): void => {};
+    const released = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    backend.read = async (dataId) => {
+      hang?.();
+      if (hang) await released;
+      return read.call(backend, dataId);
+    };
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const recorder = start();
+    recorder.send({ type: "configure", runId: 1, settings: SMALL }, { type: "train", runId: 1 });
+    await recorder.until((event): event is Event => event.type === "progress" && event.progress.step >= 60);
+    await new Promise<void>((resolve) => {
+      hang = resolve;
+    });
+    await turn();
+    vi.advanceTimersByTime(60_000);
+    expect(await recorder.until(is("failed"))).toMatchObject({ runId: 1, problem: { code: "device-lost" } });
+    vi.useRealTimers();
+    Reflect.deleteProperty(backend, "read");
+    goOn();
   });
 
   it("says where the loss of a sentence comes from", async () => {

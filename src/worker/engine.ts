@@ -18,7 +18,7 @@ import { createTrainer, restoreTrainer } from "../training/trainer";
 import { readCommand, senderOf } from "./commands";
 import { createCallMeter } from "./glCounter";
 import type { BackendChoice, Capabilities, Command, Event, GlCalls } from "./protocol";
-import { HANG_MS, watchReads } from "./readWatch";
+import { watchReads } from "./readWatch";
 import { createRun, type Run } from "./run";
 import { breathe, type Clock } from "./time";
 
@@ -63,7 +63,7 @@ export function createEngine(
       emit({
         type: "failed",
         runId: run?.runId ?? null,
-        problem: { code: "engine-failed", detail: `read: ${HANG_MS / 1000} s` },
+        problem: { code: "device-lost" },
       }),
   );
 

@@ -18,7 +18,7 @@ export interface ReadWatch {
 export type EveryTick = (milliseconds: number, tick: () => void) => () => void;
 
 const TICK_MS = 250;
-export const HANG_MS = 5000;
+const HANG_MS = 5000;
 /** Where reads are slow because the device is, one that is just as slow is none that hangs. */
 const SLOWEST_TIMES = 3;
 

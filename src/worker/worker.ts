@@ -51,9 +51,7 @@ async function start(): Promise<void> {
   const [asked = "", lock = ""] = scope.name.split(" ");
   try {
     await holdLock(lock);
-    // The event's own name, which is in no language.
-    const onContextLost = (): void =>
-      emit({ type: "failed", runId: null, problem: { code: "engine-failed", detail: "webglcontextlost" } });
+    const onContextLost = (): void => emit({ type: "failed", runId: null, problem: { code: "device-lost" } });
     const counters: (() => GlCalls)[] = [];
     const onCounter = (read: () => GlCalls): void => {
       counters.push(read);

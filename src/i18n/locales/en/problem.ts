@@ -63,6 +63,8 @@ export const problemEn: ProblemMessages = {
     `The worker was sent a message whose “${field}” cannot be read, and dropped it. Nothing else changed.`,
   "engine-failed": ({ detail }) =>
     `The model could not be run (${detail}). Reload the page, or add ?backend=cpu to its address.`,
+  "device-lost": () =>
+    "The graphics device does not answer any more. Reload the page, or add ?backend=wasm to its address.",
   "pairs-encoding": ({ line }) => `Line ${line} of the pairs is not UTF-8 text. Save the file as UTF-8.`,
   "pairs-columns": ({ line }) =>
     `Line ${line} of the pairs needs a sentence, a tab and its translation. Correct it, or begin it with # to skip it.`,

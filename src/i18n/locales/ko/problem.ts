@@ -65,6 +65,8 @@ export const problemKo: ProblemMessages = {
     `워커가 받은 메시지의 ‘${field}’ 항목을 읽을 수 없어서 그 메시지를 버렸습니다. 다른 것은 그대로입니다.`,
   "engine-failed": ({ detail }) =>
     `모델을 실행하지 못했습니다(${detail}). 페이지를 새로 고치거나 주소에 ?backend=cpu를 붙여 보세요.`,
+  "device-lost": () =>
+    "그래픽 장치가 더는 응답하지 않습니다. 페이지를 새로 고치거나 주소에 ?backend=wasm을 붙여 보세요.",
   "pairs-encoding": ({ line }) =>
     `문장 쌍 파일의 ${line}번째 줄이 UTF-8 텍스트가 아닙니다. 파일을 UTF-8로 저장하세요.`,
   "pairs-columns": ({ line }) =>
