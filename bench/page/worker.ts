@@ -35,6 +35,9 @@ interface Standing {
   readonly before: Footing;
 }
 
+/** This engine's subjects. */
+const OWN: readonly string[] = ["fused", "plain"];
+
 let standing: Standing | null = null;
 let read: () => GlCounts = () => ({ calls: 0, draws: 0, uploads: 0, programs: 0 });
 
@@ -61,6 +64,9 @@ const jobs: Jobs = {
     const begin = browserBackends({ onContextLost, onCounter: () => {} })[backend];
     if (!begin) throw new Error(`There is no ${backend} here.`);
     const { renderer } = await begin(true, new AbortController().signal);
+    // The page registers what its own models run; a peer gets all of tensorflow.js's kernels, as they come.
+    if (backend === "webgl" && !OWN.includes(spec.id))
+      await import("@tensorflow/tfjs-backend-webgl/dist/register_all_kernels");
     if (packing) tf.env().set("WEBGL_PACK", true);
     if (backend === "wasm") registerSegmentSum();
     const before = footing();
