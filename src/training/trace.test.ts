@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createRandom } from "../lib/random";
 import { SOS } from "../lib/tokens";
 import * as tf from "../model/tf";
@@ -50,6 +50,26 @@ describe.each<BackendId>(["cpu", "wasm"])("a trace on %s", (backend) => {
         expect(largestError(trace.tensors, oracle), text).toSatisfy(
           ({ error }: { error: number }) => error <= TOLERANCE,
         );
+      }
+    });
+
+    it("costs one read; so do the losses of several updates, and each of the three parts of a model file", async () => {
+      const [text = ""] = task.samples;
+      // The first one finds out how long the sentence gets.
+      await trainer.trace(text);
+      const read = vi.spyOn(tf.backend(), "read");
+      try {
+        await trainer.trace(text);
+        expect(read).toHaveBeenCalledTimes(1);
+        for (let i = 0; i < 3; i++) trainer.update();
+        read.mockClear();
+        await trainer.drainLosses();
+        expect(read).toHaveBeenCalledTimes(1);
+        read.mockClear();
+        await trainer.checkpoint({});
+        expect(read).toHaveBeenCalledTimes(3);
+      } finally {
+        read.mockRestore();
       }
     });
 
