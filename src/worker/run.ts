@@ -227,11 +227,11 @@ export function createRun(
     await save();
   }
 
-  /** What measuring and showing run, for an output of any length, so that no update waits for it later. */
+  /** What measuring, showing and saving run, for outputs as long as the task's own, so that no update waits for it. */
   async function compileTheRest(): Promise<void> {
     if (evaluatedAt !== trainer.step) await measure();
-    const { maxTarget } = trainer.task;
-    for (let expected = 1; expected < maxTarget; expected += TRACE_BUCKET)
+    const { longestTarget } = trainer.task;
+    for (let expected = 1; expected <= longestTarget; expected += TRACE_BUCKET)
       await watched(`show ${pinned}`, () => trainer.trace(pinned, { expected }));
     await checkpoint();
   }
