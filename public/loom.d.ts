@@ -104,6 +104,12 @@ declare namespace AttentionLoom {
     readonly column: number;
     readonly language: Language;
     readonly flip: boolean;
+    readonly screen: "stage" | "inspect";
+    readonly view: "loom" | "diagram" | "dictionary" | "loop" | "training";
+    /** Whose letters the formulas use; null is the wiring's own. */
+    readonly notation: "note" | "luong" | "bahdanau" | null;
+    /** The numbers that are opened, each out of the one before it: `weights.3.2~scores.3.2`; "" for none. */
+    readonly opened: string;
   }
 
   /** What was not measured yet is absent. */

@@ -53,15 +53,44 @@ const RULES: Readonly<Record<string, Rule>> = {
   i18n: { pattern: /^i18n\//, may: ["trace", "lib"], types: ["protocol"] },
   twin: { pattern: /^twin\//, may: ["trace", "lib"] },
   lessons: { pattern: /^lessons\//, may: ["trace"], types: ["state", "i18n"] },
-  viz: { pattern: /^viz\//, may: ["trace", "lib"], packages: /^(react(\/.*)?|d3-.+)$/ },
+  // Every number of a trace out of its operands, in float64.
+  arithmetic: { pattern: /^arithmetic\//, may: ["trace", "lib"] },
+  // A table of attention, whoever made it: reading of files, statistics, diagnosis, order.
+  matrix: { pattern: /^matrix\//, may: ["metrics", "trace", "lib"], packages: /^d3-dsv$/ },
+  // The same as a file for a paper.
+  figure: {
+    pattern: /^figure\//,
+    may: ["matrix", "viz", "trace", "lib"],
+    packages: /^(d3-.+|@cantoo\/pdf-lib|@pdf-lib\/fontkit|@resvg\/resvg-wasm)$/,
+  },
+  viz: { pattern: /^viz\//, may: ["matrix", "trace", "lib"], packages: /^(react(\/.*)?|d3-.+)$/ },
   panels: {
     pattern: /^panels\//,
-    may: ["viz", "trace", "i18n", "lib"],
+    may: ["arithmetic", "viz", "trace", "i18n", "lib"],
     packages: /^(react(\/.*)?|katex(\/dist\/katex\.min\.css)?)$/,
+  },
+  // What the stage's middle shows instead of the loom.
+  views: {
+    pattern: /^views\//,
+    may: ["arithmetic", "panels", "viz", "trace", "i18n", "lib"],
+    packages: /^(react(\/.*)?|d3-.+)$/,
   },
   cli: {
     pattern: /^cli\//,
-    may: ["engine", "protocol", "i18n", "training", "model", "tasks", "metrics", "twin", "trace", "lib"],
+    may: [
+      "engine",
+      "protocol",
+      "i18n",
+      "training",
+      "model",
+      "tasks",
+      "metrics",
+      "twin",
+      "matrix",
+      "figure",
+      "trace",
+      "lib",
+    ],
     packages: /^node:/,
   },
   app: {
@@ -73,8 +102,12 @@ const RULES: Readonly<Record<string, Rule>> = {
       "saved",
       "i18n",
       "lessons",
+      "arithmetic",
+      "matrix",
+      "figure",
       "viz",
       "panels",
+      "views",
       "tasks",
       "metrics",
       "twin",

@@ -38,7 +38,7 @@ const { forced, problems } = forcedBackend(location.search);
 const client = createWorkerClient(() => spawnWorker(forced), BROWSER_CLOCK);
 const loom = createLoom(client, scene, soon);
 const runs = createRuns(loom, client);
-const commands = createCommands(loom, runs);
+const commands = createCommands(loom, runs, client);
 
 loom.setUi({ theme: firstTheme(), background: savedBackground() });
 loom.store.subscribe(({ ui }, before) => {

@@ -18,8 +18,14 @@ import { useShortcuts } from "./useShortcuts";
 // Nobody needs the list of keys before pressing one.
 const HelpDialog = lazy(async () => ({ default: (await import("./HelpDialog")).HelpDialog }));
 
+// So do the screens that the page does not open with.
+const InspectScreen = lazy(async () => ({
+  default: (await import("./inspect/InspectScreen")).InspectScreen,
+}));
+
 export function App() {
   const language = useLoomState((state) => state.scene.language);
+  const screen = useLoomState((state) => state.scene.screen);
   const pane = useLoomState((state) => state.ui.pane);
   const help = useLoomState((state) => state.ui.help);
   const messages = useLocale(language);
@@ -43,8 +49,16 @@ export function App() {
       <div className="page">
         <Header />
         <Notes />
-        <Stage sentence={sentence} onEditSentence={editSentence} />
-        <TransportBar />
+        {screen === "inspect" ? (
+          <Suspense fallback={<main className="screen-room" />}>
+            <InspectScreen />
+          </Suspense>
+        ) : (
+          <>
+            <Stage sentence={sentence} onEditSentence={editSentence} />
+            <TransportBar />
+          </>
+        )}
         <TrainStrip />
       </div>
       {help ? (

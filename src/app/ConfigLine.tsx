@@ -5,6 +5,7 @@ import { ModelSentence, TrainedOne } from "./picker/ModelSentence";
 import { ModelSheet } from "./picker/ModelSheet";
 import { PickerWord } from "./picker/PickerWord";
 import { PHONE, useMedia } from "./useMedia";
+import { ViewChoice } from "./ViewArea";
 
 /** What is translated, and by which model, in sentences whose words can be changed. */
 export function ConfigLine({ onEditSentence }: { onEditSentence: () => void }) {
@@ -14,6 +15,7 @@ export function ConfigLine({ onEditSentence }: { onEditSentence: () => void }) {
   const phone = useMedia(PHONE);
   return (
     <div className="config">
+      <ViewChoice />
       <PickerWord slot="task" text={words.taskNames[task] ?? task} />
       {": "}
       <button type="button" className="pick" aria-label={config.edit(sentence)} onClick={onEditSentence}>

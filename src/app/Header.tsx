@@ -3,6 +3,7 @@ import { saveLanguage } from "../i18n/language";
 import { useMessages } from "../i18n/useMessages";
 import { LANGUAGES, type Language } from "../lib/language";
 import { writeHash } from "../state/codec";
+import { SCREENS } from "../state/scene";
 import { useLoom, useLoomState } from "../state/useStore";
 import { useCommands } from "./commands";
 import { Mark } from "./Mark";
@@ -18,6 +19,7 @@ export function Header() {
         <Mark />
         {app.name}
       </h1>
+      <ScreenChoice />
       <div className="top-tools">
         <CopyLink />
         <LanguageChoice />
@@ -25,6 +27,26 @@ export function Header() {
         <HelpButton />
       </div>
     </header>
+  );
+}
+
+function ScreenChoice() {
+  const { app } = useMessages();
+  const loom = useLoom();
+  const current = useLoomState((state) => state.scene.screen);
+  return (
+    <nav className="screens" aria-label={app.screensLabel}>
+      {SCREENS.map((screen) => (
+        <button
+          key={screen}
+          type="button"
+          aria-current={screen === current ? "page" : undefined}
+          onClick={() => loom.setScene({ screen })}
+        >
+          {app.screens[screen]}
+        </button>
+      ))}
+    </nav>
   );
 }
 

@@ -4,8 +4,8 @@ import { useLoomState } from "../state/useStore";
 import { ConfigLine } from "./ConfigLine";
 import { Intervened } from "./Intervened";
 import { LedgerArea } from "./LedgerArea";
-import { LoomArea } from "./LoomArea";
 import { SentencePane } from "./SentencePane";
+import { ViewArea } from "./ViewArea";
 
 interface StageProps {
   readonly sentence: RefObject<HTMLInputElement | null>;
@@ -23,7 +23,7 @@ export function Stage({ sentence, onEditSentence }: StageProps) {
         <p className="intro-line">{app.introShort}</p>
         <ConfigLine onEditSentence={onEditSentence} />
         <Intervened />
-        <LoomArea />
+        <ViewArea />
       </section>
       <LedgerArea />
     </main>

@@ -14,6 +14,7 @@ import {
 } from "../state/position";
 import { type Loom, shownPosition, shownTrace } from "../state/store";
 import { isStepId, type StepId } from "../trace/steps";
+import type { WorkerClient } from "../worker/clientTypes";
 import type { Runs } from "./runs";
 
 export type Move = "next-step" | "previous-step" | "next-word" | "previous-word" | "first-word" | "last-word";
@@ -30,6 +31,8 @@ const MOVES: Readonly<Record<Move, (position: Position, walk: Walk) => Position>
 export interface Commands {
   readonly loom: Loom;
   readonly runs: Runs;
+  /** What can be asked of the model without changing what is shown. */
+  readonly ask: Pick<WorkerClient, "trace" | "probe">;
   move(move: Move): void;
   /** By its place in the wiring's order, from 0. */
   openStep(place: number): void;
@@ -47,13 +50,14 @@ export interface Commands {
   close(): void;
 }
 
-export function createCommands(loom: Loom, runs: Runs): Commands {
+export function createCommands(loom: Loom, runs: Runs, ask: Commands["ask"]): Commands {
   const get = loom.store.getState;
   const canTrain = (): boolean =>
     get().session.runId > 0 && !["loading", "failed"].includes(get().session.status);
   return {
     loom,
     runs,
+    ask,
     move: (move) => {
       const trace = shownTrace(get());
       if (trace) loom.moveTo(MOVES[move](shownPosition(get()), walkOf(trace)));

@@ -33,6 +33,11 @@ export interface AppMessages {
   readonly title: string;
   readonly skipToLoom: string;
   readonly skipToSentence: string;
+  readonly screensLabel: string;
+  readonly screens: Readonly<Record<"stage" | "inspect", string>>;
+  /** What the middle of the stage shows. */
+  readonly viewsLabel: string;
+  readonly views: Readonly<Record<"loom" | "diagram" | "dictionary" | "loop" | "training", string>>;
   readonly copyLink: string;
   readonly linkCopied: string;
   readonly linkNotCopied: string;

@@ -37,6 +37,8 @@ export interface TraceRequest {
   readonly edits?: Edits;
   /** How many words will probably be said; what turns out longer takes a second read. */
   readonly expected?: number;
+  /** Whether the trace carries every parameter of the model and not only the few that all traces have. */
+  readonly allParameters?: boolean | undefined;
   /** How words are chosen; the likeliest, as far as interventions allow it, when left out. */
   readonly choice?: Choice;
 }
@@ -57,7 +59,9 @@ export function recordTrace(
     const source = sourceIds.length;
     const width = bucket(source);
     const opened = open(model, sourceBatch(padRows([sourceIds], width), [source], width), { edits });
-    const shown = Object.entries(edits.parameters(model.parameters)).filter(([name]) => SHOWN.test(name));
+    const shown = Object.entries(edits.parameters(model.parameters)).filter(
+      ([name]) => request.allParameters || SHOWN.test(name),
+    );
     const rowsOf = (words: number): number => bucket(Math.min(words, maxTarget));
     // As many rows as the sentence is expected to need; more where it has not ended by then.
     for (let rows = rowsOf(forced?.length ?? request.expected ?? TRACE_BUCKET); ; rows += TRACE_BUCKET) {

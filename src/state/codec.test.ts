@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { SEED_LIMIT } from "../lib/seed";
 import { everyArchitecture, refusal } from "../trace/architecture";
 import type { Intervention } from "../trace/intervention";
+import { NOTATIONS } from "../trace/notation";
 import { change, DEFAULTS, defaultsOf, type ModelChoice } from "../trace/settings";
 import { STEP_IDS } from "../trace/steps";
 import { readFields, readHash, sceneFrom, settleLink, writeHash } from "./codec";
-import { openingScene, type Scene } from "./scene";
+import { openingScene, SCREENS, type Scene, VIEWS } from "./scene";
 
 const openings = [
   { task: "fr-en", sentence: "je suis étudiant" },
@@ -56,6 +57,10 @@ const places = fc.record({
   language: fc.constantFrom("en", "ko"),
   flip: fc.boolean(),
   interventions: lists,
+  screen: fc.constantFrom(...SCREENS),
+  view: fc.constantFrom(...VIEWS),
+  notation: fc.option(fc.constantFrom(...NOTATIONS)),
+  opened: fc.constantFrom("", "weights.3.2", "weights.3.2~scores.3.2~states.2.11"),
 });
 
 const scenes: fc.Arbitrary<Scene> = fc

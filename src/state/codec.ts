@@ -4,6 +4,7 @@ import { type Problem, ProblemError } from "../lib/problem";
 import { SEED_LIMIT } from "../lib/seed";
 import { isCellId, isScoreId, isWindowId, isWiringId } from "../trace/architecture";
 import { parseInterventions } from "../trace/intervention";
+import { isNotation } from "../trace/notation";
 import { parseSchedule } from "../trace/schedule";
 import {
   BOUNDS,
@@ -18,7 +19,7 @@ import {
   OPTIMIZER_IDS,
 } from "../trace/settings";
 import { isStepId } from "../trace/steps";
-import type { Opening, Scene } from "./scene";
+import { type Opening, SCREENS, type Scene, VIEWS } from "./scene";
 
 interface Field<T> {
   /** Its name in the link. */
@@ -60,6 +61,15 @@ function onOff(key: string): Field<boolean> {
 
 function id<T extends string>(key: string, isId: (text: unknown) => text is T): Field<T> {
   return { key, write: (value) => value, read: (text) => (isId(text) ? text : undefined) };
+}
+
+/** One of a few, the first of which goes without saying. */
+function oneOf<T extends string>(key: string, all: readonly T[]): Field<T> {
+  return {
+    key,
+    write: (value) => (value === all[0] ? null : value),
+    read: (text) => all.find((one) => one === text),
+  };
 }
 
 /** An id that a wiring without attention has not; the wiring says so by itself. */
@@ -146,6 +156,18 @@ export const CODEC: { readonly [K in keyof Scene]: Field<Scene[K]> } = {
     read: (text) => (isLanguage(text) ? text : undefined),
   },
   flip: { ...onOff("flip"), write: (flip) => (flip ? "1" : null) },
+  screen: oneOf("at", SCREENS),
+  view: oneOf("view", VIEWS),
+  notation: {
+    key: "letters",
+    write: (notation) => notation,
+    read: (text) => (isNotation(text) ? text : undefined),
+  },
+  opened: {
+    key: "open",
+    write: (opened) => opened || null,
+    read: (text) => (/^[\w.~-]{0,2000}$/.test(text) ? text : undefined),
+  },
 };
 
 const FIELDS = Object.keys(CODEC) as (keyof Scene)[];
@@ -187,6 +209,8 @@ export function readHash(hash: string, openings: readonly Opening[]): ReadLink {
   return { fields, problems };
 }
 
+const NULLABLE: readonly string[] = ["row", "score", "window", "notation"] satisfies (keyof Scene)[];
+
 /** The same for fields that come as values, from a script: each must be one that a link could say. */
 export function readFields(
   values: Readonly<Record<string, unknown>>,
@@ -197,7 +221,7 @@ export function readFields(
   for (const [name, value] of Object.entries(values)) {
     const field = FIELDS.find((candidate) => candidate === name);
     if (value === undefined) continue;
-    if (value === null && (name === "row" || name === "score" || name === "window")) nothing[name] = null;
+    if (value === null && NULLABLE.includes(name)) nothing[name as "row"] = null;
     else params.set(field ? CODEC[field].key : name, textOf(value, field));
   }
   const { fields, problems } = readHash(params.toString(), openings);

@@ -1,7 +1,16 @@
 import type { Language } from "../lib/language";
 import type { Intervention } from "../trace/intervention";
+import type { Notation } from "../trace/notation";
 import { defaultsOf, type ModelChoice } from "../trace/settings";
 import type { StepId } from "../trace/steps";
+
+/** `inspect`: the heatmap as an instrument, of a translation or of a file. */
+export const SCREENS = ["stage", "inspect"] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** What the middle of the stage shows of the translation. */
+export const VIEWS = ["loom", "diagram", "dictionary", "loop", "training"] as const;
+export type View = (typeof VIEWS)[number];
 
 /** What one looks at, exactly as far as a link can say it: a sentence, a place in its translation, and the model. */
 export interface Scene extends ModelChoice {
@@ -18,6 +27,12 @@ export interface Scene extends ModelChoice {
   readonly language: Language;
   /** Heatmap colours reversed. */
   readonly flip: boolean;
+  readonly screen: Screen;
+  readonly view: View;
+  /** Whose letters the formulas use; null is the wiring's own. */
+  readonly notation: Notation | null;
+  /** The numbers that are opened, each out of the one before it, as `tensor.index.index`, joined by `~`; "" for none. */
+  readonly opened: string;
 }
 
 export const FIRST_STEP: StepId = "softmax";
@@ -41,5 +56,9 @@ export function openingScene({ task, sentence }: Opening, language: Language): S
     column: 0,
     language,
     flip: false,
+    screen: "stage",
+    view: "loom",
+    notation: null,
+    opened: "",
   };
 }

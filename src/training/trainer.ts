@@ -77,6 +77,8 @@ export interface TraceOptions {
   /** Words to decode along instead of the model's own. */
   readonly forced?: string | undefined;
   readonly interventions?: readonly Intervention[] | undefined;
+  /** With every parameter of the model. */
+  readonly allParameters?: boolean | undefined;
   /** Draws words from softmax(logits / temperature) instead of saying the likeliest. */
   readonly sample?: { readonly temperature: number; readonly seed: number } | undefined;
 }
@@ -279,13 +281,14 @@ function assemble(
 
     drainLosses: () => losses.drain(),
 
-    async trace(text, { forced, interventions = [], sample, expected = lastSaid } = {}) {
+    async trace(text, { forced, interventions = [], sample, expected = lastSaid, allParameters } = {}) {
       const { typed, words } = readSource(text, interventions);
       const target = forced === undefined ? undefined : forcedWords(forced, targetVocabulary, task.maxTarget);
       const edits = compileEdits(interventions, config, (word) => knownId(targetVocabulary, word));
       const trace = await recordTrace(model, describe(), {
         text: typed,
         expected,
+        allParameters,
         sourceTokens: [...words.map(({ word }) => word), "<eos>"],
         sourceIds: idsOf(words),
         maxTarget: outputLimit(task, words.length + 1),

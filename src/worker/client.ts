@@ -308,13 +308,14 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       const run = wanted();
       if (run) post({ type: "pin", runId: run.runId, ...pinned });
     },
-    trace: async (text, interventions) => {
+    trace: async (text, interventions, wish = {}) => {
       const event = await request((runId, requestId) => ({
         type: "trace",
         runId,
         requestId,
         text,
         interventions,
+        ...wish,
       }));
       if (event.type === "traced") return event.trace;
       throw new ProblemError({ code: "engine-failed", detail: event.type });

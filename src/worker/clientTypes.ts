@@ -29,6 +29,13 @@ export interface Clock {
   every(milliseconds: number, tick: () => void): () => void;
 }
 
+export interface TraceWish {
+  /** The trace goes along these words instead of the model's own, and has their loss. */
+  readonly forced?: string;
+  /** With all of the model's parameters, of the same moment. */
+  readonly parameters?: boolean;
+}
+
 export interface WorkerClient {
   subscribe(listener: WorkerListener): () => void;
   /** Resolves with the run's complete settings once it stands; rejects with a ProblemError when it is refused, and the old run goes on. */
@@ -42,7 +49,7 @@ export interface WorkerClient {
   save(): void;
   /** The sentence to show from now on, and what is changed in its translation. */
   pin(text: string, interventions?: readonly Intervention[]): void;
-  trace(text: string, interventions?: readonly Intervention[]): Promise<Trace>;
+  trace(text: string, interventions?: readonly Intervention[], wish?: TraceWish): Promise<Trace>;
   /** Where the loss comes from, by source position; along the model's own words when none are given. */
   probe(text: string, forced?: string): Promise<Probe>;
   exportModel(): Promise<ArrayBuffer>;

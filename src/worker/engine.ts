@@ -117,7 +117,7 @@ export function createEngine(
           type: "traced",
           runId: run.runId,
           requestId: command.requestId,
-          trace: await run.trace(command.text, command.interventions),
+          trace: await run.trace(command.text, command),
         });
       case "probe":
         return emit({

@@ -155,6 +155,10 @@ export type Command =
       requestId: number;
       text: string;
       interventions?: readonly Intervention[] | undefined;
+      /** Along these words instead of the model's own. */
+      forced?: string | undefined;
+      /** With all of the model's parameters, of the same moment. */
+      parameters?: boolean | undefined;
     }
   /** Along the model's own words when none are given. */
   | { type: "probe"; runId: number; requestId: number; text: string; forced?: string | undefined }

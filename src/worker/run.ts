@@ -15,7 +15,7 @@ import type { Trace } from "../trace/trace";
 import { evaluate } from "../training/evaluate";
 import type { Trainer } from "../training/trainer";
 import type { CallMeter } from "./glCounter";
-import type { Background, Event, Progress, RunStatus } from "./protocol";
+import type { Background, Command, Event, Progress, RunStatus } from "./protocol";
 import type { ReadWatch } from "./readWatch";
 import type { Clock } from "./time";
 
@@ -43,6 +43,9 @@ const UNSEEN_UPDATES_PER_SECOND = 60;
 const CHECKPOINT_MS = 3000;
 const SPEED_WINDOW_MS = 1000;
 
+/** What a trace that was asked for has beyond a plain one. */
+type TraceWish = Pick<Extract<Command, { type: "trace" }>, "interventions" | "forced" | "parameters">;
+
 export interface Run {
   readonly runId: number;
   /** Updates per second at most; null without a limit. */
@@ -54,7 +57,7 @@ export interface Run {
   train(updates: number | undefined): Promise<void>;
   pause(): Promise<void>;
   pin(text: string, interventions?: readonly Intervention[]): Promise<void>;
-  trace(text: string, interventions?: readonly Intervention[]): Promise<Trace>;
+  trace(text: string, wish: TraceWish): Promise<Trace>;
   probe(text: string, forced?: string): Promise<Probe>;
   checkpoint(): Promise<ArrayBuffer>;
   /** Tells a checkpoint, where there were updates since the last. */
@@ -324,7 +327,8 @@ export function createRun(
     },
 
     probe: (text, forced) => trainer.probe(text, forced),
-    trace: (text, wanted) => trainer.trace(text, { interventions: wanted }),
+    trace: (text, { interventions: wanted, forced, parameters: all }) =>
+      trainer.trace(text, { interventions: wanted, forced, allParameters: all }),
     checkpoint,
     async save() {
       if (savedStep !== trainer.step) await save();

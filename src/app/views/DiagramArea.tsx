@@ -1,0 +1,3 @@
+export function DiagramArea() {
+  return <div className="view-room" />;
+}

@@ -1,0 +1,3 @@
+export function DictionaryArea() {
+  return <div className="view-room" />;
+}

@@ -1,0 +1,3 @@
+export function LoopArea() {
+  return <div className="view-room" />;
+}

@@ -1,0 +1,3 @@
+export function TrainingArea() {
+  return <div className="view-room" />;
+}
