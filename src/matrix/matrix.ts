@@ -6,21 +6,36 @@ export interface Word {
   readonly special: boolean;
 }
 
-/** Words that belong to one written word: 보 + ㄴ다 stand under 본다. `from` and `to` count columns from 0, `to` excluded. */
+/** Columns that are written as one word: 보 + ㄴ다 stand under 본다. `from` and `to` count from 0, `to` is excluded. */
 export interface Bracket {
   readonly text: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Links as `[row, column]`, from 0. */
+/** A link of a gold alignment, from 0. */
+export type Link = readonly [row: number, column: number];
+
+/** `sure` is a subset of `possible`. */
 export interface Gold {
-  readonly sure: readonly (readonly [number, number])[];
-  readonly possible: readonly (readonly [number, number])[];
+  readonly sure: readonly Link[];
+  readonly possible: readonly Link[];
 }
 
-/** `weights` are shares, 0 … 1, of one row each; `scores` and `differences` are any numbers. */
+/** `weights`: shares, 0 … 1, each row sums to 1. `scores`, `difference`: any numbers. */
 export type MatrixKind = "weights" | "scores" | "difference";
+
+/** What a caption says of the model. */
+export interface MatrixModel {
+  readonly task: string;
+  readonly cell: string;
+  readonly wiring: string;
+  /** Null where the wiring has none. */
+  readonly score: string | null;
+  readonly seed: number;
+  /** Updates made. */
+  readonly step: number;
+}
 
 export interface AttentionMatrix {
   /** The sentence, or the name of a file. */
@@ -28,7 +43,7 @@ export interface AttentionMatrix {
   readonly kind: MatrixKind;
   readonly rows: readonly Word[];
   readonly columns: readonly Word[];
-  /** Row-major, rows × columns. */
+  /** Row-major, `[rows, columns]`. */
   readonly numbers: Float32Array | Float64Array;
   readonly brackets: readonly Bracket[];
   /** Null where no alignment is known, which is not the same as one without links. */
@@ -37,20 +52,26 @@ export interface AttentionMatrix {
   readonly model: MatrixModel | null;
 }
 
-/** What a caption says of the model. */
-export interface MatrixModel {
-  readonly task: string;
-  /** Cell, wiring and score, by their ids. */
-  readonly kind: string;
-  readonly seed: number;
-  /** Updates made. */
-  readonly step: number;
+const SPECIAL = /^(<[^<>\s]+>|\[(CLS|SEP|PAD|UNK|BOS|EOS|MASK)\])$/i;
+
+export function wordOf(text: string): Word {
+  return { text, special: SPECIAL.test(text) };
 }
 
 export function numberAt({ numbers, columns }: AttentionMatrix, row: number, column: number): number {
   return numbers[row * columns.length + column] ?? Number.NaN;
 }
 
+/** The numbers of a row, without copying. */
 export function rowAt({ numbers, columns }: AttentionMatrix, row: number): Float32Array | Float64Array {
   return numbers.subarray(row * columns.length, (row + 1) * columns.length);
+}
+
+/** The same words with other numbers, `[rows, columns]`. */
+export function withNumbers(
+  matrix: AttentionMatrix,
+  kind: MatrixKind,
+  numbers: Float64Array,
+): AttentionMatrix {
+  return { ...matrix, kind, numbers };
 }

@@ -142,6 +142,26 @@ export function* enumerate(rule: Rule): Generator<Pair, void, undefined> {
   } while (path.advance());
 }
 
+/** The derivations whose source is exactly this: cheap, because one is left at the first word that disagrees. */
+export function* enumerateFrom(rule: Rule, sentence: readonly string[]): Generator<Pair, void, undefined> {
+  const path = createPath(false);
+  do {
+    const source: string[] = [];
+    try {
+      const utterance = rule({
+        choose: path.choose,
+        say: (text) => {
+          if (sentence[source.length] !== text) throw LEFT;
+          return { text, at: source.push(text) - 1 };
+        },
+      });
+      if (source.length === sentence.length) yield assemble(source, utterance);
+    } catch (reason) {
+      if (reason !== LEFT) throw reason;
+    }
+  } while (path.advance());
+}
+
 export interface Continuation {
   /** The words up to the next place where a written word ends. */
   readonly words: readonly string[];

@@ -1,0 +1,14 @@
+/** The translations that a task itself has for a sentence, with their gold alignments. */
+import { enumerateFrom } from "./grammar";
+import type { Pair, Task } from "./task";
+
+/** Every different translation of these source words, without `<eos>`; none where the grammar cannot say them. */
+export function translationsOf(task: Task, source: readonly string[]): readonly Pair[] {
+  const found = new Map<string, Pair>();
+  if (!task.grammar) return [];
+  for (const pair of enumerateFrom(task.grammar.rule, source)) {
+    const key = pair.target.join(" ");
+    if (!found.has(key)) found.set(key, pair);
+  }
+  return [...found.values()];
+}
