@@ -1,9 +1,13 @@
+import { lazy, Suspense } from "react";
 import { useMessages } from "../i18n/useMessages";
 import type { LoomState } from "../state/store";
 import { useLoomState, useThrottledLoomState } from "../state/useStore";
 import { attends } from "../trace/architecture";
-import { LineChart } from "../viz/LineChart";
+import type { LineChartProps } from "../viz/LineChart";
 import { percent } from "./numbers";
+
+// d3's scales and shapes come with the first curve: a model that has not trained here has at most one point.
+const LateChart = lazy(async () => ({ default: (await import("../viz/LineChart")).LineChart }));
 
 /** Charts are drawn again at most twice a second. */
 const REDRAW = 500;
@@ -24,7 +28,7 @@ export function TrainCurves() {
           <span className="caption">{train.loss}</span>
           <b>{loss === undefined ? "–" : loss.toFixed(3)}</b>
         </div>
-        <LineChart
+        <Curve
           points={losses}
           width={154}
           height={46}
@@ -40,7 +44,7 @@ export function TrainCurves() {
           <span className="caption">{train.exact}</span>
           <b>{evaluation ? percent(evaluation.exact) : "–"}</b>
         </div>
-        <LineChart
+        <Curve
           points={exact}
           width={56}
           height={24}
@@ -61,7 +65,7 @@ export function TrainCurves() {
         {evaluation && evaluation.aer === undefined ? (
           <small>{attends(wiring) ? train.noAer : train.noAttention}</small>
         ) : (
-          <LineChart
+          <Curve
             points={aer}
             width={56}
             height={24}
@@ -76,5 +80,16 @@ export function TrainCurves() {
         )}
       </div>
     </div>
+  );
+}
+
+function Curve(props: LineChartProps) {
+  const { points, width, height, label } = props;
+  const bare = <svg className="line-chart" width={width} height={height} role="img" aria-label={label} />;
+  if (points.length < 2) return bare;
+  return (
+    <Suspense fallback={bare}>
+      <LateChart {...props} />
+    </Suspense>
   );
 }
