@@ -1,12 +1,14 @@
 /**
  * Trains the models that the page ships, with the command line, and writes beside each the trace of its task's first
  * sentence, which the page shows before the worker is ready: `npm run models`.
+ * The models of the worked examples, which are set by hand, are written with them.
  * Every line of every run goes to bench/models.jsonl, so that what ships can be compared with what was measured.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./common.mjs";
+import { writeWorked } from "./worked.mjs";
 
 /** One for every task, with its own defaults, and others of fr-en to compare with. */
 const RUNS = [
@@ -53,3 +55,4 @@ for (const { file, task, steps, options = [] } of RUNS) {
   lines.push(...measured.map((line) => JSON.stringify({ file, task, seed: SEED, backend: "wasm", ...line })));
 }
 writeFileSync(join(ROOT, "bench/models.jsonl"), `${lines.join("\n")}\n`);
+await writeWorked();

@@ -1,6 +1,6 @@
 /**
- * Sentences as padded arrays of ids, the form a model reads. Every source ends in `<eos>`, which is attended like a
- * word. The decoder reads `<sos>` and the words and is to say the words and `<eos>` (teacher forcing).
+ * Sentences as padded arrays of ids, the form a model reads. A source ends in `<eos>`, which is attended like a word,
+ * unless its task leaves it out. The decoder reads `<sos>` and the words and is to say the words and `<eos>` (teacher forcing).
  */
 import type { Random } from "../lib/random";
 import { EOS, PAD, SOS, UNK } from "../lib/tokens";
@@ -27,11 +27,13 @@ export interface BatchOptions {
   readonly unknown?: { readonly rate: number; readonly random: Random };
   /** Source words from the last to the first; `<eos>` stays at the end. */
   readonly reverseSource?: boolean;
+  /** Sources without `<eos>`. */
+  readonly bareSource?: boolean | undefined;
 }
 
 /** The ids of a source sentence with its `<eos>`. */
-export function encodeSource(words: readonly string[], vocabulary: Vocabulary): number[] {
-  return [...words.map((word) => vocabulary.id(word)), EOS];
+export function encodeSource(words: readonly string[], vocabulary: Vocabulary, bare = false): number[] {
+  return [...words.map((word) => vocabulary.id(word)), ...(bare ? [] : [EOS])];
 }
 
 /** `[rows.length, width]`, short rows padded. */
@@ -44,9 +46,9 @@ function padded(rows: readonly (readonly number[])[], width: number): Int32Array
 }
 
 export function createBatch(pairs: readonly Pair[], options: BatchOptions): Batch {
-  const { sourceVocabulary, targetVocabulary, widths, unknown, reverseSource = false } = options;
+  const { sourceVocabulary, targetVocabulary, widths, unknown, reverseSource = false, bareSource } = options;
   const sources = pairs.map(({ source }) => {
-    const ids = encodeSource(reverseSource ? source.toReversed() : source, sourceVocabulary);
+    const ids = encodeSource(reverseSource ? source.toReversed() : source, sourceVocabulary, bareSource);
     if (!unknown) return ids;
     return ids.map((id) => (id !== EOS && unknown.random.next() < unknown.rate ? UNK : id));
   });

@@ -29,6 +29,12 @@ export const OPENINGS: readonly [TaskOpening, ...TaskOpening[]] = [
   { task: "recall", sentence: "a3 b7 c1 ? b", language: null },
 ];
 
+/** The worked examples, which are offered apart. */
+export const WORKED_OPENINGS: readonly TaskOpening[] = [
+  { task: "worked-luong", sentence: "je suis étudiant", language: "fr" },
+  { task: "worked-bahdanau", sentence: "I am a student", language: "en" },
+];
+
 const LOADERS: Readonly<Record<string, () => Promise<Task>>> = {
   "fr-en": async () => (await import("./corpora/frEn")).frEn,
   "en-fr": async () => (await import("./corpora/enFr")).enFr,
@@ -40,6 +46,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Task>>> = {
   duplicate: async () => (await import("./corpora/digits")).duplicate,
   dates: async () => (await import("./corpora/dates")).dates,
   recall: async () => (await import("./corpora/recall")).recall,
+  "worked-luong": async () => (await import("./corpora/workedLuong")).workedLuong,
+  "worked-bahdanau": async () => (await import("./corpora/workedBahdanau")).workedBahdanau,
 };
 
 const loaded = new Map<string, Task>();

@@ -1,5 +1,6 @@
 /** What a task is: sentences with gold alignments, and how people write them. */
 import type { Random } from "../lib/random";
+import type { Intervention } from "../trace/intervention";
 import type { Grammar } from "./grammar";
 
 /** A link of a gold alignment, by position: `[target, source]`. `<eos>` is never linked. */
@@ -69,6 +70,10 @@ export interface Task {
   readonly grammar: Grammar | null;
   /** Of a task that is a list of sentences: those that `generate` never draws. A grammar's are chosen by the split. */
   readonly heldOut?: readonly Pair[];
+  /** Its sources are read without the `<eos>` that every other task's end in. */
+  readonly bareSource?: true;
+  /** What is changed in a translation when the task is opened: the vectors of a worked example. */
+  readonly interventions?: readonly Intervention[];
   generate(random: Random): Pair;
   read(text: string): Reading;
   /** Tokens as one would write them: `l' homme` to `l'homme`, morphemes to eojeol. `read(write(tokens))` gives the tokens back. */

@@ -65,6 +65,9 @@ export const DEFAULTS: ModelChoice = {
   holdOut: "random",
 };
 
+/** The worked examples: vectors of four numbers and the plainest cell. */
+const BY_HAND = { cell: "rnn", units: 4, embed: 4 } as const;
+
 /**
  * What a task sets differently. Reversed digits: read in one direction, the state after a digit also holds the digit
  * before, and the model learns to look one place off the gold alignment (error 0.99 at 0.98 exact match); read in
@@ -74,7 +77,12 @@ export const DEFAULTS: ModelChoice = {
 const PRESETS: Readonly<Record<string, Partial<ModelChoice>>> = {
   reverse: { bidirectional: true },
   recall: { bidirectional: true },
+  "worked-luong": BY_HAND,
+  "worked-bahdanau": { ...BY_HAND, wiring: "bahdanau", score: "concat" },
 };
+
+/** Whether a task is a worked example, whose model is set by hand. */
+export const isWorked = (task: string): boolean => task.startsWith("worked-");
 
 /** A plain step down the gradient is a hundred times smaller than Adam's at the same rate. */
 const RATES: Readonly<Record<OptimizerId, number>> = { adam: DEFAULTS.learningRate, sgd: 1 };

@@ -54,7 +54,7 @@ export async function answer(
     // The last batch is filled up with its own first sentence: the shape stays, the copies are dropped again.
     const filled = [...chunk, ...Array.from({ length: BATCH - chunk.length }, () => chunk[0] as Pair)];
     const part = await answerBatch(subject, filled, edits);
-    records.push(...chunk.map((pair, i) => recordOf(pair, i, part, subject.settings.reverseSource)));
+    records.push(...chunk.map((pair, i) => recordOf(pair, i, part, subject)));
   }
   return records;
 }
@@ -80,7 +80,7 @@ interface BatchAnswer {
   readonly weights: Float32Array | null;
 }
 
-function recordOf(pair: Pair, i: number, part: BatchAnswer, isReversed: boolean): SentenceRecord {
+function recordOf(pair: Pair, i: number, part: BatchAnswer, { task, settings }: Measurable): SentenceRecord {
   const { sourceWidth, targetWidth, weights } = part;
   const rows = pair.target.length + 1;
   const said = part.said[i] ?? [];
@@ -100,7 +100,8 @@ function recordOf(pair: Pair, i: number, part: BatchAnswer, isReversed: boolean)
             rows,
             pair.source.length,
             sourceWidth,
-            isReversed,
+            settings.reverseSource,
+            task.bareSource,
           ),
         }
       : {}),
@@ -108,15 +109,16 @@ function recordOf(pair: Pair, i: number, part: BatchAnswer, isReversed: boolean)
   };
 }
 
-/** The weights of one sentence without padding, columns in the order of its words, `<eos>` last. */
+/** The weights of one sentence without padding, columns in the order of its words, `<eos>` last where it was read. */
 function cut(
   weights: Float32Array,
   rows: number,
   words: number,
   width: number,
   isReversed: boolean,
+  isBare = false,
 ): { weights: Float32Array; columns: number } {
-  const columns = words + 1;
+  const columns = isBare ? words : words + 1;
   const result = new Float32Array(rows * columns);
   for (let t = 0; t < rows; t++)
     for (let j = 0; j < columns; j++) {
@@ -130,7 +132,8 @@ function answerBatch(subject: Measurable, pairs: readonly Pair[], edits: Edits):
   const { task, model, sourceVocabulary, targetVocabulary, settings } = subject;
   const widths = { source: task.longestSource, target: task.longestTarget };
   const { reverseSource } = settings;
-  const batch = createBatch(pairs, { sourceVocabulary, targetVocabulary, widths, reverseSource });
+  const { bareSource } = task;
+  const batch = createBatch(pairs, { sourceVocabulary, targetVocabulary, widths, reverseSource, bareSource });
   return asyncTidy(async () => {
     const source = sourceBatch(batch.source, batch.sourceLengths, batch.sourceWidth);
     const { decoder } = open(model, source, { edits });

@@ -96,8 +96,17 @@ interface ReadSource {
   readonly words: readonly SourceWord[];
 }
 
-function idsOf(words: readonly SourceWord[]): number[] {
-  return [...words.map(({ id }) => id), EOS];
+/** Words as the model reads them: `<eos>` ends them, unless the task leaves it out. */
+function ended<T>(task: Task, words: readonly T[], end: T): T[] {
+  return task.bareSource ? [...words] : [...words, end];
+}
+
+function idsOf(task: Task, words: readonly SourceWord[]): number[] {
+  return ended(
+    task,
+    words.map(({ id }) => id),
+    EOS,
+  );
 }
 
 /** `plain` leaves fused kernels out, whatever the backend has. */
@@ -210,6 +219,7 @@ function assemble(
       widths: { source: task.longestSource, target: task.longestTarget },
       unknown: { rate: UNKNOWN_RATE, random },
       reverseSource: settings.reverseSource,
+      bareSource: task.bareSource,
     });
 
   const describe = (): ModelDescription => {
@@ -289,8 +299,12 @@ function assemble(
         text: typed,
         expected,
         allParameters,
-        sourceTokens: [...words.map(({ word }) => word), "<eos>"],
-        sourceIds: idsOf(words),
+        sourceTokens: ended(
+          task,
+          words.map(({ word }) => word),
+          "<eos>",
+        ),
+        sourceIds: idsOf(task, words),
         maxTarget: outputLimit(task, words.length + 1),
         ...(target ? { forced: [...target, EOS] } : {}),
         interventions,
@@ -307,12 +321,12 @@ function assemble(
         forced === undefined
           ? (await this.trace(text)).output.ids
           : [...forcedWords(forced, targetVocabulary, task.maxTarget), EOS];
-      return probe(model, idsOf(words), target);
+      return probe(model, idsOf(task, words), target);
     },
 
     async beam(text, width) {
       const { words } = readSource(text, []);
-      const found = await beamSearch(model, idsOf(words), width, outputLimit(task, words.length + 1));
+      const found = await beamSearch(model, idsOf(task, words), width, outputLimit(task, words.length + 1));
       return found.map(({ ids, logProbability }) => ({
         output: ids.map((id) => present(targetVocabulary.words[id], "a word")),
         logProbability,
