@@ -1,20 +1,67 @@
 import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { assembly } from "./scripts/assembly.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
 
+/**
+ * Everything that the page's entry imports is one file. Without this, each module that a late part uses too is a file
+ * of its own, and a first visit asks for two dozen of them.
+ */
+function oneFirstFile(): Plugin & { readonly holds: (id: string) => boolean } {
+  const first = new Set<string>();
+  return {
+    name: "one-first-file",
+    holds: (id) => first.has(id),
+    buildEnd() {
+      const add = (id: string): void => {
+        if (first.has(id)) return;
+        first.add(id);
+        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) add(imported);
+      };
+      for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) add(id);
+    },
+  };
+}
+const firstFile = oneFirstFile();
+
+/** Of Pretendard the subsets of Latin letters, digits and signs, which both languages use; and the serif's letters. */
+const FIRST_FONTS =
+  /(PretendardVariable\.subset\.(89|90|91)|source-serif-4-latin-wght-(normal|italic))-[^/]*\.woff2$/;
+
+/** Faces that every first screen uses are asked for with the page: text is laid out once, and does not change its face. */
+function firstFonts(): Plugin {
+  return {
+    name: "first-fonts",
+    transformIndexHtml: {
+      order: "post",
+      handler: (_, { bundle = {} }) =>
+        Object.keys(bundle)
+          .filter((file) => FIRST_FONTS.test(file))
+          .map((file) => ({
+            tag: "link",
+            attrs: { rel: "preload", as: "font", type: "font/woff2", crossorigin: true, href: `./${file}` },
+            injectTo: "head",
+          })),
+    },
+  };
+}
+
 export default defineConfig({
   define: { __LOOM_VERSION__: JSON.stringify(version) },
   // Relative addresses: the build runs from any sub-path of any static host.
   base: "./",
-  plugins: [react(), assembly()],
+  plugins: [react(), assembly(), firstFile, firstFonts()],
   build: {
     target: "es2022",
     // Fonts and the wasm binary stay files: inlined, they would be loaded by everyone.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "page", test: (id) => firstFile.holds(id) }] } },
+    },
   },
   worker: { format: "es", plugins: () => [assembly()] },
   // tensorflow.js's Node entry is a CommonJS bundle with an engine of its own; its modules are the ones we ship.

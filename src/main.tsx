@@ -48,15 +48,20 @@ loom.store.subscribe(({ ui }, before) => {
 followLink(loom, runs, OPENINGS, [...problems, ...link.problems]);
 window.loom = createConsole(loom, runs, client, OPENINGS);
 
-// The worker starts meanwhile.
-await Promise.all([loadLocale(language), loadTask(scene.task)]);
-startSaving(loom, client, runs, said.fields).catch(() => {}); // What went wrong is a note on the page.
-createRoot(present(document.getElementById("root"), "#root")).render(
-  <StrictMode>
-    <LoomContext value={loom}>
-      <CommandsContext value={commands}>
-        <App />
-      </CommandsContext>
-    </LoomContext>
-  </StrictMode>,
-);
+/** Not awaited by this module itself: what is loaded here shares code with it, and would wait for it forever. */
+async function start(): Promise<void> {
+  // The worker starts meanwhile.
+  await Promise.all([loadLocale(language), loadTask(scene.task)]);
+  startSaving(loom, client, runs, said.fields).catch(() => {}); // What went wrong is a note on the page.
+  createRoot(present(document.getElementById("root"), "#root")).render(
+    <StrictMode>
+      <LoomContext value={loom}>
+        <CommandsContext value={commands}>
+          <App />
+        </CommandsContext>
+      </LoomContext>
+    </StrictMode>,
+  );
+}
+
+void start();
