@@ -12,27 +12,31 @@ import { App } from "./app/App";
 import { saveBackground, savedBackground } from "./app/background";
 import { CommandsContext, createCommands } from "./app/commands";
 import { createConsole } from "./app/console";
-import { followLink } from "./app/link";
+import { followLink, openedWith } from "./app/link";
 import { createRuns } from "./app/runs";
+import { isMarked } from "./app/savedMark";
 import { startSaving } from "./app/saving";
+import { shippedFor } from "./app/shipped";
+import { askEarly } from "./app/shippedFiles";
 import { soon } from "./app/soon";
 import { firstTheme, saveTheme } from "./app/theme";
 import { chooseLanguage, savedLanguage } from "./i18n/language";
 import { loadLocale } from "./i18n/loadLocale";
 import { present } from "./lib/assert";
 import { readHash, sceneFrom, settleLink } from "./state/codec";
-import { openingScene } from "./state/scene";
+import { FIRST_SEED, openingScene } from "./state/scene";
 import { createLoom } from "./state/store";
 import { LoomContext } from "./state/useStore";
-import { loadTask, OPENINGS } from "./tasks/loaded";
+import { OPENINGS, WORKED_OPENINGS } from "./tasks/loaded";
 import { createWorkerClient } from "./worker/client";
 import { BROWSER_CLOCK, forcedBackend, spawnWorker } from "./worker/spawn";
 
 const [first] = OPENINGS;
-const said = readHash(location.hash, OPENINGS);
+const openings = [...OPENINGS, ...WORKED_OPENINGS];
+const said = readHash(location.hash, openings);
 const link = settleLink(said, first.task);
 const language = chooseLanguage(link.fields.language, savedLanguage(), navigator.languages);
-const scene = sceneFrom(link.fields, OPENINGS, openingScene(first, language));
+const scene = sceneFrom(link.fields, openings, openingScene(first, language));
 
 const { forced, problems } = forcedBackend(location.search);
 const client = createWorkerClient(() => spawnWorker(forced), BROWSER_CLOCK);
@@ -45,13 +49,18 @@ loom.store.subscribe(({ ui }, before) => {
   if (ui.theme !== before.ui.theme) saveTheme(ui.theme);
   if (ui.background !== before.ui.background) saveBackground(ui.background);
 });
-followLink(loom, runs, OPENINGS, [...problems, ...link.problems]);
-window.loom = createConsole(loom, runs, client, OPENINGS);
+followLink(loom, runs, openings, [...problems, ...link.problems]);
+window.loom = createConsole(loom, runs, client, openings);
+
+// What the page opens with is on its way while everything else loads. A run that was saved has its own.
+const file = scene.seed === FIRST_SEED ? shippedFor(scene.task, scene) : null;
+if (file !== null && !isMarked()) askEarly(file);
 
 /** Not awaited by this module itself: what is loaded here shares code with it, and would wait for it forever. */
 async function start(): Promise<void> {
   // The worker starts meanwhile.
-  await Promise.all([loadLocale(language), loadTask(scene.task)]);
+  const [interventions] = await Promise.all([openedWith(scene.task), loadLocale(language)]);
+  if (!said.fields.interventions && interventions.length > 0) loom.setScene({ interventions });
   startSaving(loom, client, runs, said.fields).catch(() => {}); // What went wrong is a note on the page.
   createRoot(present(document.getElementById("root"), "#root")).render(
     <StrictMode>

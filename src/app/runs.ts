@@ -11,13 +11,13 @@ import { keepOwnTask, OWN } from "../tasks/ownTask";
 import type { Task } from "../tasks/task";
 import { problemOf } from "../tasks/text";
 import type { Intervention } from "../trace/intervention";
-import { parseTrace } from "../trace/json";
 import {
   change,
   choiceOf,
   clash,
   defaultsOf,
   differences,
+  isWorked,
   type ModelChoice,
   type SomeChoice,
 } from "../trace/settings";
@@ -25,6 +25,7 @@ import type { Trace } from "../trace/trace";
 import type { WorkerClient } from "../worker/clientTypes";
 import type { RunSettings } from "../worker/protocol";
 import { shippedFor } from "./shipped";
+import { shippedModel, shippedTrace } from "./shippedFiles";
 
 export interface Runs {
   /** The scene's model, from the file that ships for it where there is one. */
@@ -51,32 +52,6 @@ export interface Runs {
   pairs(): string | undefined;
   /** What a link says: another task, model or seed begins another run. */
   applyScene(patch: Partial<Scene>): Promise<void>;
-}
-
-/** A file that lies beside the page; null when it does not. Some hosts answer with a page instead of a 404. */
-async function shipped(name: string): Promise<Response | null> {
-  try {
-    const response = await fetch(new URL(`models/${name}`, document.baseURI));
-    const isPage = response.headers.get("content-type")?.startsWith("text/html") ?? false;
-    return response.ok && !isPage ? response : null;
-  } catch {
-    return null;
-  }
-}
-
-async function shippedTrace(file: string): Promise<Trace | null> {
-  const response = await shipped(`${file}.trace.json`);
-  if (!response) return null;
-  try {
-    return parseTrace(await response.json());
-  } catch {
-    return null; // The worker's own trace comes anyway.
-  }
-}
-
-async function shippedModel(file: string): Promise<ArrayBuffer | null> {
-  const response = await shipped(`${file}.safetensors`);
-  return response ? response.arrayBuffer() : null;
 }
 
 /** Tells of a run that could not be had. One that gave way to a newer run is nothing to tell of. */
@@ -155,7 +130,10 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
   const paint = async (file: string, task: string): Promise<void> => {
     const trace = await shippedTrace(file);
     const { scene: now, session } = loom.store.getState();
-    const isOther = trace?.source.text !== now.sentence || now.interventions.length > 0 || now.task !== task;
+    const isOther =
+      trace?.source.text !== now.sentence ||
+      JSON.stringify(trace.interventions) !== JSON.stringify(now.interventions) ||
+      now.task !== task;
     if (!trace || session.trace || isOther || shippedFor(now.task, now) !== file) return;
     loom.apply({ type: "first-paint", trace });
   };
@@ -182,11 +160,14 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
   const chooseTask = async (id: string, patch: Partial<Scene> = {}): Promise<void> => {
     const task = loadTask(id);
     loading = task.catch(() => {});
-    const first = (await task)?.samples[0];
+    const loaded = await task;
+    const first = loaded?.samples[0];
     if (first === undefined)
       throw new ProblemError({ code: "task-unknown", task: id, known: OPENINGS.map(({ task }) => task) });
-    // What was chosen of the model stays chosen; what was not becomes the new task's own. Splits are each task's own.
-    const { holdOut: _, ...chosen } = differences(scene(), scene().task);
+    // What was chosen of the model stays chosen; what was not becomes the new task's own. Splits are each task's own, and
+    // a worked example is its own model.
+    const { holdOut: _, ...differing } = differences(scene(), scene().task);
+    const chosen = isWorked(id) ? {} : differing;
     const carried = change(defaultsOf(id), chosen);
     const choice = change(clash(carried) ? defaultsOf(id) : carried, modelFields(patch));
     checkChoice(choice);
@@ -194,7 +175,8 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     loom.clearSpots();
     loom.refresh();
     loom.apply({ type: "task-left" });
-    loom.setScene({ task: id, sentence: first, seed: FIRST_SEED, interventions: [], ...patch, ...choice });
+    const { interventions = [] } = loaded ?? {};
+    loom.setScene({ task: id, sentence: first, seed: FIRST_SEED, interventions, ...patch, ...choice });
     await open();
   };
 
