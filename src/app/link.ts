@@ -3,10 +3,17 @@ import type { Problem } from "../lib/problem";
 import { readHash, settleLink, writeHash } from "../state/codec";
 import type { Opening } from "../state/scene";
 import type { Loom } from "../state/store";
+import { loadTask } from "../tasks/loaded";
+import type { Intervention } from "../trace/intervention";
 import { noteRefusal, type Runs } from "./runs";
 
 /** Browsers refuse an address that changes too often. */
 const PAUSE = 150;
+
+/** What a link that says nothing of interventions means by that: those of a worked example, else none. */
+export async function openedWith(task: string): Promise<readonly Intervention[]> {
+  return (await loadTask(task))?.interventions ?? [];
+}
 
 export function followLink(
   loom: Loom,
@@ -30,7 +37,10 @@ export function followLink(
   // A link pasted into the open page: replaceState does not come here.
   addEventListener("hashchange", () => {
     const link = settleLink(readHash(location.hash, openings), loom.store.getState().scene.task);
-    const applied = runs.applyScene({ interventions: [], ...link.fields });
+    const { task } = { ...loom.store.getState().scene, ...link.fields };
+    const applied = openedWith(task).then((interventions) =>
+      runs.applyScene({ interventions, ...link.fields }),
+    );
     // Leaving a task takes the old link's note away, so this one's comes after.
     report(link.problems);
     applied.catch((error: unknown) => noteRefusal(loom, error));

@@ -15,6 +15,7 @@ import {
   defaultsOf,
   differences,
   isWithin,
+  isWorked,
   type ModelChoice,
   OPTIMIZER_IDS,
 } from "../trace/settings";
@@ -178,7 +179,9 @@ export function writeHash(scene: Scene): string {
   const said = differences(scene, scene.task);
   const write = <K extends keyof Scene>(name: K): void => {
     if (isModelField(name) && !Object.hasOwn(said, name)) return;
-    const text = CODEC[name].write(scene[name]);
+    // A worked example opens with its vectors: that there are none has to be said.
+    const nothing = name === "interventions" && isWorked(scene.task) ? "[]" : null;
+    const text = CODEC[name].write(scene[name]) ?? nothing;
     if (text !== null) params.set(CODEC[name].key, text);
   };
   FIELDS.forEach(write);

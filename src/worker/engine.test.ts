@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import * as tf from "../model/tf";
-import { TASKS } from "../tasks/list";
+import { TASKS, WORKED } from "../tasks/list";
 import { useBackend } from "../testing/backend";
 import { turn } from "../testing/engines";
 import { createEngine, type Engine } from "./engine";
@@ -78,7 +78,7 @@ describe("the engine", () => {
     expect(events[0]).toMatchObject({
       type: "ready",
       capabilities: {
-        tasks: TASKS.map(({ id }) => id),
+        tasks: [...TASKS, ...WORKED].map(({ id }) => id),
         cells: ["rnn", "gru", "lstm"],
         wirings: ["luong", "bahdanau", "plain", "plain-context"],
         scores: ["dot", "scaled-dot", "general", "concat", "location", "uniform"],

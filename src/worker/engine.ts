@@ -9,7 +9,7 @@ import * as tf from "../model/tf";
 import { WINDOWS } from "../model/windows/list";
 import { WIRINGS } from "../model/wirings/list";
 import { createOwnTask } from "../tasks/corpora/own";
-import { findTask, TASKS } from "../tasks/list";
+import { findTask, TASKS, WORKED } from "../tasks/list";
 import { OWN } from "../tasks/ownTask";
 import { readPairsFile } from "../tasks/pairsFile";
 import type { Task } from "../tasks/task";
@@ -23,7 +23,7 @@ import { createRun, type Run } from "./run";
 import { breathe, type Clock } from "./time";
 
 export const CAPABILITIES: Capabilities = {
-  tasks: TASKS.map(({ id }) => id),
+  tasks: [...TASKS, ...WORKED].map(({ id }) => id),
   cells: Object.keys(CELLS),
   wirings: Object.keys(WIRINGS),
   scores: Object.keys(SCORES),
