@@ -1,4 +1,6 @@
 /** The decoder's cell: what it reads changes the state; which state asks is a matter of the wiring's order. */
+
+import { decoderRun } from "../arithmetic/cellRun";
 import { useMessages } from "../i18n/useMessages";
 import { SOS } from "../lib/tokens";
 import { besideWord, handoverOf } from "../trace/anatomy";
@@ -6,8 +8,6 @@ import { row as rowOf } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
 import { tokenText } from "../viz/token";
 import { CellDrawing, CellFormulas, CellLine, CellNumbers } from "./CellView";
-import { decoderRun } from "./cellRun";
-import { AGAIN } from "./checkArithmetic";
 import { Formula, type FormulaProps } from "./Formula";
 import { LayerSwitch, useLayer } from "./LayerSwitch";
 import { PanelFrame } from "./PanelFrame";
@@ -73,7 +73,6 @@ export function CellPanel(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
-      again={AGAIN.cell}
       say={panels.say.cell({
         before,
         first: row === 0,

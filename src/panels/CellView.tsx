@@ -1,10 +1,10 @@
 /** One update of a cell, unit by unit, as its own kind is drawn. */
 import { type ReactNode, useState } from "react";
+import type { CellRun } from "../arithmetic/cellRun";
 import type { PanelMessages } from "../i18n/sections/panels";
 import { useMessages } from "../i18n/useMessages";
 import type { CellId } from "../trace/architecture";
 import type { Theme } from "../viz/color";
-import type { CellRun } from "./cellRun";
 import { type FlatStrip, FlatStrips } from "./FlatStrips";
 import { Formula, type FormulaProps } from "./Formula";
 import { gruCell } from "./GruCell";

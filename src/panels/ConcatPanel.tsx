@@ -1,4 +1,6 @@
 /** Concat: two vectors side by side. After the cell W_c and tanh make one of them; before it they are what it reads. */
+
+import { parameterRows } from "../arithmetic/products";
 import { useMessages } from "../i18n/useMessages";
 import { hasFixedContext } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
@@ -7,13 +9,11 @@ import { MathLabel } from "../viz/MathLabel";
 import { scaleLimit, symmetricDomain } from "../viz/strip";
 import { tokenText } from "../viz/token";
 import { VectorStrip } from "../viz/VectorStrip";
-import { AGAIN } from "./checkArithmetic";
 import { Formula } from "./Formula";
 import { Live, Num, Sym } from "./Num";
 import { Numbers } from "./Numbers";
 import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
-import { parameterRows } from "./products";
 import { c, mixed, s, TILDE, y } from "./symbols";
 import { UnitSlider } from "./UnitSlider";
 import { wordBefore } from "./wordBefore";
@@ -43,7 +43,6 @@ function Mixing(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
-      again={AGAIN.concat}
       say={panels.say.concat.mixed}
       formula={
         <Formula
@@ -105,7 +104,6 @@ function Joining(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
-      again={AGAIN.concat}
       say={fixed ? panels.say.concat.fixed : panels.say.concat.joined}
       formula={
         <Formula

@@ -1,12 +1,12 @@
 /** Encode: text to tokens to ids to embedding rows, then one update of the cell per source word, layer and direction. */
+
+import { encoderRun } from "../arithmetic/cellRun";
 import { useMessages } from "../i18n/useMessages";
 import { encoderLayer } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { tokenText } from "../viz/token";
 import { CellDrawing, CellFormulas, CellLine, CellNumbers } from "./CellView";
-import { encoderRun } from "./cellRun";
-import { AGAIN } from "./checkArithmetic";
 import { HandOver } from "./HandOver";
 import { LayerSwitch, useLayer } from "./LayerSwitch";
 import { PanelFrame } from "./PanelFrame";
@@ -26,7 +26,6 @@ export function EncodePanel(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
-      again={AGAIN.encode}
       say={panels.say.encode({ word, first: run.fromZeros, gated: run.cell !== "rnn" })}
       formula={
         <>

@@ -1,7 +1,8 @@
 /** An LSTM: the cell state forgets and takes in, and the hidden state shows a part of it. Two vectors go on. */
+import type { CellRun } from "../arithmetic/cellRun";
 import { MathLabel } from "../viz/MathLabel";
+import { symmetricDomain } from "../viz/strip";
 import type { CellView } from "./CellView";
-import type { CellRun } from "./cellRun";
 import { gateFormula, zeroStart } from "./gateFormula";
 import { Num, Sym } from "./Num";
 import { memory, state } from "./symbols";
@@ -43,7 +44,7 @@ export const lstmCell: CellView = {
   strips: (run) => {
     const { gate, letter, family, indexBefore, indexAfter } = run;
     const { before, after } = memoryOf(run);
-    const domain = run.domain();
+    const domain = symmetricDomain(run.wide);
     return [
       { label: <MathLabel base="f" />, values: gate("forget") },
       { label: <MathLabel base="m" sub={indexBefore} />, values: before, family, domain },

@@ -1,13 +1,14 @@
 /** The panel of the open step; until its chunk is there, the room that it will take. */
 import { Suspense, useEffect } from "react";
 import { firstGesture } from "./Formula";
+import { loadCheck } from "./lateCheck";
 import { loadPanels, usePanels } from "./latePanels";
 import type { PanelProps } from "./panel";
 import { SoftmaxPanel } from "./SoftmaxPanel";
 
 export function OpenPanel(props: PanelProps) {
   useEffect(() => {
-    void firstGesture().then(loadPanels);
+    void firstGesture().then(() => Promise.all([loadCheck(), loadPanels()]));
   }, []);
   return (
     <Suspense fallback={<div className="panel-room" />}>

@@ -1,4 +1,6 @@
 /** Output: a logit for every word, softmax over all of them, and the winner goes back in. */
+
+import { exponentials } from "../arithmetic/exponentials";
 import { useMessages } from "../i18n/useMessages";
 import { EOS, SPECIAL_TOKENS } from "../lib/tokens";
 import { row as rowOf } from "../trace/tensors";
@@ -7,8 +9,6 @@ import { ranked } from "../viz/focus";
 import { exponential, fullForReading, inLedger } from "../viz/format";
 import { RichText } from "../viz/RichText";
 import { tokenText } from "../viz/token";
-import { AGAIN } from "./checkArithmetic";
-import { exponentials } from "./exponentials";
 import { Formula, type FormulaProps } from "./Formula";
 import { Live, Num } from "./Num";
 import { Numbers } from "./Numbers";
@@ -42,7 +42,6 @@ export function OutputPanel(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
-      again={AGAIN.output}
       say={panels.say.output({ words: logits.length, chosen: tokenText(words[chosen] ?? "").text })}
       formula={
         <>

@@ -1,13 +1,11 @@
 /** What every open step has: a sentence, a formula, the same with numbers, a drawing, a check, and its tensors. */
-import { Fragment, type ReactNode, useMemo } from "react";
-import { useMessages } from "../i18n/useMessages";
+import { Fragment, type ReactNode, Suspense } from "react";
 import type { Rich } from "../lib/rich";
 import type { StepId } from "../trace/steps";
 import { TENSOR_NAMES, TENSORS, type TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
-import { inLedger, scientific } from "../viz/format";
-import { isChangedByHand } from "./changedByHand";
-import { checkAgain, type Recompute } from "./check";
+import type { CheckLineProps } from "./CheckLine";
+import { useCheck } from "./lateCheck";
 import type { PanelProps } from "./panel";
 
 interface PanelFrameProps extends PanelProps {
@@ -17,13 +15,10 @@ interface PanelFrameProps extends PanelProps {
   readonly drawing: ReactNode;
   readonly numbers: ReactNode;
   readonly reuse: string;
-  /** The step's numbers computed again. */
-  readonly again: Recompute;
 }
 
 export function PanelFrame(props: PanelFrameProps) {
-  const { trace, step, row, column, linked, tolerance, say, formula, live, drawing, numbers, reuse, again } =
-    props;
+  const { trace, step, row, column, linked, tolerance, say, formula, live, drawing, numbers, reuse } = props;
   return (
     <div className="panel" data-step-panel={step}>
       <p className="say">
@@ -34,14 +29,15 @@ export function PanelFrame(props: PanelFrameProps) {
         {live}
       </div>
       <div className="drawing">{drawing}</div>
-      <CheckLine
-        again={again}
-        trace={trace}
-        step={step}
-        row={row}
-        column={step === "encode" ? linked : column}
-        tolerance={tolerance}
-      />
+      <Suspense fallback={<p className="check">{"\u00a0"}</p>}>
+        <LateCheckLine
+          trace={trace}
+          step={step}
+          row={row}
+          column={step === "encode" ? linked : column}
+          tolerance={tolerance}
+        />
+      </Suspense>
       <p className="reuse">
         <WithSymbols text={reuse} />
       </p>
@@ -75,33 +71,10 @@ function TensorList({ trace, names }: { trace: Trace; names: readonly TensorName
   );
 }
 
-type CheckLineProps = Pick<PanelFrameProps, "again" | "trace" | "step" | "row" | "column" | "tolerance">;
-
-function CheckLine({ again, trace, step, row, column, tolerance }: CheckLineProps) {
-  const { panels } = useMessages();
-  const check = useMemo(
-    () => checkAgain(again, trace, row, column, tolerance),
-    [again, trace, row, column, tolerance],
-  );
-  if (isChangedByHand(trace, step, row)) return <p className="check">{panels.changedByHand}</p>;
-  if (!check) return null;
-  const difference = check.difference < 0.01 ? scientific(check.difference) : inLedger(check.difference);
-  if (!check.pass) {
-    const [model, again] = [inLedger(check.model), inLedger(check.again)];
-    return (
-      <p className="check failed" data-check="failed">
-        {panels.checkFailed({ difference, model, again })}
-      </p>
-    );
-  }
-  return (
-    <p className="check" data-check="passed">
-      <svg className="tick" width="13" height="13" viewBox="0 0 13 13" aria-hidden="true">
-        <path d="M2 7l3 3l6-7" />
-      </svg>
-      {panels.check({ difference, what: step === "concat" && !trace.parameters ? "joined" : "result" })}
-    </p>
-  );
+/** The float64 arithmetic behind it comes late; until then its line stands empty. */
+function LateCheckLine(props: CheckLineProps) {
+  const check = useCheck();
+  return check ? <check.CheckLine {...props} /> : null;
 }
 
 /** `W_ih`, `v_a` in a sentence as symbols with an index. */

@@ -1,5 +1,6 @@
 /** A vanilla RNN: one sum over the input and the state before, squashed by tanh. */
 import { MathLabel } from "../viz/MathLabel";
+import { symmetricDomain } from "../viz/strip";
 import type { CellView } from "./CellView";
 import { zeroStart } from "./gateFormula";
 import { Num, Sym } from "./Num";
@@ -24,9 +25,14 @@ export const rnnCell: CellView = {
       <Num value={gate("preactivation")[unit] ?? 0} />) = <Num value={after[unit] ?? 0} result={family} />
     </>
   ),
-  strips: ({ gate, before, after, family, letter, indexBefore, indexAfter, domain }) => [
+  strips: ({ gate, before, after, family, letter, indexBefore, indexAfter, wide }) => [
     { label: <MathLabel base={letter} sub={indexBefore} />, values: before, family },
-    { label: <MathLabel base="a" />, values: gate("preactivation"), domain: domain(), above: "air" },
+    {
+      label: <MathLabel base="a" />,
+      values: gate("preactivation"),
+      domain: symmetricDomain(wide),
+      above: "air",
+    },
     {
       label: <MathLabel base={letter} sub={indexAfter} />,
       values: after,

@@ -6,7 +6,6 @@ import { tensorOf } from "../trace/trace";
 import { valueColour } from "../viz/color";
 import { decimals, fullForReading, inLedger } from "../viz/format";
 import { tokenText } from "../viz/token";
-import { AGAIN } from "./checkArithmetic";
 import { FlatStrips } from "./FlatStrips";
 import { Formula } from "./Formula";
 import { Live, Num } from "./Num";
@@ -32,7 +31,6 @@ export function ScorePanel(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
-      again={AGAIN.score}
       say={panels.say.score[kind]({
         source: tokenText(trace.source.tokens[j] ?? "").text,
         position: j + 1,

@@ -1,19 +1,18 @@
 /** Softmax: scores to exponentials to shares of one, one line per source word; with a window, of those inside it. */
 import { useState } from "react";
+import { exponentials } from "../arithmetic/exponentials";
+import { bell, distanceFrom, isInside, type LocalWindow, windowOf } from "../arithmetic/localWindow";
 import { useMessages } from "../i18n/useMessages";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { weightColour } from "../viz/color";
 import { exponential, fullForReading, inLedger } from "../viz/format";
 import { tokenText } from "../viz/token";
-import { exponentials } from "./exponentials";
 import { Formula, type FormulaProps } from "./Formula";
 import { usePanels } from "./latePanels";
-import { distanceFrom, isInside, type LocalWindow, windowOf } from "./localWindow";
 import { Live, Num, Sym } from "./Num";
 import { PanelFrame } from "./PanelFrame";
 import type { PanelProps } from "./panel";
-import { bell, softmaxAgain } from "./softmaxAgain";
 import { alpha, e } from "./symbols";
 import type { WindowCentre } from "./WindowCentre";
 
@@ -58,7 +57,6 @@ export function SoftmaxPanel(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
-      again={softmaxAgain}
       say={panels.say.softmax(local ? { inside: inside.length, radius: local.radius, gaussian } : null)}
       formula={
         <>

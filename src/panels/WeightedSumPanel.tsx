@@ -8,7 +8,6 @@ import { MathLabel } from "../viz/MathLabel";
 import { Strips } from "../viz/Strips";
 import { tokenText } from "../viz/token";
 import { VectorStrip } from "../viz/VectorStrip";
-import { AGAIN } from "./checkArithmetic";
 import { Formula } from "./Formula";
 import { Live, Num, Sym } from "./Num";
 import { Numbers } from "./Numbers";
@@ -40,7 +39,6 @@ export function WeightedSumPanel(props: PanelProps) {
   return (
     <PanelFrame
       {...props}
-      again={AGAIN["weighted-sum"]}
       say={panels.say.weightedSum({
         source: tokenText(tokens[linked] ?? "").text,
         share: inLedger(weights[linked] ?? 0),

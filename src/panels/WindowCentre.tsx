@@ -1,4 +1,5 @@
 /** Where a local window stands: its centre p_t on the line of positions, what is inside, and the Gaussian around it. */
+import { bell, isInside, type LocalWindow } from "../arithmetic/localWindow";
 import { useMessages } from "../i18n/useMessages";
 import { askingState } from "../trace/anatomy";
 import type { Trace } from "../trace/trace";
@@ -6,8 +7,6 @@ import { decimals } from "../viz/format";
 import { MathLabel } from "../viz/MathLabel";
 
 import { Formula, type FormulaProps } from "./Formula";
-import { isInside, type LocalWindow } from "./localWindow";
-import { bell } from "./softmaxAgain";
 import { s } from "./symbols";
 
 export function centreFormula(trace: Trace, row: number): FormulaProps {

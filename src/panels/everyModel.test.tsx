@@ -1,6 +1,7 @@
 /** Real traces of every kind of model: the float64 re-check, and what the panels draw and say of them. */
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, it } from "vitest";
+import { checkStep } from "../arithmetic/checkStep";
 import { LOCALES } from "../i18n/locales";
 import { MessagesContext } from "../i18n/useMessages";
 import { useBackend } from "../testing/backend";
@@ -14,8 +15,8 @@ import type { Trace } from "../trace/trace";
 import { Loom } from "../viz/Loom";
 import { loadUnattended } from "../viz/lateUnattended";
 import { isChangedByHand } from "./changedByHand";
-import { checkStep } from "./checkArithmetic";
 import { Ledger } from "./Ledger";
+import { loadCheck } from "./lateCheck";
 import { loadPanels } from "./latePanels";
 
 const nothing = (): void => {};
@@ -24,7 +25,7 @@ const recorded: { architecture: Architecture; trace: Trace }[] = [];
 
 beforeAll(async () => {
   await useBackend("cpu");
-  await Promise.all([loadPanels(), loadUnattended()]);
+  await Promise.all([loadPanels(), loadCheck(), loadUnattended()]);
   for (const architecture of architectures())
     recorded.push({ architecture, trace: await recordedTrace(architecture, { forced: "C A G B" }) });
 }, 300_000);

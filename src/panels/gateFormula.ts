@@ -1,5 +1,5 @@
 /** Formulas of gates: PyTorch's equations with a block of the weights for each gate. */
-import type { CellRun } from "./cellRun";
+import type { CellRun } from "../arithmetic/cellRun";
 import type { FormulaProps } from "./Formula";
 import { state } from "./symbols";
 

@@ -10,13 +10,16 @@ import { ranked } from "../viz/focus";
 import { exponential, factor, full, fullForReading, inLedger } from "../viz/format";
 import { Loom } from "../viz/Loom";
 import { Ledger, type LedgerProps } from "./Ledger";
+import { loadCheck } from "./lateCheck";
 import { loadPanels } from "./latePanels";
 import { createTestTrace } from "./testTrace";
 
 const trace = createTestTrace();
 const nothing = (): void => {};
 
-beforeAll(loadPanels);
+beforeAll(async () => {
+  await Promise.all([loadPanels(), loadCheck()]);
+});
 
 function ledger(over: Partial<LedgerProps>, language: "en" | "ko" = "en"): string {
   const props: LedgerProps = {

@@ -1,5 +1,6 @@
 /** What each score adds up, unit by unit: one function per score, one sum for all of them. */
 import type { ReactNode } from "react";
+import { parameterRows, times } from "../arithmetic/products";
 import { askingState } from "../trace/anatomy";
 import type { ScoreId } from "../trace/architecture";
 import { row as rowOf } from "../trace/tensors";
@@ -9,7 +10,6 @@ import { symmetricDomain } from "../viz/strip";
 import type { FlatStrip } from "./FlatStrips";
 import type { FormulaProps } from "./Formula";
 import { Sym } from "./Num";
-import { parameterRows, times } from "./products";
 import { e, h, s } from "./symbols";
 
 export interface ScoreTerms {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { createTestTrace } from "../panels/testTrace";
 import { row, type TensorName } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
 import { compare } from "./check";
-import { checkStep } from "./checkArithmetic";
-import { createTestTrace } from "./testTrace";
+import { checkStep } from "./checkStep";
 
 /** The trace with one number of a tensor changed. */
 function bent(trace: Trace, name: TensorName, index: number, by: number): Trace {

@@ -4,7 +4,6 @@ import { decoderLayer, encoderLayer, type LayerStates } from "../trace/anatomy";
 import type { CellId } from "../trace/architecture";
 import { type GateName, row as rowOf, type TensorName } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
-import { symmetricDomain } from "../viz/strip";
 
 export interface Memory {
   readonly before: Float32Array;
@@ -13,6 +12,8 @@ export interface Memory {
 
 export interface CellRun {
   readonly cell: CellId;
+  /** Where its gates stand in a trace: `encoder.l0.reverse`. */
+  readonly place: string;
   readonly gate: (name: GateName) => Float32Array;
   readonly before: Float32Array;
   readonly after: Float32Array;
@@ -26,8 +27,8 @@ export interface CellRun {
   readonly fromZeros: boolean;
   /** Where this part begins in the whole state: the backward reader's units come second. */
   readonly offset: number;
-  /** The largest magnitude of the cell states, and of what goes into an RNN's tanh, over all positions. */
-  readonly domain: () => number;
+  /** What leaves −1..1: the cell states, or what goes into an RNN's tanh, of all positions. */
+  readonly wide: ArrayLike<number>;
 }
 
 /** The part of a state that one reader makes. */
@@ -40,8 +41,8 @@ function halves(trace: Trace): {
   return { size, part: (whole, backward) => (backward ? whole.subarray(size) : whole.subarray(0, size)) };
 }
 
-const wideDomain = (trace: Trace, layer: LayerStates, prefix: string) => (): number =>
-  symmetricDomain(layer.memories?.data ?? trace.tensors[`${prefix}.preactivation` as TensorName]?.data ?? []);
+const wideValues = (trace: Trace, layer: LayerStates, prefix: string): ArrayLike<number> =>
+  layer.memories?.data ?? trace.tensors[`${prefix}.preactivation` as TensorName]?.data ?? [];
 
 /** How a source position was read. The first position of a reading starts from zeros. */
 export function encoderRun(trace: Trace, j: number, backward: boolean, layer: number): CellRun {
@@ -55,6 +56,7 @@ export function encoderRun(trace: Trace, j: number, backward: boolean, layer: nu
     isFirst ? new Float32Array(size) : at(tensor, neighbour);
   return {
     cell: trace.model.cell,
+    place: prefix,
     gate: (name) => rowOf(tensorOf(trace, `${prefix}.${name}` as TensorName), j),
     before: before(own.states),
     after: at(own.states, j),
@@ -65,7 +67,7 @@ export function encoderRun(trace: Trace, j: number, backward: boolean, layer: nu
     indexAfter: j + 1,
     fromZeros: isFirst,
     offset: backward ? size : 0,
-    domain: wideDomain(trace, own, prefix),
+    wide: wideValues(trace, own, prefix),
   };
 }
 
@@ -76,6 +78,7 @@ export function decoderRun(trace: Trace, row: number, layer: number): CellRun {
   const prefix = `decoder.l${layer}`;
   return {
     cell: trace.model.cell,
+    place: prefix,
     gate: (name) => rowOf(tensorOf(trace, `${prefix}.${name}` as TensorName), row),
     before: row === 0 ? own.first : rowOf(own.states, row - 1),
     after: rowOf(own.states, row),
@@ -89,6 +92,6 @@ export function decoderRun(trace: Trace, row: number, layer: number): CellRun {
     indexAfter: row + 1,
     fromZeros: false,
     offset: 0,
-    domain: wideDomain(trace, own, prefix),
+    wide: wideValues(trace, own, prefix),
   };
 }

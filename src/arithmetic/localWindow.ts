@@ -21,3 +21,8 @@ export const distanceFrom = ({ centre }: LocalWindow, j: number): number => j + 
 
 export const isInside = (local: LocalWindow, j: number): boolean =>
   Math.abs(distanceFrom(local, j)) <= local.radius;
+
+/** The Gaussian of deviation D/2 around the window's centre. */
+export function bell(distance: number, radius: number): number {
+  return Math.exp(-(distance ** 2) / (2 * (radius / 2) ** 2));
+}
