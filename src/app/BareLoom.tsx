@@ -19,7 +19,9 @@ export function BareLoom({ width, height: room }: { width: number; height: numbe
   const failed = useLoomState((state) => state.session.status === "failed");
   const reading = useMemo(() => task?.read(sentence), [task, sentence]);
   const words = reading
-    ? [...reading.tokens.map((token) => token.word), SPECIAL_TOKENS[EOS]].map(tokenText)
+    ? [...reading.tokens.map(({ word }) => word), ...(task?.bareSource ? [] : [SPECIAL_TOKENS[EOS]])].map(
+        tokenText,
+      )
     : [];
   const { centers, state, tokens, y, height } = loomLayout({
     width,

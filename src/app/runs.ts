@@ -224,9 +224,12 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
       return chooseTask(OWN);
     },
     chooseModel,
-    reset: async (seed, patch = {}) => {
+    reset: async (wanted, patch = {}) => {
       const choice = choiceOf(change(scene(), patch));
-      await begin({ task: scene().task, seed, ...choice }, "nothing");
+      const { task } = scene();
+      // A worked example begins with its own numbers, whatever the seed.
+      const seed = isWorked(task) ? FIRST_SEED : wanted;
+      await begin({ task, seed, ...choice }, isWorked(task) ? "shipped" : "nothing");
       loom.setScene({ seed, ...choice });
     },
     importModel: async (model) => {

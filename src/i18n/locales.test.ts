@@ -40,6 +40,7 @@ const PROBLEMS: Problem[] = [
   { code: "worker-busy" },
   { code: "engine-failed", detail: "context lost" },
   { code: "device-lost" },
+  { code: "hand-set" },
   { code: "pairs-encoding", line: 3 },
   { code: "pairs-columns", line: 1 },
   { code: "pairs-alignment", line: 2, value: "9-9" },

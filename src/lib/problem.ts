@@ -27,6 +27,8 @@ export type Problem =
   | { code: "intervention-malformed"; item: number; field: string }
   | { code: "intervention-value"; item: number; field: string; expected: string }
   | { code: "pairs-needed" }
+  /** A model that is set by hand is not trained. */
+  | { code: "hand-set" }
   | { code: "architecture-refused"; reason: string }
   | { code: "twin-interventions" }
   | { code: "twin-other-model"; field: string }

@@ -1,7 +1,7 @@
 import { useMessages } from "../../i18n/useMessages";
 import { FIRST_SEED } from "../../state/scene";
 import { useLoomState } from "../../state/useStore";
-import { differences } from "../../trace/settings";
+import { differences, isWorked } from "../../trace/settings";
 import { useCommands } from "../commands";
 import { shippedFor } from "../shipped";
 import { PickerWord } from "./PickerWord";
@@ -40,7 +40,8 @@ export function TrainedOne() {
   const { config } = useMessages();
   const { runs } = useCommands();
   const isUntrained = useLoomState(({ session }) => session.step === 0 && session.status === "idle");
-  const ships = useLoomState(({ scene }) => shippedFor(scene.task, scene) !== null);
+  // A worked example's model made no update and needs none.
+  const ships = useLoomState(({ scene }) => !isWorked(scene.task) && shippedFor(scene.task, scene) !== null);
   if (!isUntrained || !ships) return null;
   return (
     <span className="trained-one">

@@ -1,11 +1,12 @@
 /**
  * What the two worked examples have in common: a task of one sentence, whose vectors were chosen so that a reader can
  * follow every number by head. Its model is set by hand too (`training/handSet.ts` puts the vectors into it) and lies
- * beside the page; chance has no part in it.
+ * beside the page; chance has no part in it, and it is not trained.
  */
+import { ProblemError } from "../../lib/problem";
 import type { Intervention } from "../../trace/intervention";
 import { createLexicon } from "../lexicon";
-import type { Link, Task } from "../task";
+import type { Task } from "../task";
 import { composed, splitWords } from "../text";
 
 export type Vector = readonly number[];
@@ -16,15 +17,12 @@ interface Example {
   readonly targetLanguage: string;
   readonly source: readonly string[];
   readonly target: readonly string[];
-  readonly sure: readonly Link[];
-  readonly possible: readonly Link[];
   readonly gloss: Task["gloss"];
   readonly interventions: readonly Intervention[];
 }
 
-export function workedTask({ source, target, sure, possible, ...example }: Example): Task {
+export function workedTask({ source, target, ...example }: Example): Task {
   const lexicon = createLexicon(source);
-  const pair = { source, target, sure, possible, tags: ["worked-example"] };
   return {
     ...example,
     sourceWords: source,
@@ -38,7 +36,9 @@ export function workedTask({ source, target, sure, possible, ...example }: Examp
     samples: [source.join(" ")],
     grammar: null,
     heldOut: [],
-    generate: () => pair,
+    generate() {
+      throw new ProblemError({ code: "hand-set" });
+    },
     read(text) {
       const tokens = splitWords(text).map((word) => {
         const found = lexicon.find(word);

@@ -61,6 +61,8 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
       duplicate: "Say each digit twice",
       recall: "Recall: the digit of a letter",
       own: "Your own pairs",
+      "worked-luong": "Worked example 1",
+      "worked-bahdanau": "Worked example 2",
     },
     label: "Your sentence",
     placeholder: "Type a sentence",

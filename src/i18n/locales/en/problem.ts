@@ -47,6 +47,7 @@ export const problemEn: ProblemMessages = {
     `Intervention ${item + 1}: “${field}” does not fit this model and sentence; it takes ${expected}.`,
   "pairs-needed": () =>
     "This model was trained on pairs of its own, which its file does not hold. Give the same file with --pairs.",
+  "hand-set": () => "This example is set by hand: there is nothing to train. Choose another task.",
   "architecture-refused": ({ reason }) => refusalsEn[reason as Refusal] ?? reason,
   "twin-interventions": () =>
     "A translation with interventions has no twin: a script from the model's file alone would not give its numbers. Take the interventions away.",

@@ -60,6 +60,8 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
       duplicate: "숫자 두 번씩 쓰기",
       recall: "기억해 내기: 글자에 붙은 숫자",
       own: "내 문장 쌍",
+      "worked-luong": "풀이 예제 1",
+      "worked-bahdanau": "풀이 예제 2",
     },
     label: "문장",
     placeholder: "문장을 입력하세요",

@@ -49,6 +49,7 @@ export const problemKo: ProblemMessages = {
     `개입 ${item + 1}: “${field}” 항목이 이 모델과 문장에 맞지 않습니다. 쓸 수 있는 값: ${expected}.`,
   "pairs-needed": () =>
     "이 모델은 직접 넣은 문장 쌍으로 학습했는데, 모델 파일에는 그 문장 쌍이 들어 있지 않습니다. 같은 파일을 --pairs로 주세요.",
+  "hand-set": () => "숫자를 손으로 정한 예제라서 학습할 것이 없습니다. 다른 과제를 고르세요.",
   "architecture-refused": ({ reason }) => refusalsKo[reason as Refusal] ?? reason,
   "twin-interventions": () =>
     "개입이 들어간 번역은 스크립트로 내보낼 수 없습니다. 모델 파일만으로는 같은 값이 나오지 않습니다. 개입을 모두 빼세요.",
