@@ -73,7 +73,7 @@ const OPERATORS: Readonly<Record<Operator, (a: number, b: number) => number>> = 
   subtract: (a, b) => a - b,
   multiply: (a, b) => a * b,
   divide: (a, b) => a / b,
-  least: Math.min,
+  least: (a, b) => Math.min(a, b),
 };
 
 /** In float64. */

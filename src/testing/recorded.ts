@@ -22,10 +22,27 @@ export function architectures(): Architecture[] {
   return allowed.filter((one) => isUsualAttention(one) || isUsualRecurrence(one));
 }
 
+interface Recording {
+  readonly forced?: string;
+  readonly interventions?: readonly Intervention[];
+  /** With every parameter of the model. */
+  readonly allParameters?: boolean;
+  readonly reverseSource?: boolean;
+  readonly updates?: number;
+  readonly text?: string;
+}
+
 /** A model of a few updates reads a sentence of four words and `<eos>`; its own words, or `forced` ones with a loss. */
 export async function recordedTrace(
   architecture: Partial<Architecture>,
-  { forced, interventions = [] }: { forced?: string; interventions?: readonly Intervention[] } = {},
+  {
+    forced,
+    interventions = [],
+    allParameters = false,
+    reverseSource = false,
+    updates = 3,
+    text = "b d c f",
+  }: Recording = {},
 ): Promise<Trace> {
   const settings = completeSettings({
     ...architecture,
@@ -34,11 +51,13 @@ export async function recordedTrace(
     units: 6,
     embed: 4,
     batch: 8,
+    reverseSource,
   });
   const trainer = createTrainer(tinyTask, settings);
   try {
-    for (let i = 0; i < 3; i++) trainer.update();
-    return await trainer.trace("b d c f", { interventions, ...(forced === undefined ? {} : { forced }) });
+    for (let i = 0; i < updates; i++) trainer.update();
+    const words = forced === undefined ? {} : { forced };
+    return await trainer.trace(text, { interventions, allParameters, ...words });
   } finally {
     trainer.dispose();
   }

@@ -1,0 +1,254 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createRandom, type Random } from "../lib/random";
+import { useBackend } from "../testing/backend";
+import { architectures, nameOf, recordedTrace } from "../testing/recorded";
+import type { Intervention } from "../trace/intervention";
+import { TENSOR_NAMES, type TensorName } from "../trace/tensors";
+import { type Trace, tensorOf } from "../trace/trace";
+import { compare } from "./check";
+import { tensorsOfStep } from "./checkStep";
+import { evaluate, operandsOf, type Ref, seriesOf } from "./expression";
+import { type Opening, openNumber, resultOf } from "./openNumber";
+import { readChain, readRef, writeChain, writeRef } from "./ref";
+
+const TOLERANCE = 1e-5;
+const OPENINGS = 1000;
+
+interface Recorded {
+  readonly name: string;
+  readonly trace: Trace;
+}
+
+/** Two sentences of every kind of model, fresh: along its own words, and along given ones with their loss. */
+const recorded: Recorded[] = [];
+
+beforeAll(async () => {
+  await useBackend("cpu");
+  for (const [i, architecture] of architectures().entries()) {
+    const own = await recordedTrace(architecture, {
+      allParameters: true,
+      updates: 0,
+      text: i % 2 === 0 ? "b d c f" : "g a",
+      reverseSource: i % 3 === 0,
+      ...(i % 2 === 0 ? { forced: "C A G B" } : {}),
+    });
+    recorded.push({ name: nameOf(architecture), trace: own });
+  }
+}, 60_000);
+
+function randomPlace(random: Random, shape: readonly number[]): number[] {
+  return shape.map((size) => random.int(size));
+}
+
+const told = (name: string, ref: Ref): string => `${name}: ${writeRef(ref)}`;
+
+/** What is wrong with an opened number; null where nothing is. */
+function complaint(opening: Opening): string | null {
+  if (opening.kind !== "computed" && opening.kind !== "derived") return null;
+  for (const form of opening.equation.forms)
+    for (const series of seriesOf(form)) {
+      const terms = series.over.map((index) => evaluate(series.term(index)));
+      const again = series.how === "sum" ? terms.reduce((sum, term) => sum + term, 0) : Math.max(...terms);
+      if (Math.abs(again - series.value()) > 1e-9 * Math.max(1, Math.abs(again)))
+        return `the terms give ${again}, not ${series.value()}`;
+    }
+  if (opening.kind === "derived") return null;
+  const again = opening.equation.forms.map(evaluate);
+  const check = compare(
+    again.map(() => opening.value),
+    again,
+    TOLERANCE,
+  );
+  return check.pass ? null : `${opening.value} is ${again.join(" or ")} in float64`;
+}
+
+describe("openNumber", () => {
+  it(`agrees in float64 for ${OPENINGS} random numbers of random steps, sentences and models, and every sum is the sum of its terms`, () => {
+    const random = createRandom(11);
+    for (let i = 0; i < OPENINGS; i++) {
+      const { name, trace } = random.pick(recorded);
+      const step = random.pick(trace.steps);
+      const tensor = random.pick(tensorsOfStep(trace, step));
+      const ref = { name: tensor, at: randomPlace(random, tensorOf(trace, tensor).shape) };
+      const opening = openNumber(trace, ref);
+      expect(opening.kind, told(name, ref)).toBe("computed");
+      expect(complaint(opening), told(name, ref)).toBeNull();
+    }
+  });
+
+  it("opens every tensor of every kind of model, and there is no tensor that none of them has", () => {
+    const random = createRandom(12);
+    const seen = new Set<string>();
+    for (const { name, trace } of recorded)
+      for (const [tensor, { shape }] of Object.entries(trace.tensors)) {
+        seen.add(tensor);
+        const ref = { name: tensor, at: randomPlace(random, shape) };
+        expect(complaint(openNumber(trace, ref)), told(name, ref)).toBeNull();
+      }
+    expect(TENSOR_NAMES.filter((name) => !seen.has(name))).toEqual([]);
+  });
+
+  it("leads from any number down to parameters and words, and agrees all the way", () => {
+    const random = createRandom(13);
+    const ends = new Set<string>();
+    for (let i = 0; i < 300; i++) {
+      const { name, trace } = random.pick(recorded);
+      const [tensor, { shape }] = random.pick(Object.entries(trace.tensors));
+      let ref: Ref | null = { name: tensor, at: randomPlace(random, shape) };
+      for (let depth = 0; ref; depth++) {
+        expect(depth, told(name, ref)).toBeLessThan(200);
+        const opening: Opening = openNumber(trace, ref);
+        expect(complaint(opening), told(name, ref)).toBeNull();
+        if (opening.kind !== "computed" && opening.kind !== "derived") {
+          expect(opening.kind === "parameter" || opening.kind === "word", opening.kind).toBe(true);
+          ends.add(opening.kind);
+          break;
+        }
+        const { forms, word } = opening.equation;
+        const operands = [...forms.flatMap(operandsOf), ...(word ? [word.id] : [])];
+        const refs: Ref[] = operands.flatMap((operand) => operand.ref ?? []);
+        // A constant is an end too: the zeros that a reader starts from, a position, a length.
+        ref = refs.length > 0 ? random.pick(refs) : null;
+      }
+    }
+    expect([...ends].sort()).toEqual(["parameter", "word"]);
+  });
+
+  it("says so when a number of the trace is not what its operands give", () => {
+    const random = createRandom(14);
+    for (const { name, trace } of recorded)
+      for (const tensor of Object.keys(trace.tensors) as TensorName[]) {
+        const whole = tensorOf(trace, tensor);
+        const ref = { name: tensor, at: randomPlace(random, whole.shape) };
+        const data = Float32Array.from(whole.data, (value) => value + 0.01);
+        const bent = { ...trace, tensors: { ...trace.tensors, [tensor]: { ...whole, data } } };
+        // What reads its own kind (a state the one before it) is bent on both sides, and disagrees all the same.
+        expect(complaint(openNumber(bent, ref)), told(name, ref)).not.toBeNull();
+      }
+  });
+
+  it("refuses what the trace does not have, by name", () => {
+    const [{ trace }] = recorded as [Recorded];
+    const refused: readonly Ref[] = [
+      { name: "nothing", at: [0] },
+      { name: "states", at: [0, 99] },
+      { name: "states", at: [0] },
+      { name: "derived.keys", at: [0, 0] },
+      { name: "output.ids", at: [40] },
+    ];
+    for (const ref of refused) expect(() => openNumber(trace, ref), writeRef(ref)).toThrow(RangeError);
+  });
+
+  it("refuses to open a product with parameters that the trace does not carry, and opens the rest", async () => {
+    const trace = await recordedTrace({}, { updates: 0 });
+    expect(() => openNumber(trace, { name: "logits", at: [0, 1] })).toThrow(/output\.weight/);
+    expect(openNumber(trace, { name: "weights", at: [0, 1] }).kind).toBe("computed");
+  });
+});
+
+describe("a number that was changed by hand", () => {
+  const numbers = [0.5, -0.5, 0.25, 0, 0.125, -1];
+  const cases: readonly [Intervention, Ref][] = [
+    [
+      { kind: "weights", row: 1, set: "uniform" },
+      { name: "weights", at: [1, 0] },
+    ],
+    [
+      { kind: "query", row: 1, numbers },
+      { name: "decoderState", at: [1, 2] },
+    ],
+    [
+      { kind: "states", numbers: Array.from({ length: 5 }, () => numbers) },
+      { name: "states", at: [2, 3] },
+    ],
+    [
+      { kind: "states", numbers: Array.from({ length: 5 }, () => numbers) },
+      { name: "initialState", at: [3] },
+    ],
+    [
+      { kind: "gate", side: "decoder", gate: "update", value: 0.5 },
+      { name: "decoder.l0.update", at: [2, 1] },
+    ],
+  ];
+
+  it("says so; every other number of the translation still agrees", async () => {
+    for (const [intervention, ref] of cases) {
+      const trace = await recordedTrace({}, { interventions: [intervention], allParameters: true });
+      expect(openNumber(trace, ref).kind, JSON.stringify(intervention)).toBe("by-hand");
+      expect(disagreeing(trace), JSON.stringify(intervention)).toEqual([]);
+    }
+  });
+
+  it.each(["luong", "bahdanau"] as const)(
+    "is computed again where it can be: scores scaled, shifted and cooled, values exchanged, %s",
+    async (wiring) => {
+      const all: readonly Intervention[] = [
+        { kind: "scores", row: "all", scale: 2, shift: 1, temperature: 0.5 },
+        { kind: "value", position: 1, numbers },
+        { kind: "swap-values", positions: [0, 1] },
+        { kind: "query", row: 0, numbers },
+        { kind: "source", position: 0, word: "g" },
+        { kind: "parameter", name: "output.bias", set: "zero" },
+        { kind: "token", row: 0, ban: "A" },
+      ];
+      const trace = await recordedTrace({ wiring }, { interventions: all, allParameters: true });
+      expect(disagreeing(trace)).toEqual([]);
+      const opening = openNumber(trace, { name: "scores", at: [0, 2] });
+      expect(opening.kind).toBe("computed");
+      const moved = openNumber(trace, { name: "weighted", at: [0, 0, 4] });
+      expect(moved.kind === "computed" && operandsOf(moved.equation.forms[0])[1]).toEqual({
+        kind: "number",
+        value: 0.125,
+        ref: null,
+      });
+    },
+  );
+
+  /** Every number of the trace that does not agree. */
+  function disagreeing(trace: Trace): string[] {
+    return Object.entries(trace.tensors).flatMap(([name, { shape }]) =>
+      Array.from({ length: shape.reduce((product, size) => product * size, 1) }, (_, i) => {
+        let rest = i;
+        const at = shape.map((_, k) => {
+          const below = shape.slice(k + 1).reduce((product, size) => product * size, 1);
+          const index = Math.floor(rest / below);
+          rest %= below;
+          return index;
+        });
+        const wrong = complaint(openNumber(trace, { name, at }));
+        return wrong === null ? [] : [`${name}[${at.join(", ")}]: ${wrong}`];
+      }).flat(),
+    );
+  }
+});
+
+describe("a form as it is computed", () => {
+  it("stands beside the one in books, and both give the same", () => {
+    for (const { name, trace } of recorded) {
+      if (!trace.tensors.weights) continue;
+      const opening = openNumber(trace, { name: "probabilities", at: [0, 4] });
+      if (opening.kind !== "computed") expect.fail(name);
+      expect(opening.equation.forms).toHaveLength(2);
+      expect(evaluate(opening.equation.forms[0])).toBeCloseTo(resultOf(opening.equation), 12);
+    }
+  });
+});
+
+describe("the name of a number in a link", () => {
+  it("comes back as it was written", () => {
+    const chain: readonly Ref[] = [
+      { name: "weights", at: [3, 2] },
+      { name: "encoder.l0.reverse.reset", at: [0, 3] },
+      { name: "encoder.rnn.weight_ih_l0_reverse", at: [12, 3] },
+      { name: "output.ids", at: [2] },
+      { name: "loss", at: [0] },
+    ];
+    expect(readChain(writeChain(chain))).toEqual(chain);
+    expect(writeChain(chain)).toMatch(/^[\w.~-]+$/);
+    expect(readChain("")).toEqual([]);
+  });
+  it("is refused where there is none", () => {
+    expect(readRef("3.2")).toBeNull();
+    expect(readChain("weights.1.2~")).toBeNull();
+  });
+});
