@@ -27,7 +27,11 @@ export type Handover = "last" | "both" | "bridge";
 
 const BRIDGING: readonly WiringId[] = ["bahdanau"];
 
-export function handoverOf({ model }: Pick<Trace, "model">): Handover {
+export function handoverOf({
+  model,
+}: {
+  readonly model: Pick<Trace["model"], "wiring" | "bidirectional">;
+}): Handover {
   if (BRIDGING.includes(model.wiring)) return "bridge";
   return model.bidirectional ? "both" : "last";
 }
@@ -75,4 +79,13 @@ export function decoderStateAt(trace: Trace, index: number): Float32Array {
   return index === 0
     ? tensorOf(trace, "initialState").data
     : rowOf(tensorOf(trace, "decoderState"), index - 1);
+}
+
+/**
+ * Where the source position that is read j-th is written, as typed, both from 0: a reversed source is read from its last
+ * word to its first, and then its end mark.
+ */
+export function writtenAt({ model, source }: Pick<Trace, "model" | "source">, j: number): number {
+  const words = source.tokens.length - (source.tokens.at(-1) === "<eos>" ? 1 : 0);
+  return model.reverseSource && j < words ? words - 1 - j : j;
 }

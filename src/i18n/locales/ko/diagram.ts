@@ -1,0 +1,57 @@
+import { josa } from "../../josa";
+import type { DiagramMessages } from "../../sections/diagram";
+
+export const diagramKo: DiagramMessages = {
+  figure: ({ word, steps }) =>
+    `출력 단어 “${word}”의 계산 순서: ${steps.map((step, i) => `${i + 1} ${step}`).join(", ")}.`,
+  order: "계산 순서",
+  wirings: { luong: "Luong", bahdanau: "Bahdanau", plain: "어텐션 없음", "plain-context": "고정 컨텍스트" },
+  untrained: "학습 전",
+  untrainedNote: "이런 모델은 학습된 파일이 없어서 학습되지 않은 상태로 시작합니다.",
+  things: {
+    source: "원문 단어",
+    embedded: "원문 임베딩",
+    states: "인코더 은닉 상태",
+    forward: "정방향 은닉 상태",
+    backward: "역방향 은닉 상태",
+    bridge: "연결 층",
+    "first-state": "디코더의 첫 상태",
+    "word-before": "바로 앞 단어",
+    input: "바로 앞 단어의 임베딩",
+    fed: "앞 행의 어텐셔널 벡터",
+    "state-before": "이전 은닉 상태",
+    cell: "디코더 셀",
+    state: "새 은닉 상태",
+    query: "쿼리",
+    scores: "점수",
+    window: "윈도의 중심",
+    weights: "가중치",
+    context: "컨텍스트 벡터",
+    combined: "결합한 벡터",
+    combine: "결합 뒤의 층",
+    attentional: "어텐셔널 벡터",
+    features: "출력층의 입력",
+    "output-layer": "출력층",
+    word: "출력 단어",
+  },
+  lower: (thing) => `아래층 ${thing}`,
+  reads: ({ step, reads }) => `${step} 단계의 입력: ${reads.join(", ")}.`,
+  readsNothing: (step) => `${josa(`${step} 단계`, "은/는")} 아무것도 읽지 않습니다.`,
+  withShape: (thing, shape) => `${thing}(${shape})`,
+  open: ({ number, step }) => `${number}단계: ${step}`,
+  nextWord: "다음 단어로",
+  scales: ({ embedded, memories }) =>
+    [
+      "색: 은닉 상태는 −1부터 1까지",
+      ...(embedded ? [`임베딩은 ${embedded}까지`] : []),
+      ...(memories ? [`셀 상태 m은 ${memories}까지`] : []),
+    ].join(", "),
+  reversed: "원문을 마지막 단어부터 거꾸로 읽습니다. 작은 숫자는 읽는 순서입니다.",
+  gist: {
+    cellFirst: "셀을 먼저 계산하고, 새 은닉 상태가 쿼리가 됩니다.",
+    scoreFirst: "이전 은닉 상태가 쿼리입니다. 셀은 그 뒤에 컨텍스트 벡터를 단어 옆에 두고 계산합니다.",
+    plain: "쿼리도 점수도 없습니다. 디코더가 받는 것은 처음에 한 번 받는 인코더의 마지막 상태뿐입니다.",
+    fixed: "쿼리도 점수도 없습니다. 같은 컨텍스트 벡터가 모든 셀에 들어갑니다.",
+  },
+  waiting: "첫 번역을 준비하고 있습니다.",
+};

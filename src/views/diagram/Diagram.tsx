@@ -1,0 +1,323 @@
+/**
+ * How one output word is computed, in the order of its wiring: what is made stands in the band of its step, and a line
+ * leads to it from everything that is read. Things keep their identity from wiring to wiring and move to their place.
+ */
+import { type CSSProperties, type ReactNode, useId, useMemo, useState } from "react";
+import type { DiagramMessages } from "../../i18n/sections/diagram";
+import type { StepId } from "../../trace/steps";
+import type { Trace } from "../../trace/trace";
+import type { Theme } from "../../viz/color";
+import type { Focus } from "../../viz/focus";
+import { symmetricDomain } from "../../viz/strip";
+import { tokenText } from "../../viz/token";
+import { Columns, ColumnsName, Threads } from "./Columns";
+import { diagramOf } from "./diagram";
+import type { DiagramNode, NodeId } from "./graph";
+import { diagramLayout, type PlacedNode } from "./layout";
+import { NodeDrawing, type Scales } from "./NodeDrawing";
+import { type Route, routesOf } from "./routes";
+import { useLeaving } from "./useLeaving";
+import { nameOf, shapeText } from "./words";
+
+export interface DiagramProps {
+  readonly trace: Trace;
+  readonly row: number;
+  readonly step: StepId;
+  /** The source position that encoding has reached. */
+  readonly column: number;
+  readonly linked: number;
+  readonly focus: Focus;
+  readonly theme: Theme;
+  readonly labels: DiagramMessages;
+  readonly queryName: string;
+  readonly stepNames: Readonly<Record<StepId, { readonly name: string; readonly short: string }>>;
+  readonly width: number;
+  readonly height?: number | undefined;
+  /** Where position j is written: its column, from 0. */
+  readonly order: readonly number[];
+  readonly sourceLanguage: string | null;
+  readonly targetLanguage: string | null;
+  readonly onFocus: (focus: Focus) => void;
+  readonly onPickStep: (step: StepId, column?: number) => void;
+}
+
+interface Drawn {
+  readonly node: DiagramNode;
+  readonly place: PlacedNode;
+}
+
+const COLUMN_KINDS = ["words", "lane", "numbers"];
+
+/** Which kind of drawing: two of the same kind have the same nodes in the same order. */
+function sceneOf(trace: Trace): string {
+  const { wiring, cell, layers, bidirectional, inputFeeding, score, window } = trace.model;
+  return [wiring, cell, layers, bidirectional, inputFeeding, score, window].join(" ");
+}
+
+export function Diagram(props: DiagramProps) {
+  const { trace, row, step, focus, labels, width, height, order, stepNames } = props;
+  const orderKey = order.join();
+  const graph = useMemo(() => diagramOf(trace, row), [trace, row]);
+  const layout = useMemo(
+    () => diagramLayout({ graph, steps: trace.steps, width, height, order: orderKey.split(",").map(Number) }),
+    [graph, trace.steps, width, height, orderKey],
+  );
+  const routes = useMemo(() => routesOf(graph, layout), [graph, layout]);
+  const scales = useMemo((): Scales => scalesOf(trace), [trace]);
+  const [touched, setTouched] = useState<NodeId | null>(null);
+  const drawn = useMemo(
+    () =>
+      new Map<string, Drawn>(
+        graph.nodes.flatMap((node) => {
+          const place = layout.nodes.get(node.id);
+          return place ? [[node.id, { node, place }] as const] : [];
+        }),
+      ),
+    [graph, layout],
+  );
+  const scene = sceneOf(trace);
+  const { leaving, moved } = useLeaving(drawn, scene);
+  const lit = focus.step ?? step;
+  const isRead = new Set(
+    graph.edges.flatMap(({ from, to }) => (drawn.get(to)?.node.step === lit ? [from] : [])),
+  );
+  const point = (id: NodeId | null, of?: StepId): void => {
+    setTouched(id);
+    props.onFocus(of ? { step: of } : {});
+  };
+  const word = tokenText(trace.output.tokens[row] ?? "").text;
+  const encoded = step === "encode" ? props.column : trace.source.tokens.length - 1;
+  const weights = drawn.get("weights");
+  const context = drawn.get("context");
+  const threadsUnder = weights?.node.values && context && context.place.row > weights.place.row;
+  const title = useId();
+  const inside = (node: DiagramNode, place: PlacedNode): ReactNode =>
+    COLUMN_KINDS.includes(node.kind) ? (
+      <Columns
+        node={node}
+        place={place}
+        layout={layout}
+        theme={props.theme}
+        scales={scales}
+        linked={props.linked}
+        encoded={encoded}
+        reversed={trace.model.reverseSource}
+        sourceLanguage={props.sourceLanguage}
+      />
+    ) : (
+      <NodeDrawing
+        node={node}
+        place={place}
+        theme={props.theme}
+        scales={scales}
+        phone={layout.phone}
+        queryName={props.queryName}
+        targetLanguage={props.targetLanguage}
+      />
+    );
+  return (
+    <figure
+      className={`diagram${layout.phone ? " phone" : ""}${moved ? " moved" : ""}`}
+      data-touched={focus.step}
+      aria-labelledby={title}
+    >
+      <figcaption id={title} className="dg-hidden">
+        {labels.figure({ word, steps: trace.steps.map((id) => stepNames[id].name) })}
+      </figcaption>
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure is named */}
+      <svg width={width} height={layout.height} className="dg-drawing">
+        <Bands {...props} layout={layout} lit={lit} />
+        <ColumnWash {...props} layout={layout} />
+        <g key={scene} className="dg-edges">
+          {layout.centers.map((x) => (
+            <line
+              key={x}
+              className="warp"
+              x1={x}
+              x2={x}
+              y1={drawn.get("source")?.place.middle}
+              y2={(weights ?? drawn.get("states"))?.place.middle}
+            />
+          ))}
+          {threadsUnder && weights.node.values ? (
+            <Threads
+              weights={weights.node.values}
+              layout={layout}
+              from={weights.place}
+              context={context.place}
+              linked={props.linked}
+              least={trace.model.gaussian ? 1 : 0}
+            />
+          ) : null}
+          {routes.map((route) => (
+            <Edge
+              key={`${route.edge.from} ${route.edge.to} ${route.edge.when}`}
+              route={route}
+              lit={drawn.get(route.edge.to)?.node.step === lit}
+              touched={route.edge.from === touched || route.edge.to === touched}
+              first={row === 0}
+              named={!layout.phone}
+              nextWord={labels.nextWord}
+            />
+          ))}
+        </g>
+        {[...leaving].map(([id, { node, place }]) => (
+          <g key={id} className="dg-node leaving" style={placeOf(place)}>
+            {inside(node, place)}
+          </g>
+        ))}
+        {[...drawn.values()].map(({ node, place }) => {
+          const shine = node.step === lit || isRead.has(node.id) || node.id === touched;
+          return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the band's button does the same by keys
+            <g
+              key={node.id}
+              className={shine ? "dg-node lit" : "dg-node"}
+              data-node={node.id}
+              data-step={node.step}
+              style={placeOf(place)}
+              onPointerEnter={(event) => {
+                if (event.pointerType !== "touch") point(node.id, node.step);
+              }}
+              onPointerLeave={() => point(null)}
+              onClick={() => props.onPickStep(node.step)}
+            >
+              <title>{nameOf(node, labels)}</title>
+              <rect className="dg-hit" x={-3} y={-3} width={place.width + 6} height={place.height + 6} />
+              {inside(node, place)}
+            </g>
+          );
+        })}
+        {[...drawn.values()].map(({ node, place }) =>
+          COLUMN_KINDS.includes(node.kind) && !isNamedByGutter(node, layout.nodes) ? (
+            <ColumnsName key={node.id} node={node} place={place} layout={layout} />
+          ) : null,
+        )}
+      </svg>
+    </figure>
+  );
+}
+
+/** The gutter's own node stands where the row's name would. */
+function isNamedByGutter(node: DiagramNode, nodes: ReadonlyMap<NodeId, PlacedNode>): boolean {
+  const row = nodes.get(node.id)?.row;
+  return [...nodes.values()].some((one) => one.inGutter && one.row === row);
+}
+
+const placeOf = ({ x, y }: PlacedNode): CSSProperties => ({ transform: `translate(${x}px, ${y}px)` });
+
+export function scalesOf({ tensors }: Trace): Scales {
+  const all = [tensors.embedded, tensors.decoderEmbedded].map((tensor) =>
+    symmetricDomain(tensor?.data ?? []),
+  );
+  const memories = [tensors.cellStates, tensors.decoderCellState, tensors["encoder.l0.cellState"]].map(
+    (tensor) => symmetricDomain(tensor?.data ?? []),
+  );
+  return { embedded: Math.max(...all), memories: Math.max(...memories) };
+}
+
+interface PartProps extends DiagramProps {
+  readonly layout: ReturnType<typeof diagramLayout>;
+}
+
+/** Number and name of every step, which open it. */
+function Bands({ layout, lit, stepNames, labels, onPickStep, onFocus, step }: PartProps & { lit: StepId }) {
+  return layout.bands.map((band, i) => {
+    const open = (): void => onPickStep(band.step);
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+      <g
+        key={band.step}
+        className={band.step === lit ? "dg-band lit" : "dg-band"}
+        style={{ transform: `translate(0px, ${band.y}px)` }}
+        role="button"
+        tabIndex={0}
+        data-band={band.step}
+        aria-label={labels.open({ number: i + 1, step: stepNames[band.step].name })}
+        aria-current={band.step === step ? "step" : undefined}
+        onClick={open}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          event.stopPropagation();
+          open();
+        }}
+        onPointerEnter={(event) => {
+          if (event.pointerType !== "touch") onFocus({ step: band.step });
+        }}
+        onPointerLeave={() => onFocus({})}
+      >
+        <rect
+          className="dg-hit"
+          x={layout.inset - 8}
+          y={-6}
+          width={layout.width - 2 * layout.inset + 16}
+          height={band.height + 12}
+        />
+        {i > 0 ? <line className="dg-rule" x1={layout.inset} x2={layout.left - 20} y1={-7} y2={-7} /> : null}
+        <text className="dg-step" x={layout.inset} y={13}>
+          <tspan className="dg-count">{i + 1}</tspan>{" "}
+          {layout.phone ? stepNames[band.step].short : stepNames[band.step].name}
+        </text>
+      </g>
+    );
+  });
+}
+
+/** The word in view, all the way down; a press moves the reading there. */
+function ColumnWash({ layout, linked, trace, onFocus, onPickStep }: PartProps) {
+  const end = layout.nodes.get("weights") ?? layout.nodes.get("states");
+  const top = layout.nodes.get("source")?.y ?? 0;
+  const bottom = end ? end.y + end.height : 0;
+  return layout.centers.map((x, j) => (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the loom's tokens and the ledger do the same by keys
+    <rect
+      key={x}
+      className={j === linked ? "dg-wash on" : "dg-wash"}
+      data-source={j}
+      x={x - layout.cw / 2 + 1}
+      y={top}
+      width={layout.cw - 2}
+      height={bottom - top}
+      onPointerEnter={(event) => {
+        if (event.pointerType !== "touch") onFocus({ source: j });
+      }}
+      onPointerLeave={() => onFocus({})}
+      onClick={() => onPickStep("encode", Math.min(j, trace.source.tokens.length - 1))}
+    />
+  ));
+}
+
+interface EdgeProps {
+  readonly route: Route;
+  readonly lit: boolean;
+  readonly touched: boolean;
+  /** In the first row it is the hand-over that is read, later what the row before left. */
+  readonly first: boolean;
+  readonly named: boolean;
+  readonly nextWord: string;
+}
+
+function Edge({ route, lit, touched, first, named, nextWord }: EdgeProps) {
+  const { edge, d, head, label } = route;
+  const rests = edge.when === "begin" && !first;
+  const kind = `dg-edge ${edge.when}${lit && !rests ? " lit" : ""}${touched ? " touched" : ""}${rests ? " rests" : ""}`;
+  const shape = shapeText(edge.shape);
+  const isWritten = named && shape !== "" && (lit || touched) && !rests && edge.when !== "next";
+  return (
+    <g className={kind} data-edge={`${edge.from} ${edge.to}`}>
+      {edge.when === "next" ? <title>{nextWord}</title> : null}
+      {d === "" ? null : (
+        <>
+          <path className="dg-line" d={d} />
+          <path className="dg-head" d={head} />
+        </>
+      )}
+      {isWritten ? (
+        <text className={d === "" ? "dg-shape start" : "dg-shape"} x={label.x} y={label.y}>
+          {shape}
+        </text>
+      ) : null}
+    </g>
+  );
+}
