@@ -38,16 +38,22 @@ const flags = [
   "--disable-gpu-compositing",
 ];
 
+/** Tests of speed, of survival and of WebGL, which takes all the cores there are: one at a time. */
+const ALONE = /(backend|soak|survival|training|typing|webgl)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  // Software WebGL takes all the cores there are.
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 20_000 },
+  projects: [
+    { name: "together", testIgnore: ALONE, fullyParallel: true },
+    { name: "alone", testMatch: ALONE },
+  ],
   reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],
   use: {
     baseURL: `http://127.0.0.1:${port}${base}`,
