@@ -1,3 +1,4 @@
+import type { Language } from "../lib/language";
 import type { OptionSpecs, Options } from "./options";
 
 /** One command: what it takes, what it says in `--help`, what it does. Throws ProblemError for wrong usage. */
@@ -9,6 +10,8 @@ export interface Command {
 }
 
 export interface CommandIo {
+  /** The reader's. */
+  readonly language: Language;
   /** One JSON object on a line of standard output. */
   result(value: unknown): void;
   /** Something for people, on standard error. */

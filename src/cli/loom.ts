@@ -6,6 +6,7 @@ import { isLanguage, type Language } from "../lib/language";
 import { asProblem, ProblemError } from "../lib/problem";
 import type { Command, CommandIo } from "./command";
 import { evaluation } from "./eval";
+import { figure } from "./figure";
 import { models } from "./models";
 import { readOptions } from "./options";
 import { pairs } from "./pairs";
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   pairs,
   models,
   twin,
+  figure,
 };
 
 /** `LANG=ko_KR.UTF-8` and its kin speak Korean, everything else English. */
@@ -50,6 +52,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const io: CommandIo = {
+    language,
     result: (value) => void process.stdout.write(`${JSON.stringify(value)}\n`),
     say,
     explain,

@@ -1,0 +1,111 @@
+/** The cells of a figure, the numbers in them and the gold links around them. */
+import { type AttentionMatrix, numberAt } from "../matrix/matrix";
+import { decimals, inCell } from "../viz/format";
+import { WRITTEN_FROM } from "../viz/heatmap";
+import type { CellGrid, FigureItem, FigureRect, Measure } from "./display";
+import type { FigureColours } from "./palette";
+
+/** What is written into a cell: nothing for a weight under 0.05. */
+export function cellText(value: number, kind: AttentionMatrix["kind"]): string {
+  if (kind === "weights") return value >= WRITTEN_FROM ? inCell(value) : "";
+  return Number.isFinite(value) ? (Math.abs(value) < 100 ? inCell(value) : decimals(value, 0)) : "";
+}
+
+const SMALLEST = 4;
+
+/** The largest size, at most four fifths of the words', in which all numbers fit; null where none does. */
+export function numberSize(matrix: AttentionMatrix, size: number, grid: CellGrid, measure: Measure) {
+  const widest = Math.max(...Array.from(matrix.numbers, (value) => measure(cellText(value, matrix.kind), 1)));
+  const fits = Math.min(0.8 * size, (0.88 * grid.cellWidth) / widest, 0.8 * grid.cellHeight);
+  return fits >= Math.min(SMALLEST, 0.8 * size) ? fits : null;
+}
+
+export function cells(matrix: AttentionMatrix, grid: CellGrid, colours: FigureColours): FigureRect[] {
+  const { rows, columns } = matrix;
+  const { left, top, cellWidth, cellHeight } = grid;
+  // A seam of paper; without it viewers draw seams of their own.
+  const seam = Math.min(0.4, 0.04 * Math.min(cellWidth, cellHeight));
+  return rows.flatMap((_, row) =>
+    columns.map((__, column): FigureRect => {
+      const number = numberAt(matrix, row, column);
+      return {
+        kind: "rect",
+        role: "cell",
+        x: left + column * cellWidth + seam / 2,
+        y: top + row * cellHeight + seam / 2,
+        width: cellWidth - seam,
+        height: cellHeight - seam,
+        fill: colours.fill(number),
+        stroke: null,
+        cell: { row, column, number },
+      };
+    }),
+  );
+}
+
+export function cellNumbers(
+  matrix: AttentionMatrix,
+  grid: CellGrid,
+  size: number,
+  colours: FigureColours,
+): FigureItem[] {
+  const width = matrix.columns.length;
+  return Array.from(matrix.numbers).flatMap((number, k): FigureItem[] => {
+    const text = cellText(number, matrix.kind);
+    if (text === "") return [];
+    return [
+      {
+        kind: "text",
+        role: "number",
+        text,
+        full: null,
+        x: grid.left + ((k % width) + 0.5) * grid.cellWidth,
+        y: grid.top + (Math.floor(k / width) + 0.5) * grid.cellHeight + 0.35 * size,
+        size,
+        anchor: "middle",
+        turn: "flat",
+        fill: colours.ink(colours.fill(number)),
+      },
+    ];
+  });
+}
+
+/** Sure links have a frame, the other possible ones a dashed one; white beneath, so that both show on any fill. */
+export function goldLinks(matrix: AttentionMatrix, grid: CellGrid, colours: FigureColours): FigureRect[] {
+  const { gold } = matrix;
+  if (!gold) return [];
+  const sure = new Set(gold.sure.map((link) => link.join()));
+  const links = [
+    ...gold.sure.map((link) => ({ link, dash: null })),
+    ...gold.possible.filter((link) => !sure.has(link.join())).map((link) => ({ link, dash: 1.6 })),
+  ];
+  return links.flatMap(({ link: [row, column], dash }) => {
+    const box = {
+      x: grid.left + column * grid.cellWidth,
+      y: grid.top + row * grid.cellHeight,
+      width: grid.cellWidth,
+      height: grid.cellHeight,
+    };
+    return goldFrame(box, dash, colours);
+  });
+}
+
+export function goldFrame(
+  box: Pick<FigureRect, "x" | "y" | "width" | "height">,
+  dash: number | null,
+  colours: FigureColours,
+): FigureRect[] {
+  const width = Math.min(1, 0.12 * Math.min(box.width, box.height));
+  const inset = width * 1.4;
+  const place = {
+    x: box.x + inset,
+    y: box.y + inset,
+    width: box.width - 2 * inset,
+    height: box.height - 2 * inset,
+  };
+  const frame = { kind: "rect", role: "gold", ...place, fill: null, cell: null } as const;
+  return [
+    { ...frame, role: "frame", stroke: { colour: "#fff", width: width * 2, dash: null } },
+    { ...frame, stroke: { colour: colours.gold, width, dash } },
+  ];
+}

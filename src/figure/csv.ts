@@ -1,0 +1,15 @@
+import { type AttentionMatrix, rowAt } from "../matrix/matrix";
+import { exactText } from "./numbers";
+
+const field = (text: string): string =>
+  /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/** A header row of source words, then a row for each output word; numbers are exact. With a byte order mark, for Excel. */
+export function writeCsv(matrix: AttentionMatrix): string {
+  const text = exactText(matrix.numbers);
+  const lines = matrix.rows.map((row, i) =>
+    [field(row.text), ...Array.from(rowAt(matrix, i), text)].join(","),
+  );
+  const head = ["", ...matrix.columns.map((column) => field(column.text))].join(",");
+  return `\uFEFF${[head, ...lines].join("\r\n")}\r\n`;
+}

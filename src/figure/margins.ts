@@ -1,0 +1,97 @@
+/** How spread each row is, right of the cells, and how much each column was looked at in all, below them. */
+import type { AttentionMatrix } from "../matrix/matrix";
+import { coverages, entropies } from "../matrix/statistics";
+import type { CellGrid, FigureItem, FigureRect } from "./display";
+import type { FigureLabels } from "./labels";
+import type { FigureColours } from "./palette";
+
+export interface MarginInput {
+  readonly matrix: AttentionMatrix;
+  readonly grid: CellGrid;
+  readonly colours: FigureColours;
+  readonly labels: FigureLabels;
+  /** Of axis words. */
+  readonly size: number;
+  readonly gap: number;
+  /** Width of the bars of entropies and height of those of coverages. */
+  readonly entropyWidth: number;
+  readonly coverageHeight: number;
+}
+
+export function margins(input: MarginInput): FigureItem[] {
+  return [...entropyBars(input), ...coverageBars(input)];
+}
+
+const bar = (x: number, y: number, width: number, height: number, fill: string): FigureRect => ({
+  kind: "rect",
+  role: "bar",
+  x,
+  y,
+  width,
+  height,
+  fill,
+  stroke: null,
+  cell: null,
+});
+
+/** As long as the margin is wide where a row looks at all columns alike. */
+function entropyBars({ matrix, grid, colours, labels, size, gap, entropyWidth }: MarginInput): FigureItem[] {
+  const x = grid.left + matrix.columns.length * grid.cellWidth + gap;
+  const most = Math.log2(Math.max(2, matrix.columns.length));
+  const bars = entropies(matrix).map((bits, i) =>
+    bar(
+      x,
+      grid.top + (i + 0.3) * grid.cellHeight,
+      (bits / most) * entropyWidth,
+      0.4 * grid.cellHeight,
+      colours.bar,
+    ),
+  );
+  const name: FigureItem = {
+    kind: "text",
+    role: "axis",
+    text: labels.entropy,
+    full: null,
+    x,
+    y: grid.top - gap,
+    size,
+    anchor: "start",
+    turn: "flat",
+    fill: colours.quiet,
+  };
+  return [...bars, name];
+}
+
+function coverageBars(input: MarginInput): FigureItem[] {
+  const { matrix, grid, colours, labels, size, gap, coverageHeight } = input;
+  const sums = coverages(matrix);
+  const most = Math.max(1, ...sums);
+  const top = grid.top + matrix.rows.length * grid.cellHeight + gap;
+  const right = grid.left + matrix.columns.length * grid.cellWidth;
+  const bars = sums.map((sum, j) =>
+    bar(
+      grid.left + (j + 0.2) * grid.cellWidth,
+      top,
+      0.6 * grid.cellWidth,
+      (sum / most) * coverageHeight,
+      colours.bar,
+    ),
+  );
+  const one = top + coverageHeight / most;
+  const word = { kind: "text", role: "axis", full: null, size, turn: "flat", fill: colours.quiet } as const;
+  return [
+    ...bars,
+    {
+      kind: "line",
+      x1: grid.left,
+      x2: right,
+      y1: one,
+      y2: one,
+      colour: colours.quiet,
+      width: 0.4,
+      dash: 1.5,
+    },
+    { ...word, text: labels.coverage, x: grid.left - gap, y: top + 0.8 * size, anchor: "end" },
+    { ...word, text: "1", x: right + gap / 2, y: one + 0.35 * size, anchor: "start" },
+  ];
+}

@@ -1,0 +1,92 @@
+import type { CaptionWords, FigureMessages } from "../../sections/figure";
+
+const KINDS = {
+  weights: "Attention weights",
+  scores: "Attention scores before the softmax",
+  difference: "Differences of attention",
+};
+const WIRINGS: Readonly<Record<string, string>> = { luong: "Luong", bahdanau: "Bahdanau" };
+
+const number = (value: number): string => value.toFixed(2).replace("-", "−");
+
+function subject({ title, output }: CaptionWords): string {
+  return output === null ? title : `“${title}” → “${output}”`;
+}
+
+function made({ model }: CaptionWords): string {
+  if (!model) return "";
+  const { wiring, cell, score, task, seed, step } = model;
+  const kind = [WIRINGS[wiring] ?? wiring, cell.toUpperCase(), ...(score === null ? [] : [`${score} score`])];
+  return ` ${kind.join(", ")}; ${task}, seed ${seed}, ${step} ${step === 1 ? "update" : "updates"}.`;
+}
+
+export const figureEn: FigureMessages = {
+  labels: {
+    language: "en",
+    entropy: "entropy",
+    coverage: "coverage",
+    sure: "gold, sure",
+    possible: "gold, possible",
+    scale: (kind, isDarkMore) => {
+      if (kind === "weights") return isDarkMore ? "weight, darker is more" : "weight, lighter is more";
+      return kind === "scores" ? "score" : "difference";
+    },
+    caption: (facts) => `${KINDS[facts.kind]}: ${subject(facts)}.${made(facts)}`,
+    description(facts) {
+      const { kind, rows, columns, flip, described, more, aer } = facts;
+      const way = flip ? "Lighter" : "Darker";
+      const colour = kind === "weights" ? `${way} cells are larger weights. ` : "";
+      const looks = described.map(
+        ({ word, looked, number: n }, i) =>
+          `${word} ${i === 0 ? "looks most at" : "at"} ${looked} (${number(n)})`,
+      );
+      const rest = more > 0 ? `; ${more} more ${more === 1 ? "row follows" : "rows follow"}` : "";
+      const error = aer === null ? "" : ` Alignment error rate against the gold alignment: ${number(aer)}.`;
+      return `${KINDS[kind]} as a heat map: ${subject(facts)}. Output words are its ${rows} rows, source words its ${columns} columns. ${colour}Row by row: ${looks.join("; ")}${rest}.${error}${made(facts)}`;
+    },
+  },
+  noAttention: "This model has no attention, so there are no weights to draw. Take a model that attends.",
+  tooLarge: (cells, limit) =>
+    `A figure can have ${limit.toLocaleString("en")} cells, this table has ${cells.toLocaleString("en")}. CSV and JSON hold all of it.`,
+  missing: (characters) =>
+    `The figure's font cannot draw ${characters.join(" ")}: an SVG leaves them to the reader's fonts, PDF and PNG show empty boxes.`,
+  menu: {
+    title: "Export figure",
+    files: {
+      svg: "text stays text",
+      pdf: "one page, vectors",
+      png: "pixels",
+      tex: "pgfplots matrix plot",
+      csv: "exact numbers, with a header",
+      json: "words, numbers, gold, model",
+    },
+    pngSize: (width, height) => `${width.toLocaleString("en")} × ${height.toLocaleString("en")}`,
+    kilobytes: (kB) => `${kB} kB`,
+    save: (file) => `Save as ${file}`,
+    working: "Writing the file…",
+    saved: (file) => `${file} is on its way to your downloads.`,
+    failed:
+      "The file could not be written: a part of the page did not load. Check the connection and try again.",
+    width: "width, mm",
+    points: "words, pt",
+    between: (low, high) => `A number from ${low} to ${high}, please.`,
+    scale: "PNG size",
+    palette: "colours",
+    palettes: { light: "colour", greyscale: "greyscale" },
+    parts: "In the figure",
+    part: {
+      numbers: "weights as numbers in the cells",
+      brackets: "written words above their parts",
+      gold: "gold links",
+      margins: "entropy and coverage",
+      legend: "legend",
+      caption: "caption line",
+    },
+    copyImage: "Copy image",
+    copySvg: "Copy SVG",
+    copyAlt: "Copy alt text",
+    copied: "Copied.",
+    notCopied: (file) => `The browser did not allow copying, so ${file} was downloaded.`,
+    preview: "Preview",
+  },
+};

@@ -1,0 +1,101 @@
+import { josa } from "../../josa";
+import type { CaptionWords, FigureMessages } from "../../sections/figure";
+
+const KINDS = {
+  weights: "어텐션 가중치",
+  scores: "소프트맥스 이전의 어텐션 점수",
+  difference: "어텐션의 차이",
+};
+const WIRINGS: Readonly<Record<string, string>> = { luong: "Luong", bahdanau: "Bahdanau" };
+const SCORES: Readonly<Record<string, string>> = {
+  dot: "내적",
+  "scaled-dot": "스케일드 닷 프로덕트",
+  general: "곱셈 어텐션(general)",
+  concat: "덧셈 어텐션",
+  location: "위치 기반 점수",
+  uniform: "균등 점수",
+};
+
+const number = (value: number): string => value.toFixed(2).replace("-", "−");
+
+function subject({ title, output }: CaptionWords): string {
+  return output === null ? title : `“${title}” → “${output}”`;
+}
+
+function made({ model }: CaptionWords): string {
+  if (!model) return "";
+  const { wiring, cell, score, task, seed, step } = model;
+  const kind = [
+    WIRINGS[wiring] ?? wiring,
+    cell.toUpperCase(),
+    ...(score === null ? [] : [SCORES[score] ?? score]),
+  ];
+  return ` ${kind.join(", ")}; ${task}, 시드 ${seed}, 학습 횟수 ${step}회.`;
+}
+
+export const figureKo: FigureMessages = {
+  labels: {
+    language: "ko",
+    entropy: "엔트로피",
+    coverage: "커버리지",
+    sure: "정답 정렬(확실)",
+    possible: "정답 정렬(가능)",
+    scale: (kind, isDarkMore) => {
+      if (kind === "weights") return isDarkMore ? "가중치, 진할수록 큼" : "가중치, 밝을수록 큼";
+      return kind === "scores" ? "점수" : "차이";
+    },
+    caption: (facts) => `${KINDS[facts.kind]}: ${subject(facts)}.${made(facts)}`,
+    description(facts) {
+      const { kind, rows, columns, flip, described, more, aer } = facts;
+      const way = flip ? "밝은" : "진한";
+      const colour = kind === "weights" ? `${way} 칸일수록 가중치가 큽니다. ` : "";
+      const looks = described.map(({ word, looked, number: n }) => `${word} → ${looked} (${number(n)})`);
+      const rest = more > 0 ? `, 그 밖에 ${more}행` : "";
+      const error = aer === null ? "" : ` 정답 정렬에 대한 정렬 오류율(AER)은 ${number(aer)}입니다.`;
+      return `${josa(KINDS[kind], "을/를")} 나타낸 히트맵입니다: ${subject(facts)}. 출력 단어가 ${rows}개의 행, 원문 단어가 ${columns}개의 열입니다. ${colour}행마다 가장 많이 본 단어: ${looks.join(", ")}${rest}.${error}${made(facts)}`;
+    },
+  },
+  noAttention: "이 모델에는 어텐션이 없어서 그릴 가중치가 없습니다. 어텐션이 있는 모델을 고르세요.",
+  tooLarge: (cells, limit) =>
+    `그림에는 칸이 ${limit.toLocaleString("ko")}개까지 들어가는데 이 표에는 ${cells.toLocaleString("ko")}개가 있습니다. CSV와 JSON에는 모두 들어갑니다.`,
+  missing: (characters) =>
+    `그림의 글꼴에 없는 글자가 있습니다: ${characters.join(" ")}. SVG에서는 읽는 쪽의 글꼴로 보이고 PDF와 PNG에서는 빈 네모로 보입니다.`,
+  menu: {
+    title: "그림 내보내기",
+    files: {
+      svg: "글자가 글자로 남음",
+      pdf: "한 쪽, 벡터",
+      png: "픽셀",
+      tex: "pgfplots 행렬 그림",
+      csv: "정확한 값, 머리글 포함",
+      json: "단어, 값, 정답 정렬, 모델",
+    },
+    pngSize: (width, height) => `${width.toLocaleString("ko")} × ${height.toLocaleString("ko")}`,
+    kilobytes: (kB) => `${kB} kB`,
+    save: (file) => `${file} 저장`,
+    working: "파일을 만드는 중입니다…",
+    saved: (file) => `${josa(file, "을/를")} 내려받습니다.`,
+    failed: "파일을 만들지 못했습니다. 페이지의 일부를 불러오지 못했으니 연결을 확인하고 다시 시도하세요.",
+    width: "너비, mm",
+    points: "글자, pt",
+    between: (low, high) => `${low}에서 ${high} 사이의 수를 쓰세요.`,
+    scale: "PNG 크기",
+    palette: "색",
+    palettes: { light: "컬러", greyscale: "회색조" },
+    parts: "그림에 넣을 것",
+    part: {
+      numbers: "칸 안의 가중치 값",
+      brackets: "형태소 위의 어절",
+      gold: "정답 정렬",
+      margins: "엔트로피와 커버리지",
+      legend: "범례",
+      caption: "설명 줄",
+    },
+    copyImage: "이미지 복사",
+    copySvg: "SVG 복사",
+    copyAlt: "대체 텍스트 복사",
+    copied: "복사했습니다.",
+    notCopied: (file) => `브라우저가 복사를 허용하지 않아 ${josa(file, "을/를")} 내려받았습니다.`,
+    preview: "미리 보기",
+  },
+};
