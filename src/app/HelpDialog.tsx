@@ -18,6 +18,7 @@ const ROWS: readonly (readonly [row: KeyRow, keys: readonly string[]])[] = [
   ["edit", ["/"]],
   ["flip", ["F"]],
   ["theme", ["D"]],
+  ["surgery", ["W"]],
   ["clear", ["Esc"]],
   ["help", ["?"]],
 ];

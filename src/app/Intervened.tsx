@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { shownTrace } from "../state/store";
+import { shownTrace, weightsInHand } from "../state/store";
 import { useLoomState } from "../state/useStore";
 
 const InterventionLine = lazy(() =>
@@ -8,7 +8,11 @@ const InterventionLine = lazy(() =>
 
 /** Says that the translation on the stage is not the model's own, where that is so. */
 export function Intervened() {
-  const isIntervened = useLoomState((state) => (shownTrace(state)?.interventions?.length ?? 0) > 0);
+  const isIntervened = useLoomState(
+    (state) =>
+      shownTrace(state)?.interventions?.some(({ kind }) => kind !== "weights" || !weightsInHand(state)) ??
+      false,
+  );
   return isIntervened ? (
     <Suspense fallback={null}>
       <InterventionLine />

@@ -46,6 +46,8 @@ export interface Commands {
   /** Throws away the training that was taken up again. */
   discard(): void;
   toggleFlip(): void;
+  /** Makes handles of the weights of the row in view, where there are weights; or gives them back to the model. */
+  toggleSurgery(): void;
   toggleTheme(): void;
   close(): void;
 }
@@ -87,6 +89,15 @@ export function createCommands(loom: Loom, runs: Runs, ask: Commands["ask"]): Co
       runs.discard().catch(() => {});
     },
     toggleFlip: () => loom.setScene({ flip: !get().scene.flip }),
+    toggleSurgery: () => {
+      const { scene, ui } = get();
+      if (!ui.surgery && !shownTrace(get())?.tensors.weights) return;
+      const kept = scene.interventions.filter(({ kind }) => kind !== "weights");
+      if (ui.surgery && kept.length < scene.interventions.length) loom.setInterventions(kept);
+      if (!ui.surgery)
+        loom.setScene({ view: "loom", step: scene.step === "encode" ? "softmax" : scene.step });
+      loom.setUi({ surgery: !ui.surgery });
+    },
     toggleTheme: () => loom.setUi({ theme: get().ui.theme === "dark" ? "light" : "dark" }),
     close: () => {
       loom.clearSpots();

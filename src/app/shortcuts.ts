@@ -38,6 +38,7 @@ const SINGLE: Table = {
   KeyR: (commands) => commands.askReset(),
   KeyF: (commands) => commands.toggleFlip(),
   KeyD: (commands) => commands.toggleTheme(),
+  KeyW: (commands) => commands.toggleSurgery(),
   Slash: (commands, key, extra) => {
     if (key.shiftKey) commands.loom.setUi({ help: true });
     else extra.editSentence();

@@ -3,6 +3,7 @@ import type { Language } from "../lib/language";
 import type { Problem } from "../lib/problem";
 import type { Intervention } from "../trace/intervention";
 import { change, DEFAULTS, type SomeChoice } from "../trace/settings";
+import { CLOTH_LOCALES } from "./clothLocales";
 import { HELP_LOCALES } from "./helpLocales";
 import { chooseLanguage } from "./language";
 import { LOCALES } from "./locales";
@@ -10,6 +11,7 @@ import { problemText } from "./messages";
 import { PICKER_LOCALES } from "./pickerLocales";
 import { REPORT_LOCALES } from "./reportLocales";
 import { SLOTS } from "./sections/config";
+import { SURGERY_LOCALES } from "./surgeryLocales";
 
 const PROBLEMS: Problem[] = [
   { code: "sentence-empty" },
@@ -67,6 +69,8 @@ describe("locales", () => {
     expect(paths(PICKER_LOCALES.ko).sort()).toEqual(paths(PICKER_LOCALES.en).sort());
     expect(paths(HELP_LOCALES.ko).sort()).toEqual(paths(HELP_LOCALES.en).sort());
     expect(paths(REPORT_LOCALES.ko).sort()).toEqual(paths(REPORT_LOCALES.en).sort());
+    expect(paths(SURGERY_LOCALES.ko).sort()).toEqual(paths(SURGERY_LOCALES.en).sort());
+    expect(paths(CLOTH_LOCALES.ko).sort()).toEqual(paths(CLOTH_LOCALES.en).sort());
   });
 
   it("leave nothing of one language in the other", () => {
@@ -77,6 +81,8 @@ describe("locales", () => {
       ...texts(PICKER_LOCALES.en),
       ...texts(REPORT_LOCALES.en),
       ...texts(HELP_LOCALES.en),
+      ...texts(SURGERY_LOCALES.en),
+      ...texts(CLOTH_LOCALES.en),
     ])
       expect(text).not.toMatch(/[가-힣]/);
     const shared = new Set(texts(LOCALES.en).filter((text) => / /.test(text)));

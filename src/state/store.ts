@@ -70,6 +70,11 @@ export function shownPosition(state: LoomState): Position {
   return { row: state.scene.row ?? 0, step: state.scene.step, column: state.scene.column };
 }
 
+/** Whether the weights are handles: then what was done to them is told where the handles are. */
+export function weightsInHand({ ui, scene }: LoomState): boolean {
+  return ui.surgery && scene.view === "loom" && scene.step !== "encode";
+}
+
 /** Updates that the model has made since the numbers on the stage. */
 export function updatesNewer(state: LoomState): number {
   if (!state.held) return 0;
@@ -142,8 +147,12 @@ export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedul
     apply,
     flush,
     setSentence: (sentence) => {
+      const { ui, scene: now } = store.getState();
       store.setState({ focus: NO_FOCUS });
-      pin({ sentence });
+      // Weights that are being set by hand are those of a sentence's own words.
+      if (ui.surgery)
+        pin({ sentence, interventions: now.interventions.filter(({ kind }) => kind !== "weights") });
+      else pin({ sentence });
     },
     setInterventions: (interventions) => pin({ interventions }),
     setScene: (patch) => store.setState((state) => ({ scene: patchScene(state.scene, patch) })),

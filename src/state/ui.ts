@@ -19,6 +19,10 @@ export interface Ui {
   /** On a phone: how much of the step's sheet is seen, and the training sheet. */
   readonly sheet: "peek" | "full";
   readonly trainSheet: boolean;
+  /** The weights of the row in view are handles. */
+  readonly surgery: boolean;
+  /** The cloth's numbers stand as a table below it. */
+  readonly clothTable: boolean;
   /** What training does while the page is hidden. */
   readonly background: Background;
 }
@@ -33,5 +37,7 @@ export const FIRST_UI: Ui = {
   pane: false,
   sheet: "peek",
   trainSheet: false,
+  surgery: false,
+  clothTable: false,
   background: "train",
 };

@@ -51,7 +51,7 @@ export function Heatmap({ view, onFocus, onPin }: HeatmapProps) {
     column: Math.min(place?.column ?? linked, columns - 1),
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = moveInGrid(event.key, roving, rows, columns);
+    const next = moveInGrid(event.key, roving, rows, columns, event.ctrlKey || event.metaKey);
     if (next) {
       setPlace(next);
       elements.current.get(keyOf(next))?.focus();

@@ -36,6 +36,15 @@ describe("moveInGrid", () => {
     expect(moveInGrid("End", at, 2, 3)).toEqual({ row: 0, column: 2 });
     expect(moveInGrid("a", at, 2, 3)).toBeNull();
   });
+
+  it("goes five rows a page, to the ends of a row, and with Ctrl to the first and the last cell", () => {
+    const at = { row: 6, column: 2 };
+    expect(moveInGrid("PageUp", at, 9, 4)).toEqual({ row: 1, column: 2 });
+    expect(moveInGrid("PageDown", at, 9, 4)).toEqual({ row: 8, column: 2 });
+    expect(moveInGrid("Home", at, 9, 4)).toEqual({ row: 6, column: 0 });
+    expect(moveInGrid("Home", at, 9, 4, true)).toEqual({ row: 0, column: 0 });
+    expect(moveInGrid("End", at, 9, 4, true)).toEqual({ row: 8, column: 3 });
+  });
 });
 
 describe("a strip", () => {

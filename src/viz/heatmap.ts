@@ -61,8 +61,17 @@ export interface CellPlace {
   readonly column: number;
 }
 
-/** Where a key leads in a grid; null for keys that are not its own. */
-export function moveInGrid(key: string, at: CellPlace, rows: number, columns: number): CellPlace | null {
+/** So many rows at once. */
+const PAGE = 5;
+
+/** Where a key leads in a grid, alone or with Ctrl (⌘); null for keys that are not its own. */
+export function moveInGrid(
+  key: string,
+  at: CellPlace,
+  rows: number,
+  columns: number,
+  withCtrl = false,
+): CellPlace | null {
   const clamp = (x: number, count: number): number => Math.max(0, Math.min(count - 1, x));
   switch (key) {
     case "ArrowUp":
@@ -73,10 +82,14 @@ export function moveInGrid(key: string, at: CellPlace, rows: number, columns: nu
       return { ...at, column: clamp(at.column - 1, columns) };
     case "ArrowRight":
       return { ...at, column: clamp(at.column + 1, columns) };
+    case "PageUp":
+      return { ...at, row: clamp(at.row - PAGE, rows) };
+    case "PageDown":
+      return { ...at, row: clamp(at.row + PAGE, rows) };
     case "Home":
-      return { ...at, column: 0 };
+      return { row: withCtrl ? 0 : at.row, column: 0 };
     case "End":
-      return { ...at, column: columns - 1 };
+      return { row: withCtrl ? rows - 1 : at.row, column: columns - 1 };
     default:
       return null;
   }

@@ -93,6 +93,18 @@ describe("loomLayout", () => {
   });
 });
 
+describe("loomLayout with bars that can be dragged", () => {
+  it("makes room for them between weights and threads and leaves the columns where they are", () => {
+    for (const width of [358, 700, 716, 1000]) {
+      const [plain, handles] = [loomLayout(input({ width })), loomLayout(input({ width, handles: true }))];
+      expect(handles.y.threads - handles.y.weights).toBeGreaterThanOrEqual(75);
+      expect(handles.y.vectors - handles.y.threads).toBeGreaterThanOrEqual(45);
+      expect(handles.centers).toEqual(plain.centers);
+      expect(handles.y.weights).toBe(plain.y.weights);
+    }
+  });
+});
+
 describe("loomLayout with the cell after the context", () => {
   it("puts the word, the context, the cell, the state and what is said in this order, on the page", () => {
     for (const width of [358, 520, 700, 716, 1000])

@@ -18,6 +18,8 @@ export interface LoomInput {
   /** Brackets above the tokens, a gloss below them. */
   readonly written: boolean;
   readonly gloss: boolean;
+  /** Room between weights and threads for bars that can be dragged. */
+  readonly handles?: boolean | undefined;
 }
 
 export type TokenMode = "flat" | "rotated" | "stacked";
@@ -139,7 +141,8 @@ export function loomLayout(input: LoomInput): LoomLayout {
   const statesEnd = joined + units * unit;
   const scores = statesEnd + (phone ? 17 : 22);
   const weights = scores + (phone ? 16 : 19);
-  const vectors = weights + (phone ? 52 : 95);
+  const lane = input.handles ? (phone ? 76 : 68) : 0;
+  const vectors = weights + (phone ? 52 : input.handles ? 58 : 95) + lane;
   const cloth = vectors + (phone ? 39 : 74);
 
   // The drawing ends 8 under the cloth; the legend below it takes 54, two lines of read-out included.
@@ -186,7 +189,7 @@ export function loomLayout(input: LoomInput): LoomLayout {
       statesEnd,
       scores,
       weights,
-      threads: weights + 7,
+      threads: weights + 7 + lane,
       vectors,
       labels: cloth - 8,
       cloth,

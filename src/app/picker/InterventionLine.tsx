@@ -1,5 +1,5 @@
 import { PICKER_LOCALES } from "../../i18n/pickerLocales";
-import { shownTrace } from "../../state/store";
+import { shownTrace, weightsInHand } from "../../state/store";
 import { useLoomState } from "../../state/useStore";
 import { useCommands } from "../commands";
 
@@ -7,12 +7,18 @@ import { useCommands } from "../commands";
 export function InterventionLine() {
   const language = useLoomState((state) => state.scene.language);
   const interventions = useLoomState((state) => shownTrace(state)?.interventions);
+  const isInHand = useLoomState(weightsInHand);
   const { runs } = useCommands();
   const words = PICKER_LOCALES[language].interventions;
   return (
     <section className="intervened" aria-label={words.label}>
       <span>
-        {words.intro} {interventions?.map(words.say).join("; ")}.
+        {words.intro}{" "}
+        {interventions
+          ?.filter(({ kind }) => kind !== "weights" || !isInHand)
+          .map(words.say)
+          .join("; ")}
+        .
       </span>
       <button
         type="button"

@@ -12,6 +12,7 @@ export type KeyRow =
   | "edit"
   | "flip"
   | "theme"
+  | "surgery"
   | "clear"
   | "help";
 

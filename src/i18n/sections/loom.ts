@@ -9,7 +9,7 @@ export interface CellInWords {
   readonly count: number;
 }
 
-interface WordInPlace {
+export interface WordInPlace {
   readonly word: string;
   readonly position: number;
   readonly count: number;

@@ -14,6 +14,7 @@ export const helpEn: HelpMessages = {
     edit: "edit the sentence",
     flip: "flip the heatmap's colours",
     theme: "light or dark",
+    surgery: "change the weights, or give them back",
     clear: "clear the pin, close",
     help: "this list",
   },

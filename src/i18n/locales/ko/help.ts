@@ -14,6 +14,7 @@ export const helpKo: HelpMessages = {
     edit: "문장 고치기",
     flip: "히트맵 색 반전",
     theme: "밝은 / 어두운 테마",
+    surgery: "가중치 바꾸기 / 되돌리기",
     clear: "고정 해제, 닫기",
     help: "이 목록",
   },
