@@ -12,7 +12,7 @@ import { App } from "./app/App";
 import { saveBackground, savedBackground } from "./app/background";
 import { CommandsContext, createCommands } from "./app/commands";
 import { createConsole } from "./app/console";
-import { followLink, openedWith } from "./app/link";
+import { followLink, openingOf } from "./app/link";
 import { createRuns } from "./app/runs";
 import { isMarked } from "./app/savedMark";
 import { startSaving } from "./app/saving";
@@ -59,8 +59,8 @@ if (file !== null && !isMarked()) askEarly(file);
 /** Not awaited by this module itself: what is loaded here shares code with it, and would wait for it forever. */
 async function start(): Promise<void> {
   // The worker starts meanwhile.
-  const [interventions] = await Promise.all([openedWith(scene.task), loadLocale(language)]);
-  if (!said.fields.interventions && interventions.length > 0) loom.setScene({ interventions });
+  const [opening] = await Promise.all([openingOf(scene.task), loadLocale(language)]);
+  if (opening.interventions) loom.setScene({ ...opening, ...link.fields });
   startSaving(loom, client, runs, said.fields).catch(() => {}); // What went wrong is a note on the page.
   createRoot(present(document.getElementById("root"), "#root")).render(
     <StrictMode>

@@ -1,18 +1,17 @@
 /** The scene and the address bar follow each other. */
 import type { Problem } from "../lib/problem";
 import { readHash, settleLink, writeHash } from "../state/codec";
-import type { Opening } from "../state/scene";
+import type { Opening, Scene } from "../state/scene";
 import type { Loom } from "../state/store";
 import { loadTask } from "../tasks/loaded";
-import type { Intervention } from "../trace/intervention";
 import { noteRefusal, type Runs } from "./runs";
 
 /** Browsers refuse an address that changes too often. */
 const PAUSE = 150;
 
-/** What a link that says nothing of interventions means by that: those of a worked example, else none. */
-export async function openedWith(task: string): Promise<readonly Intervention[]> {
-  return (await loadTask(task))?.interventions ?? [];
+/** What a link to a worked example need not say: its vectors, and the row that it is about. */
+export async function openingOf(task: string): Promise<Partial<Scene>> {
+  return (await loadTask(task))?.opening ?? {};
 }
 
 export function followLink(
@@ -38,8 +37,8 @@ export function followLink(
   addEventListener("hashchange", () => {
     const link = settleLink(readHash(location.hash, openings), loom.store.getState().scene.task);
     const { task } = { ...loom.store.getState().scene, ...link.fields };
-    const applied = openedWith(task).then((interventions) =>
-      runs.applyScene({ interventions, ...link.fields }),
+    const applied = openingOf(task).then((opening) =>
+      runs.applyScene({ interventions: [], ...opening, ...link.fields }),
     );
     // Leaving a task takes the old link's note away, so this one's comes after.
     report(link.problems);

@@ -175,8 +175,8 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     loom.clearSpots();
     loom.refresh();
     loom.apply({ type: "task-left" });
-    const { interventions = [] } = loaded ?? {};
-    loom.setScene({ task: id, sentence: first, seed: FIRST_SEED, interventions, ...patch, ...choice });
+    const opening = { interventions: [], ...loaded?.opening };
+    loom.setScene({ task: id, sentence: first, seed: FIRST_SEED, ...opening, ...patch, ...choice });
     await open();
   };
 

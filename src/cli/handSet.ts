@@ -13,10 +13,10 @@ export async function writeHandSet(folder: string): Promise<readonly string[]> {
   await chooseBackend(nodeBackends(), "wasm");
   mkdirSync(folder, { recursive: true });
   for (const example of HAND_SET) {
-    const { id, samples, interventions } = example.task;
+    const { id, samples, opening } = example.task;
     const model = handSetModel(example);
     const trainer = restoreTrainer(model, findTask);
-    const trace = await trainer.trace(samples[0] ?? "", { interventions });
+    const trace = await trainer.trace(samples[0] ?? "", { interventions: opening?.interventions });
     trainer.dispose();
     writeFileSync(join(folder, `${id}.safetensors`), new Uint8Array(model));
     writeFileSync(join(folder, `${id}.trace.json`), JSON.stringify(traceToJson(trace)));

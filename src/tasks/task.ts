@@ -72,8 +72,8 @@ export interface Task {
   readonly heldOut?: readonly Pair[];
   /** Its sources are read without the `<eos>` that every other task's end in. */
   readonly bareSource?: true;
-  /** What is changed in a translation when the task is opened: the vectors of a worked example. */
-  readonly interventions?: readonly Intervention[];
+  /** How a worked example opens: with its vectors, at the row that it is about. */
+  readonly opening?: { readonly interventions: readonly Intervention[]; readonly row: number };
   generate(random: Random): Pair;
   read(text: string): Reading;
   /** Tokens as one would write them: `l' homme` to `l'homme`, morphemes to eojeol. `read(write(tokens))` gives the tokens back. */

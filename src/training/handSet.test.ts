@@ -48,7 +48,7 @@ function exampleOf(id: string): { trainer: Trainer; text: string; opening: reado
   return {
     trainer: restoreTrainer(handSetModel(one), findTask),
     text: one.task.samples[0] ?? "",
-    opening: one.task.interventions ?? [],
+    opening: one.task.opening?.interventions ?? [],
   };
 }
 

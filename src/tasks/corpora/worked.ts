@@ -4,7 +4,6 @@
  * beside the page; chance has no part in it, and it is not trained.
  */
 import { ProblemError } from "../../lib/problem";
-import type { Intervention } from "../../trace/intervention";
 import { createLexicon } from "../lexicon";
 import type { Task } from "../task";
 import { composed, splitWords } from "../text";
@@ -18,7 +17,7 @@ interface Example {
   readonly source: readonly string[];
   readonly target: readonly string[];
   readonly gloss: Task["gloss"];
-  readonly interventions: readonly Intervention[];
+  readonly opening: NonNullable<Task["opening"]>;
 }
 
 export function workedTask({ source, target, ...example }: Example): Task {

@@ -33,10 +33,13 @@ export const workedBahdanau = workedTask({
   source: SOURCE,
   target: TARGET,
   gloss: { ko: { I: "나", am: "이다", a: "(관사)", student: "학생" } },
-  interventions: [
-    { kind: "states", numbers: BAHDANAU_STATES },
-    { kind: "weights", row: 0, set: "given", numbers: FIRST_WEIGHTS },
-    { kind: "token", row: 0, force: FIRST_WORD },
-    { kind: "query", row: 1, numbers: FIRST_STATE },
-  ],
+  opening: {
+    interventions: [
+      { kind: "states", numbers: BAHDANAU_STATES },
+      { kind: "weights", row: 0, set: "given", numbers: FIRST_WEIGHTS },
+      { kind: "token", row: 0, force: FIRST_WORD },
+      { kind: "query", row: 1, numbers: FIRST_STATE },
+    ],
+    row: 1,
+  },
 });

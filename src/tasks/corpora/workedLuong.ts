@@ -39,8 +39,11 @@ export const workedLuong = workedTask({
     en: { je: "I", suis: "am", étudiant: "student" },
     ko: { je: "나", suis: "이다", étudiant: "학생" },
   },
-  interventions: [
-    { kind: "states", numbers: LUONG_STATES },
-    ...LUONG_QUERIES.map((numbers, row) => ({ kind: "query" as const, row, numbers })),
-  ],
+  opening: {
+    interventions: [
+      { kind: "states", numbers: LUONG_STATES },
+      ...LUONG_QUERIES.map((numbers, row) => ({ kind: "query" as const, row, numbers })),
+    ],
+    row: 0,
+  },
 });
