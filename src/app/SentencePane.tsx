@@ -1,8 +1,11 @@
-import type { RefObject } from "react";
+import { lazy, type RefObject, Suspense } from "react";
 import { useMessages } from "../i18n/useMessages";
 import { useLoom, useLoomState } from "../state/useStore";
 import { loadedTask } from "../tasks/loaded";
+import { isWorked } from "../trace/settings";
 import { SentenceBox } from "./SentenceBox";
+
+const WorkedPane = lazy(async () => ({ default: (await import("./worked/WorkedPane")).WorkedPane }));
 
 /** What the page is, which task it does, and the sentence. */
 export function SentencePane({ sentence }: { sentence: RefObject<HTMLInputElement | null> }) {
@@ -21,11 +24,19 @@ export function SentencePane({ sentence }: { sentence: RefObject<HTMLInputElemen
         {open ? app.closePane : app.openPane}
       </button>
       <div className="pane-inside">
-        <h2>{app.heading}</h2>
-        <p className="prose">{app.intro}</p>
-        <p className="prose">{app.invitation}</p>
-        <hr />
-        {task ? <SentenceBox key={task.id} task={task} input={sentence} /> : null}
+        {task && isWorked(task.id) ? (
+          <Suspense fallback={null}>
+            <WorkedPane />
+          </Suspense>
+        ) : (
+          <>
+            <h2>{app.heading}</h2>
+            <p className="prose">{app.intro}</p>
+            <p className="prose">{app.invitation}</p>
+            <hr />
+            {task ? <SentenceBox key={task.id} task={task} input={sentence} /> : null}
+          </>
+        )}
       </div>
     </aside>
   );

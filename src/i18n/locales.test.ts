@@ -12,6 +12,7 @@ import { PICKER_LOCALES } from "./pickerLocales";
 import { REPORT_LOCALES } from "./reportLocales";
 import { SLOTS } from "./sections/config";
 import { SURGERY_LOCALES } from "./surgeryLocales";
+import { WORKED_LOCALES } from "./workedLocales";
 
 const PROBLEMS: Problem[] = [
   { code: "sentence-empty" },
@@ -69,6 +70,7 @@ describe("locales", () => {
     expect(paths(PICKER_LOCALES.ko).sort()).toEqual(paths(PICKER_LOCALES.en).sort());
     expect(paths(HELP_LOCALES.ko).sort()).toEqual(paths(HELP_LOCALES.en).sort());
     expect(paths(REPORT_LOCALES.ko).sort()).toEqual(paths(REPORT_LOCALES.en).sort());
+    expect(paths(WORKED_LOCALES.ko).sort()).toEqual(paths(WORKED_LOCALES.en).sort());
     expect(paths(SURGERY_LOCALES.ko).sort()).toEqual(paths(SURGERY_LOCALES.en).sort());
     expect(paths(CLOTH_LOCALES.ko).sort()).toEqual(paths(CLOTH_LOCALES.en).sort());
   });
@@ -81,6 +83,7 @@ describe("locales", () => {
       ...texts(PICKER_LOCALES.en),
       ...texts(REPORT_LOCALES.en),
       ...texts(HELP_LOCALES.en),
+      ...texts(WORKED_LOCALES.en),
       ...texts(SURGERY_LOCALES.en),
       ...texts(CLOTH_LOCALES.en),
     ])

@@ -1,4 +1,5 @@
 /** Vectors as strips of coloured units. */
+import type { Trace } from "../trace/trace";
 
 export interface StripPlace {
   readonly x: number;
@@ -37,6 +38,24 @@ export function symmetricDomain(values: ArrayLike<number>): number {
   let most = 1;
   for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i] ?? 0));
   return Math.ceil(most * 10 - 1e-9) / 10;
+}
+
+const STATES = ["states", "query", "context", "decoderState"] as const;
+const domains = new WeakMap<Trace, number>();
+
+/**
+ * The symmetric scale of all states, queries and contexts of a translation, so that they compare: 1, which bounds what
+ * a cell makes, unless vectors were given by hand.
+ */
+export function stateDomain(trace: Trace): number {
+  const known = domains.get(trace);
+  if (known !== undefined) return known;
+  const domain =
+    trace.interventions.length === 0
+      ? 1
+      : Math.max(...STATES.map((name) => symmetricDomain(trace.tensors[name]?.data ?? [])));
+  domains.set(trace, domain);
+  return domain;
 }
 
 /** A scale wider than -1..1 as it is printed beside its strip. */

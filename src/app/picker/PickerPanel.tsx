@@ -2,14 +2,16 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { problemText } from "../../i18n/messages";
 import { PICKER_LOCALES } from "../../i18n/pickerLocales";
 import type { Slot } from "../../i18n/sections/config";
+import type { WorkedId } from "../../i18n/sections/worked";
 import { useMessages } from "../../i18n/useMessages";
+import { WORKED_LOCALES } from "../../i18n/workedLocales";
 import { FIRST_SEED } from "../../state/scene";
 import { updatesAtStake } from "../../state/session";
 import type { LoomState } from "../../state/store";
 import { useLoom, useLoomState } from "../../state/useStore";
-import { loadedTask, OPENINGS } from "../../tasks/loaded";
+import { loadedTask, OPENINGS, type TaskOpening, WORKED_OPENINGS } from "../../tasks/loaded";
 import { OWN } from "../../tasks/ownTask";
-import { change, defaultsOf, differences, type SomeChoice } from "../../trace/settings";
+import { change, defaultsOf, differences, isWorked, type SomeChoice } from "../../trace/settings";
 import { useCommands } from "../commands";
 import { shippedFor } from "../shipped";
 import { equationOf } from "./equations";
@@ -90,24 +92,41 @@ function TaskList({ onPick }: { onPick: (id: string) => void }) {
   const tasks = useLoomState((state) => state.session.capabilities?.tasks);
   const scene = useLoomState((state) => state.scene);
   const current = scene.task;
+  const worked = WORKED_LOCALES[scene.language];
   const chosen = differences(scene, current);
   // Pairs that were brought are a task like the others.
   const kept = loadedTask(OWN);
   const own = kept ? [{ task: OWN, sentence: kept.samples[0] ?? "", language: null }] : [];
-  const offered = OPENINGS.filter(({ task }) => tasks?.includes(task) ?? task === current);
-  const options = [...offered, ...own].map(({ task: id, sentence: text, language }): ShownOption => {
-    const ships = id !== current && shippedFor(id, change(defaultsOf(id), chosen)) !== null;
+  const offered = (openings: readonly TaskOpening[]): readonly TaskOpening[] =>
+    openings.filter(({ task }) => tasks?.includes(task) ?? task === current);
+  const optionOf = ({ task: id, sentence: text, language }: TaskOpening): ShownOption => {
+    const ships = id !== current && !isWorked(id) && shippedFor(id, change(defaultsOf(id), chosen)) !== null;
     return {
       id,
       name: sentence.taskNames[id] ?? id,
-      line: "",
+      line: worked.examples[id as WorkedId]?.line ?? "",
       example: { text, lang: language ?? undefined },
       selected: id === current,
       reason: null,
       tag: ships ? PICKER_LOCALES[scene.language].trained : null,
     };
-  });
-  return <OptionList label={config.slots.task} headed={false} options={options} onPick={onPick} />;
+  };
+  return (
+    <>
+      <OptionList
+        label={config.slots.task}
+        headed={false}
+        options={[...offered(OPENINGS), ...own].map(optionOf)}
+        onPick={onPick}
+      />
+      <OptionList
+        label={worked.group}
+        headed
+        options={offered(WORKED_OPENINGS).map(optionOf)}
+        onPick={onPick}
+      />
+    </>
+  );
 }
 
 function ModelLists({ slot, onPick }: { slot: Slot; onPick: (option: Option) => void }) {

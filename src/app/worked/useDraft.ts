@@ -1,0 +1,53 @@
+import { useEffect, useMemo, useState } from "react";
+import { useLoom, useLoomState } from "../../state/useStore";
+import type { Intervention } from "../../trace/intervention";
+import type { Trace } from "../../trace/trace";
+import { useCommands } from "../commands";
+import { createSender } from "./sender";
+import { withoutScores } from "./vectors";
+
+type List = readonly Intervention[];
+
+/** The scene's interventions as they are being changed, ahead of what the worker has answered. */
+export function useDraft(): readonly [list: List, change: (list: List) => void] {
+  const loom = useLoom();
+  const inScene = useLoomState((state) => state.scene.interventions);
+  const [draft, setDraft] = useState<List | null>(null);
+  const sender = useMemo(() => createSender(loom, () => setDraft(null)), [loom]);
+  const change = (list: List): void => {
+    setDraft(list);
+    sender.send(list);
+  };
+  return [draft ?? inScene, change];
+}
+
+/** Vectors are dragged many times a second; the translation beside them need not be. */
+const PAUSE = 120;
+
+/** The translation without what is done to its scores; null where nothing is done to them, or until it is there. */
+export function useBefore(): Trace | null {
+  const { ask } = useCommands();
+  const sentence = useLoomState((state) => state.scene.sentence);
+  const list = useLoomState((state) => state.scene.interventions);
+  const run = useLoomState((state) => state.session.runId);
+  const [before, setBefore] = useState<Trace | null>(null);
+  const plain = useMemo(() => withoutScores(list), [list]);
+  const isChanged = plain !== list;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other numbers
+  useEffect(() => {
+    setBefore((old) => (isChanged ? old : null));
+    if (!isChanged) return;
+    let isWanted = true;
+    const timer = setTimeout(() => {
+      ask.trace(sentence, plain).then(
+        (trace) => isWanted && setBefore(trace),
+        () => {}, // The page says elsewhere what is wrong with its translation.
+      );
+    }, PAUSE);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [ask, sentence, plain, isChanged, run]);
+  return before;
+}
