@@ -45,8 +45,14 @@ export async function loadBundle(entry) {
         emptyOutDir: true,
         target: "node20",
         minify: false,
-        // Emscripten's loader was written for CommonJS.
-        rolldownOptions: { output: { banner: "const __dirname = import.meta.dirname;" } },
+        rolldownOptions: {
+          output: {
+            // Emscripten's loader was written for CommonJS.
+            banner: "const __dirname = import.meta.dirname;",
+            // One file: it is moved after it was loaded, and would look for parts where it was.
+            codeSplitting: false,
+          },
+        },
       },
     });
     const module = await import(pathToFileURL(join(own, `${name}.js`)).href);

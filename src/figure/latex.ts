@@ -127,7 +127,7 @@ function picture(input: LatexInput, caption: string): string[] {
   const colourbar = parts.legend
     ? [
         "  colorbar horizontal,",
-        `  colorbar style={width=${short(9 * points)}pt, height=${short(0.8 * points)}pt, xtick={${low},${high}}, xticklabels={${[low, high].map((end) => escapeLatex(matrix.kind === "weights" ? String(end) : decimals(end, 2))).join(",")}}, xlabel={${escapeLatex(input.labels.scale(matrix.kind, !settings.flip))}}, at={(parent axis.below south west)}, anchor=north west, yshift=-${short((hasMargins ? 4 : 1) * points)}pt, xshift=${short(points)}pt},`,
+        `  colorbar style={width=${short(9 * points)}pt, height=${short(0.8 * points)}pt, xtick={${low},${high}}, xticklabels={${[low, high].map((end) => escapeLatex(matrix.kind === "weights" ? String(end) : decimals(end, 2))).join(",")}}, xlabel={${escapeLatex(input.labels.scale(matrix.kind, !settings.flip))}}, at={(parent axis.south west)}, anchor=north west, yshift=-${short((hasMargins ? 4 : 1) * points)}pt},`,
       ]
     : [];
   return [
@@ -209,11 +209,14 @@ function brackets({ brackets: spans }: AttentionMatrix, { items, grid }: Figure)
   );
   const columns = items.filter((item) => item.kind === "text" && item.role === "column");
   const size = columns[0]?.kind === "text" ? columns[0].size : 8;
-  const high = short(1.15 * widest + 1.2 * size);
+  const low = 1.1 * widest + 1.4 * size;
+  const place = (column: number, height: number): string =>
+    `([yshift=${short(height)}pt]axis cs:${short(column)},-0.5)`;
   return spans.map(({ text, from, to }) => {
-    const [x1, x2] = [from - 0.4, to - 0.6].map(short);
-    const path = `([yshift=${high}pt]axis cs:${x1},-0.5) -- ++(0,2pt) -| ([yshift=${high}pt]axis cs:${x2},-0.5)`;
-    return `\\draw[loomquiet, line width=0.4pt] ${path} node[pos=0.25, above, inner sep=1.5pt, text=loomcolumn] {${escapeLatex(text)}};`;
+    const [x1, x2] = [from - 0.4, to - 0.6];
+    const path = [place(x1, low), place(x1, low + 2), place(x2, low + 2), place(x2, low)].join(" -- ");
+    const word = `\\node[anchor=south, inner sep=1pt, text=loomcolumn] at ${place((x1 + x2) / 2, low + 2)} {${escapeLatex(text)}};`;
+    return `\\draw[loomquiet, line width=0.4pt] ${path};${word}`;
   });
 }
 

@@ -15,6 +15,6 @@ export function shippedTrace(name: string): Trace {
 
 export function shippedMatrix(name: string, tensor: "weights" | "scores" = "weights"): AttentionMatrix {
   const trace = shippedTrace(name);
-  const { written } = findTask(trace.model.task).read(trace.source.text);
+  const { written } = present(findTask(trace.model.task), "its task").read(trace.source.text);
   return present(matrixOfTrace(trace, tensor, { written }), "a model that attends");
 }
