@@ -1,3 +1,204 @@
+/** The heatmap as an instrument: of the translation, or of a file. */
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useLoomState } from "../../state/useStore";
+import { wholeExtent } from "../../viz/matrix/extent";
+import type { Place } from "../../viz/matrix/keys";
+import { createLook, createMotion, type PlotMotion } from "../../viz/matrix/plot";
+import type { Signal } from "../../viz/matrix/signal";
+import { Detail } from "./Detail";
+import { Diagnosis } from "./Diagnosis";
+import { HeatmapPane } from "./HeatmapPane";
+import { type Base, type InspectState, useForgetPlaces, useInspectState } from "./inspectState";
+import { Legend } from "./Legend";
+import { MatrixTable } from "./MatrixTable";
+import { Metrics } from "./Metrics";
+import { OpeningNote } from "./OpenControls";
+import { Readout } from "./Readout";
+import { type Shown, shownMatrix } from "./shown";
+import { ThreadsPane } from "./ThreadsPane";
+import { Toolbar } from "./Toolbar";
+import { useDrop } from "./useDrop";
+import { useInspectWords } from "./useInspectWords";
+import { useTranslation, useUntouched } from "./useTranslation";
+import { spokenCell } from "./words";
+import { ZoomBar } from "./ZoomBar";
+import "./inspect.css";
+
+/** Whether something is pointed at; not what. */
+function useIsLooking(
+  look: Signal<{ readonly row: number | null; readonly column: number | null }>,
+): boolean {
+  const isLooking = (): boolean => look.get().row !== null || look.get().column !== null;
+  return useSyncExternalStore(look.subscribe, isLooking, isLooking);
+}
+
+/** What is seen starts whole for every other size. */
+function useMotion(shown: Shown | null, look: PlotMotion["look"], key: unknown): PlotMotion {
+  const rows = shown?.matrix.rows.length ?? 1;
+  const columns = shown?.matrix.columns.length ?? 1;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another file of the same size begins whole, too
+  return useMemo(() => createMotion(wholeExtent({ rows, columns }), look), [rows, columns, look, key]);
+}
+
+function useShown(base: Base | null, second: Base | null, state: InspectState): Shown | null {
+  const { layer, rowOrder, columnOrder, normalisation, rowWord, folded, pin } = state;
+  // A pin moves the numbers only where the others are compared with its row.
+  const row = layer === "row" ? pin.row : null;
+  return useMemo(
+    () =>
+      base &&
+      shownMatrix(base, second, {
+        layer,
+        rowOrder,
+        columnOrder,
+        normalisation,
+        rowWord,
+        folded,
+        pin: { row, column: null },
+      }),
+    [base, second, layer, rowOrder, columnOrder, normalisation, rowWord, folded, row],
+  );
+}
+
 export function InspectScreen() {
-  return <main className="screen-room" />;
+  const words = useInspectWords();
+  const state = useInspectState();
+  const [look] = useState(createLook);
+  const isLooking = useIsLooking(look);
+  const { trace, base: translated } = useTranslation(isLooking);
+  const untouched = useUntouched(state.second?.kind === "untouched");
+  useForgetPlaces(useLoomState(({ scene }) => scene.sentence));
+  const base = state.file ?? translated;
+  const second = state.second?.kind === "untouched" ? untouched : (state.second?.base ?? null);
+  const shown = useShown(base, second, state);
+  const beside = useShown(
+    second,
+    null,
+    useMemo(() => ({ ...state, layer: "weights" as const, folded: new Set<number>() }), [state]),
+  );
+  const motion = useMotion(shown, look, state.file);
+  const isLike =
+    beside !== null &&
+    beside.matrix.rows.length === shown?.matrix.rows.length &&
+    beside.matrix.columns.length === shown.matrix.columns.length;
+  const [otherLook] = useState(createLook);
+  const own = useMotion(beside, otherLook, second);
+  const drop = useDrop();
+  const [said, setSaid] = useState("");
+  const say = useCallback(
+    (place: Place) => {
+      if (shown) setSaid(spokenCell(words, shown.matrix, shown.layer, place));
+    },
+    [words, shown],
+  );
+  useEffect(() => () => look.set({ row: null, column: null }), [look]);
+  const title = state.file?.weights.title ?? trace?.source.text ?? words.open.translation;
+  return (
+    <main className="inspect" aria-label={words.label} {...drop.handlers}>
+      <Toolbar state={state} base={base} shown={shown} title={title} />
+      <OpeningNote opening={state.opening} />
+      {shown && base ? (
+        <>
+          <div
+            className={beside ? "inspect-body two" : state.asTable ? "inspect-body table" : "inspect-body"}
+          >
+            <section className="inspect-map">
+              <LayerNote shown={shown} state={state} secondTitle={secondTitle(state, words)} />
+              {state.asTable ? (
+                <MatrixTable matrix={shown.matrix} />
+              ) : (
+                <HeatmapPane
+                  shown={shown}
+                  motion={motion}
+                  pin={state.pin}
+                  threshold={state.threshold}
+                  showGold={state.showGold}
+                  side="first"
+                  onSay={say}
+                />
+              )}
+              <div className="under-map">
+                {state.asTable ? null : <ZoomBar shown={shown} motion={motion} />}
+                <Readout shown={shown} motion={motion} pin={state.pin} />
+              </div>
+              <Diagnosis weights={base.weights} />
+            </section>
+            {beside ? (
+              <section
+                className="inspect-map second"
+                aria-label={words.beside.shown(secondTitle(state, words))}
+              >
+                <p className="layer-note">{words.beside.shown(secondTitle(state, words))}</p>
+                <HeatmapPane
+                  shown={beside}
+                  motion={isLike ? motion : own}
+                  pin={isLike ? state.pin : NO_PLACE}
+                  threshold={state.threshold}
+                  showGold={state.showGold}
+                  side="second"
+                  onSay={say}
+                />
+                <div className="under-map">
+                  <Readout
+                    shown={beside}
+                    motion={isLike ? motion : own}
+                    pin={isLike ? state.pin : NO_PLACE}
+                  />
+                </div>
+              </section>
+            ) : state.asTable ? null : (
+              <ThreadsPane
+                shown={shown}
+                motion={motion}
+                pin={state.pin}
+                threshold={state.threshold}
+                showGold={state.showGold}
+              />
+            )}
+            <Detail base={base} shown={shown} state={state} motion={motion} />
+          </div>
+          <div className="inspect-foot">
+            <Metrics weights={base.weights} rowWord={state.rowWord} />
+            <Legend shown={shown} state={state} hasGold={shown.matrix.gold !== null} />
+          </div>
+        </>
+      ) : (
+        <p className="inspect-empty">{trace ? words.unattended : words.waiting}</p>
+      )}
+      {drop.isOver ? <p className="drop-here">{words.open.drop}</p> : null}
+      <div className="visually-hidden" aria-live="polite" id="inspect-live">
+        {said}
+      </div>
+    </main>
+  );
+}
+
+const NO_PLACE = { row: null, column: null } as const;
+
+function secondTitle(state: InspectState, words: ReturnType<typeof useInspectWords>): string {
+  if (!state.second) return "";
+  return state.second.kind === "untouched" ? words.beside.untouched : state.second.title;
+}
+
+interface LayerNoteProps {
+  readonly shown: Shown;
+  readonly state: InspectState;
+  readonly secondTitle: string;
+}
+
+/** What the numbers are where they are not the weights, and why a wished layer is not there. */
+function LayerNote({ shown, state, secondTitle: title }: LayerNoteProps) {
+  const { layer, normalise } = useInspectWords();
+  const notes = [
+    shown.missing ? layer[shown.missing] : "",
+    shown.layer === "row" ? layer.minusRow(shown.matrix.rows[shown.against]?.text ?? "") : "",
+    shown.layer === "second" ? layer.minusSecond(title) : "",
+    shown.layer === "gold" ? layer.minusGold : "",
+    shown.layer === "weights" && state.normalisation === "column" ? normalise.warning : "",
+  ].filter((note) => note !== "");
+  return notes.length > 0 ? (
+    <p className="layer-note" role="status" data-layer-note>
+      {notes.join(" ")}
+    </p>
+  ) : null;
 }

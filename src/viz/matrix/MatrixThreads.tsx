@@ -144,7 +144,6 @@ function Name({ text, special, side, x, y, step, width, linked, onLook, onLeave,
   const isSource = side === "source";
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: as said above
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as said above
     <g
       className={`thread-name ${side}${linked ? " linked" : ""}`}
       onPointerEnter={onLook}

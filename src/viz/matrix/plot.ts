@@ -47,10 +47,12 @@ export interface Brush {
   readonly toY: number;
 }
 
-export function createMotion(extent: Extent): PlotMotion {
+export const createLook = (): Signal<Look> => createSignal<Look>(NOTHING, sameLook);
+
+export function createMotion(extent: Extent, look: Signal<Look>): PlotMotion {
   return {
     extent: createSignal(extent),
-    look: createSignal<Look>(NOTHING, sameLook),
+    look,
     brush: createSignal<Brush | null>(null),
   };
 }

@@ -1,0 +1,47 @@
+import { useId, useMemo, useState } from "react";
+import { diagnose, type Finding } from "../../matrix/diagnosis";
+import type { AttentionMatrix } from "../../matrix/matrix";
+import { useInspectWords } from "./useInspectWords";
+import { wordAt } from "./words";
+
+/** What stands out in the weights, in words; each sentence opens why that can be. */
+export function Diagnosis({ weights }: { weights: AttentionMatrix }) {
+  const { diagnosis } = useInspectWords();
+  const findings = useMemo(() => diagnose(weights), [weights]);
+  const [open, setOpen] = useState<Finding["id"] | null>(null);
+  const id = useId();
+  const word = (column: number): string => wordAt(weights.columns, column);
+  const shown = findings.some((finding) => finding.id === open) ? open : null;
+  return (
+    <section className="diagnosis" aria-label={diagnosis.label} data-diagnosis>
+      {findings.length === 0 ? <p>{diagnosis.none}</p> : null}
+      {findings.map((finding, i) => {
+        const says = diagnosis.says[finding.id] as (
+          finding: Finding,
+          word: (column: number) => string,
+        ) => string;
+        const isOpen = shown === finding.id;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a leak may be told of several columns
+          <p key={`${finding.id} ${i}`} data-finding={finding.id}>
+            {says(finding, word)}{" "}
+            <button
+              type="button"
+              className="link"
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? `${id}why` : undefined}
+              onClick={() => setOpen(isOpen ? null : finding.id)}
+            >
+              {diagnosis.why}
+            </button>
+          </p>
+        );
+      })}
+      {shown ? (
+        <p className="explanation" id={`${id}why`}>
+          {diagnosis.explains[shown]}
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import { useMemo } from "react";
+import { scoreAgainstGold, shiftedErrorRate } from "../../matrix/gold";
+import { type AttentionMatrix, numberAt } from "../../matrix/matrix";
+import { coverages, entropies } from "../../matrix/statistics";
+import { decimals } from "../../viz/format";
+import type { InspectState } from "./inspectState";
+import { useInspectWords } from "./useInspectWords";
+import { wordAt } from "./words";
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const SHIFTS = [-2, -1, 0, 1, 2] as const;
+const COVERED = 0.5;
+const MOST_NAMED = 8;
+
+function numbersOf(weights: AttentionMatrix, rowWord: InspectState["rowWord"]) {
+  const gold = scoreAgainstGold(weights, { rows: rowWord });
+  const covered = coverages(weights);
+  const sources = weights.columns.flatMap(({ special }, column) => (special ? [] : [column]));
+  const last = weights.columns.length - 1;
+  const others = weights.rows.flatMap((_, row) => (row === weights.rows.length - 1 ? [] : [row]));
+  const shifts = SHIFTS.map((shift) => ({ shift, aer: shiftedErrorRate(weights, shift) })).sort(
+    (a, b) => a.aer - b.aer || Math.abs(a.shift) - Math.abs(b.shift),
+  );
+  return {
+    gold: gold && gold.drawn.length > 0 ? gold : null,
+    bits: mean(entropies(weights)),
+    uniform: Math.log2(weights.columns.length),
+    sources,
+    low: sources.filter((column) => (covered[column] ?? 0) < COVERED),
+    last,
+    lastShare: mean(others.map((row) => numberAt(weights, row, last))),
+    shift: weights.gold && weights.gold.sure.length > 0 ? shifts[0] : undefined,
+  };
+}
+
+interface MetricsProps {
+  readonly weights: AttentionMatrix;
+  readonly rowWord: InspectState["rowWord"];
+}
+
+/** The strip of numbers about the whole matrix. */
+export function Metrics({ weights, rowWord }: MetricsProps) {
+  const { metrics: words } = useInspectWords();
+  const told = useMemo(() => numbersOf(weights, rowWord), [weights, rowWord]);
+  const lastWord = wordAt(weights.columns, told.last);
+  return (
+    <section className="matrix-metrics" aria-label={words.label}>
+      <Fact name={words.aer} id="aer" value={told.gold ? decimals(told.gold.aer, 3) : "–"}>
+        {told.gold ? words.aerDetail(told.gold.possible, told.gold.drawn.length) : words.aerNone}
+      </Fact>
+      <Fact name={words.entropy} id="entropy" value={decimals(told.bits, 2)} unit={words.bits}>
+        {words.uniform(decimals(told.uniform, 2))}
+      </Fact>
+      <Fact
+        name={words.covered}
+        id="coverage"
+        value={String(told.low.length)}
+        unit={`/ ${told.sources.length}`}
+      >
+        {told.low.length === 0 ? (
+          words.allCovered
+        ) : (
+          <span className="src">
+            {told.low.slice(0, MOST_NAMED).map((column) => (
+              <bdi key={column}>{wordAt(weights.columns, column)} </bdi>
+            ))}
+            {told.low.length > MOST_NAMED ? "…" : ""}
+          </span>
+        )}
+      </Fact>
+      <Fact name={words.lastTakes(lastWord)} id="last" value={`${decimals(told.lastShare * 100, 0)}%`}>
+        {words.lastDetail}
+      </Fact>
+      <Fact
+        name={words.shift}
+        id="shift"
+        value={told.shift ? decimals(told.shift.shift, 0) : "–"}
+        unit={told.shift ? words.shiftUnit(told.shift.shift) : ""}
+      >
+        {told.shift ? words.shiftDetail(decimals(told.shift.aer, 2)) : words.shiftNone}
+      </Fact>
+    </section>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly id: string;
+  readonly value: string;
+  readonly unit?: string;
+  readonly children: React.ReactNode;
+}
+
+function Fact({ name, id, value, unit, children }: FactProps) {
+  return (
+    <div className="matrix-fact" data-metric={id}>
+      <span className="name">{name}</span>
+      <span className="value">
+        <b>{value}</b> {unit}
+      </span>
+      <small>{children}</small>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { type PlotMotion, placeOf, shownLook } from "../../viz/matrix/plot";
+import { useSignal } from "../../viz/matrix/signal";
+import type { InspectState } from "./inspectState";
+import type { Shown } from "./shown";
+import { useInspectWords } from "./useInspectWords";
+import { readoutTold } from "./words";
+
+interface ReadoutProps {
+  readonly shown: Shown;
+  readonly motion: PlotMotion;
+  readonly pin: InspectState["pin"];
+}
+
+/** The one place where the cell that is pointed at is told with all of its digits. */
+export function Readout({ shown, motion, pin }: ReadoutProps) {
+  const words = useInspectWords();
+  const look = shownLook(useSignal(motion.look), pin);
+  const { rows, columns } = shown.matrix;
+  const place = placeOf(look);
+  const isInside = place !== null && place.row < rows.length && place.column < columns.length;
+  const told = isInside ? readoutTold(shown, place) : null;
+  return (
+    <div className="inspect-readout" data-readout>
+      {told ? (
+        <>
+          <b>{words.readout.cell(told)}</b>
+          {shown.margins ? <span>{words.readout.margins(told)}</span> : null}
+        </>
+      ) : (
+        <>
+          <span>{words.readout.hint}</span>
+          <span>{words.zoom.hint}</span>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { type ReactNode, useRef } from "react";
+import { useLoomState } from "../../state/useStore";
+import { Choice } from "./Choice";
+import { type Base, changeInspect, type InspectState } from "./inspectState";
+import { OpenControls, SecondFileInput } from "./OpenControls";
+import type { Shown } from "./shown";
+import { useInspectWords } from "./useInspectWords";
+
+interface ToolbarProps {
+  readonly state: InspectState;
+  readonly base: Base | null;
+  readonly shown: Shown | null;
+  readonly title: string;
+  /** The way to files. */
+  readonly children?: ReactNode;
+}
+
+type Beside = "none" | "kept" | "untouched" | "file";
+
+/** What is shown, and how. */
+export function Toolbar({ state, base, shown, title, children }: ToolbarProps) {
+  const words = useInspectWords();
+  return (
+    <div className="inspect-toolbar" role="toolbar" aria-label={words.toolbar}>
+      <OpenControls file={state.file} title={title} />
+      <Choice
+        label={words.layer.label}
+        value={state.layer}
+        options={words.layer.options}
+        onChange={(layer) => changeInspect({ layer })}
+      />
+      <Choice
+        label={words.rows.label}
+        value={state.rowOrder}
+        options={words.rows.options}
+        onChange={(rowOrder) => changeInspect({ rowOrder })}
+      />
+      <Choice
+        label={words.columns.label}
+        value={state.columnOrder}
+        options={words.columns.options}
+        onChange={(columnOrder) => changeInspect({ columnOrder })}
+      />
+      <Choice
+        label={words.normalise.label}
+        value={state.normalisation}
+        options={words.normalise.options}
+        onChange={(normalisation) => changeInspect({ normalisation })}
+      />
+      <Choice
+        label={words.rowWord.label}
+        value={state.rowWord}
+        options={{ predicted: words.rowWord.predicted, input: words.rowWord.input }}
+        onChange={(rowWord) => changeInspect({ rowWord })}
+      />
+      <label className="tick" title={base && !base.weights.gold ? words.gold.none : undefined}>
+        <input
+          type="checkbox"
+          checked={state.showGold}
+          onChange={(event) => changeInspect({ showGold: event.target.checked })}
+        />
+        <span>{words.gold.show}</span>
+      </label>
+      <Threshold value={state.threshold} isUsed={shown?.layer === "weights"} />
+      <BesideChoice state={state} base={base} />
+      <button
+        type="button"
+        className="link table-switch"
+        aria-pressed={state.asTable}
+        onClick={() => changeInspect({ asTable: !state.asTable })}
+      >
+        {state.asTable ? words.table.hide : words.table.show}
+      </button>
+      <span className="toolbar-end">{children}</span>
+    </div>
+  );
+}
+
+function Threshold({ value, isUsed }: { value: number; isUsed: boolean }) {
+  const { threshold } = useInspectWords();
+  return (
+    <label className="threshold">
+      <span>{threshold.label}</span>
+      <input
+        type="range"
+        min={0}
+        max={0.5}
+        step={0.01}
+        value={value}
+        disabled={!isUsed}
+        aria-valuetext={value === 0 ? threshold.off : value.toFixed(2)}
+        onChange={(event) => changeInspect({ threshold: Number(event.target.value) })}
+      />
+      <output>{value === 0 ? threshold.off : value.toFixed(2)}</output>
+    </label>
+  );
+}
+
+function BesideChoice({ state, base }: { state: InspectState; base: Base | null }) {
+  const { beside } = useInspectWords();
+  const input = useRef<HTMLInputElement>(null);
+  const isChanged = useLoomState(({ scene }) => scene.interventions.length > 0);
+  const isKept = state.second?.kind === "kept";
+  const options: Partial<Record<Beside, string>> = {
+    none: beside.none,
+    ...(base ? { kept: isKept ? beside.kept : beside.keep } : {}),
+    ...(isChanged || state.second?.kind === "untouched" ? { untouched: beside.untouched } : {}),
+    file: beside.file,
+  };
+  const choose = (wish: Beside): void => {
+    if (wish === "none") changeInspect({ second: null });
+    else if (wish === "untouched") changeInspect({ second: { kind: "untouched" } });
+    else if (wish === "file") input.current?.click();
+    else if (base) {
+      const { title, model } = base.weights;
+      const named = model ? beside.keptTitle(title, model.step) : title;
+      changeInspect({ second: { kind: "kept", base, title: named } });
+    }
+  };
+  return (
+    <>
+      <Choice
+        label={beside.label}
+        value={state.second?.kind ?? "none"}
+        options={options as Readonly<Record<Beside, string>>}
+        onChange={choose}
+      />
+      <SecondFileInput inputRef={input} />
+    </>
+  );
+}
