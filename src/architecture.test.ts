@@ -31,7 +31,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     may: ["model", "tasks", "metrics", "trace", "lib"],
     packages: TENSORFLOW,
   },
-  protocol: { pattern: /^worker\/protocol\.ts$/, may: [], types: ["trace", "lib"] },
+  protocol: { pattern: /^worker\/protocol\.ts$/, may: [], types: ["metrics", "trace", "lib"] },
   client: {
     pattern: /^worker\/(client|clientTypes|spawn)\.ts$/,
     may: ["protocol", "lib", "tasks"],
@@ -50,7 +50,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   // What is kept of a run when its page is gone; `tab` and `database` speak with the browser.
   saved: { pattern: /^saved\//, may: ["trace", "lib"], types: ["state"], packages: /^idb$/ },
-  i18n: { pattern: /^i18n\//, may: ["trace", "lib"], types: ["protocol"] },
+  i18n: { pattern: /^i18n\//, may: ["trace", "lib"], types: ["protocol", "matrix", "arithmetic"] },
   twin: { pattern: /^twin\//, may: ["trace", "lib"] },
   lessons: { pattern: /^lessons\//, may: ["trace"], types: ["state", "i18n"] },
   // Every number of a trace out of its operands, in float64.
@@ -66,7 +66,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   viz: { pattern: /^viz\//, may: ["matrix", "trace", "lib"], packages: /^(react(\/.*)?|d3-.+)$/ },
   panels: {
     pattern: /^panels\//,
-    may: ["arithmetic", "viz", "trace", "i18n", "lib"],
+    may: ["arithmetic", "twin", "viz", "trace", "i18n", "lib"],
     packages: /^(react(\/.*)?|katex(\/dist\/katex\.min\.css)?)$/,
   },
   // What the stage's middle shows instead of the loom.
