@@ -172,7 +172,11 @@ export function ColumnsName({ node, place, layout }: Pick<ColumnsProps, "node" |
   const size = node.shape.at(-1) ?? 0;
   const isLane = node.kind === "lane";
   return (
-    <text className={`dg-name end fill-${node.family ?? "ink"}`} x={layout.left - 10} y={place.middle + 4}>
+    <text
+      className={`dg-name end fill-${node.family ?? "ink"}`}
+      x={layout.left - (layout.phone ? 14 : 22)}
+      y={place.middle + 4}
+    >
       <Symbols symbols={node.symbols} />
       {isLane && !layout.phone ? <tspan className="dg-shape"> {size}</tspan> : null}
     </text>

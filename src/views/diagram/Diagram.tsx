@@ -183,8 +183,14 @@ export function Diagram(props: DiagramProps) {
               onClick={() => props.onPickStep(node.step)}
             >
               <title>{nameOf(node, labels)}</title>
-              <rect className="dg-hit" x={-3} y={-3} width={place.width + 6} height={place.height + 6} />
-              {inside(node, place)}
+              <rect
+                className={COLUMN_KINDS.includes(node.kind) ? "dg-hit" : "dg-paper"}
+                x={-3}
+                y={-3}
+                width={place.width + 6}
+                height={place.height + 6}
+              />
+              <g className="dg-ink">{inside(node, place)}</g>
             </g>
           );
         })}

@@ -4,6 +4,7 @@ import type { StepId } from "../../trace/steps";
 import { row as rowOf, type TensorName } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
 import { CELL_NAMES } from "../../viz/format";
+import { layerLetter } from "./encoder";
 import type { Letter, NodeId, Sketch } from "./graph";
 
 interface Place {
@@ -59,13 +60,14 @@ function drawCell(place: Place, layer: number): void {
     ? ({ first: "first-state", before: "state-before", cell: "cell", state: "state" } as const)
     : ({ first: "lower-first", before: "lower-before", cell: "lower-cell", state: "lower-state" } as const);
   const { states, memories, first, firstMemory } = decoderLayer(trace, layer);
+  const letter = layerLetter(trace, layer, "s");
   const vector = { kind: "vector", family: "tgt", shape: [first.length] } as const;
   pad.add({
     ...vector,
     id: ids.before,
     // In Bahdanau's order the state before asks, before the cell reads it.
     step: isTop ? firstOf(place, "score", "cell") : "cell",
-    symbols: [{ base: "s", sub: row }],
+    symbols: [{ base: letter, sub: row }],
     values: row === 0 ? first : rowOf(states, row - 1),
     memories: row === 0 ? firstMemory : memories ? rowOf(memories, row - 1) : null,
   });
@@ -74,7 +76,7 @@ function drawCell(place: Place, layer: number): void {
     ...vector,
     id: ids.state,
     step: "cell",
-    symbols: [{ base: "s", sub: row + 1 }],
+    symbols: [{ base: letter, sub: row + 1 }],
     values: rowOf(states, row),
     memories: memories ? rowOf(memories, row) : null,
   });

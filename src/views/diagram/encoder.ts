@@ -32,6 +32,10 @@ export function drawEncoder(trace: Trace, pad: Sketch): void {
   }
 }
 
+/** A letter of the lower of two layers is marked as such. */
+export const layerLetter = ({ model }: Trace, layer: number, letter: string): string =>
+  layer < model.layers - 1 ? `${letter}⁽¹⁾` : letter;
+
 const lower = (trace: Trace, layer: number): boolean => layer < trace.model.layers - 1;
 
 function drawLayer(trace: Trace, pad: Sketch, layer: number, below: NodeId): void {
@@ -41,7 +45,8 @@ function drawLayer(trace: Trace, pad: Sketch, layer: number, below: NodeId): voi
   const [count = 0] = states.shape;
   const place = { kind: "lane", step: "encode", family: "src" } as const;
   const whole = { ...place, id, shape: states.shape, values: states.data, memories: memories?.data ?? null };
-  const symbols = [{ base: "h", sub: "j" }];
+  const letter = layerLetter(trace, layer, "h");
+  const symbols = [{ base: letter, sub: "j" }];
   if (!bidirectional) {
     pad.add({ ...whole, symbols, way: "forward" });
     pad.read(below, id, { at: "each" });
@@ -56,7 +61,7 @@ function drawLayer(trace: Trace, pad: Sketch, layer: number, below: NodeId): voi
       shape: [count, half],
       values: columns(states.data, units, from, to),
       memories: memories ? columns(memories.data, units, from, to) : null,
-      symbols: [{ base: way === "forward" ? "→h" : "←h", sub: "j" }],
+      symbols: [{ base: `${way === "forward" ? "→" : "←"}${letter}`, sub: "j" }],
       way,
     });
     pad.read(below, `${id}.${way}`, { at: "each" });
@@ -78,7 +83,7 @@ function drawHandover(trace: Trace, pad: Sketch, layer: number): void {
     kind: "vector",
     step: "encode",
     family: "tgt",
-    symbols: [{ base: "s", sub: 0 }],
+    symbols: [{ base: layerLetter(trace, layer, "s"), sub: 0 }],
     shape: [first.length],
     values: first,
     memories: firstMemory,

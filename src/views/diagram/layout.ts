@@ -123,11 +123,11 @@ const gapOf = ({ phone }: Measure): number => (phone ? 12 : 20);
 /** Free height above a row. */
 function above(row: Row, isFirst: boolean, phone: boolean): number {
   const [id] = row.items;
-  if (id === "context") return phone ? 44 : 58;
-  if (id === "weights") return 2;
-  if (isFirst) return 24;
-  if (id === undefined || !/states|embedded|source/.test(id)) return 18;
-  return 2;
+  if (id === "context") return phone ? 40 : 46;
+  if (id === "weights") return 10;
+  if (isFirst) return 21;
+  if (id === undefined || !/states|embedded|source/.test(id)) return 17;
+  return phone ? 4 : 6;
 }
 
 export function diagramLayout(input: DiagramInput): DiagramLayout {

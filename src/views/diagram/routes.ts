@@ -106,6 +106,11 @@ function pointsOf(room: Room, edge: DiagramEdge, from: PlacedNode, to: PlacedNod
       { x: from.x + from.width + 3, y: from.middle },
       { x: to.x - 3, y: to.middle },
     ];
+  if (from.row === to.row && to.inGutter)
+    return [
+      { x: from.x - 3, y: from.middle },
+      { x: to.x + to.width + 3, y: to.middle },
+    ];
   if (from.row === to.row) {
     // Over the heads of those between.
     const top = Math.min(from.y, to.y) - 6;
@@ -141,14 +146,20 @@ function handedOver(room: Room, edge: DiagramEdge, lane: PlacedNode, to: PlacedN
     ? layout.left - 5 - 4 * room.left++
     : Math.max(...layout.centers) + layout.cw / 2 + 4 + 5 * room.right++;
   const share = shareAt(room, edge, "to");
-  const level = to.middle - 5 + 10 * share;
-  const end = { x: to.x + to.width + 3, y: level };
+  const middle = to.x + to.width / 2;
+  const level = to.inGutter ? to.middle - 5 + 10 * share : to.y - 8;
+  const end: Point[] = to.inGutter
+    ? [{ x: to.x + to.width + 3, y: level }]
+    : [
+        { x: middle, y: level },
+        { x: middle, y: to.y - 2 },
+      ];
   return [
     start,
     ...(isAtEdge ? [] : [{ x: column, y: start.y }]),
     { x: bus, y: start.y },
     { x: bus, y: level },
-    end,
+    ...end,
   ];
 }
 
