@@ -32,7 +32,7 @@ export interface Commands {
   readonly loom: Loom;
   readonly runs: Runs;
   /** What can be asked of the model without changing what is shown. */
-  readonly ask: Pick<WorkerClient, "trace" | "probe">;
+  readonly ask: Pick<WorkerClient, "trace" | "probe" | "evaluate">;
   move(move: Move): void;
   /** By its place in the wiring's order, from 0. */
   openStep(place: number): void;
@@ -94,8 +94,9 @@ export function createCommands(loom: Loom, runs: Runs, ask: Commands["ask"]): Co
       if (!ui.surgery && !shownTrace(get())?.tensors.weights) return;
       const kept = scene.interventions.filter(({ kind }) => kind !== "weights");
       if (ui.surgery && kept.length < scene.interventions.length) loom.setInterventions(kept);
-      if (!ui.surgery)
-        loom.setScene({ view: "loom", step: scene.step === "encode" ? "softmax" : scene.step });
+      // The row stays the same one, however long the translation becomes.
+      const { row, step } = shownPosition(get());
+      if (!ui.surgery) loom.setScene({ view: "loom", row, step: step === "encode" ? "softmax" : step });
       loom.setUi({ surgery: !ui.surgery });
     },
     toggleTheme: () => loom.setUi({ theme: get().ui.theme === "dark" ? "light" : "dark" }),

@@ -281,6 +281,7 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
       return { ...session, notes: without(session.notes, event.kind) };
     case "traced":
     case "probed":
+    case "measured":
     case "exported":
     case "pong":
       return session;

@@ -31,6 +31,7 @@ function setUp() {
     pin: (text) => said.push(`pin ${text}`),
     trace: () => Promise.reject(new Error("not asked")),
     probe: () => Promise.reject(new Error("not asked")),
+    evaluate: () => Promise.reject(new Error("not asked")),
     exportModel: () => Promise.reject(new Error("not asked")),
     restart: () => said.push("restart"),
     dispose: () => {},

@@ -205,7 +205,12 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   };
 
   const settle = (event: Event): void => {
-    if (event.type === "traced" || event.type === "probed" || event.type === "exported") {
+    if (
+      event.type === "traced" ||
+      event.type === "probed" ||
+      event.type === "measured" ||
+      event.type === "exported"
+    ) {
       requests.get(event.requestId)?.resolve(event);
       requests.delete(event.requestId);
     } else if (event.type === "status" && current) {
@@ -323,6 +328,17 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     probe: async (text, forced) => {
       const event = await request((runId, requestId) => ({ type: "probe", runId, requestId, text, forced }));
       if (event.type === "probed") return event.probe;
+      throw new ProblemError({ code: "engine-failed", detail: event.type });
+    },
+    evaluate: async (interventions, sentences) => {
+      const event = await request((runId, requestId) => ({
+        type: "evaluate",
+        runId,
+        requestId,
+        interventions,
+        sentences,
+      }));
+      if (event.type === "measured") return event.measured;
       throw new ProblemError({ code: "engine-failed", detail: event.type });
     },
     exportModel: async () => {

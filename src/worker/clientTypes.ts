@@ -3,7 +3,7 @@ import type { Problem } from "../lib/problem";
 import type { Intervention } from "../trace/intervention";
 import type { Probe } from "../trace/probe";
 import type { Trace } from "../trace/trace";
-import type { Background, Command, Event, RunSettings } from "./protocol";
+import type { Background, Command, Event, Measured, RunSettings } from "./protocol";
 
 /** What the client says on its own account, beside the worker's events. */
 export type ClientEvent =
@@ -52,6 +52,8 @@ export interface WorkerClient {
   trace(text: string, interventions?: readonly Intervention[], wish?: TraceWish): Promise<Trace>;
   /** Where the loss comes from, by source position; along the model's own words when none are given. */
   probe(text: string, forced?: string): Promise<Probe>;
+  /** How well the model does on held-out sentences, on the first so many or on all. */
+  evaluate(interventions?: readonly Intervention[], sentences?: number): Promise<Measured>;
   exportModel(): Promise<ArrayBuffer>;
   /** Starts again after giving up. */
   restart(): void;

@@ -82,6 +82,7 @@ function foretell(model: Foretold, message: unknown): void {
     if (isBad) answers.push(["refused", runId, requestId]);
     else if (command.type === "trace") answers.push(["traced", runId, requestId]);
     else if (command.type === "probe") answers.push(["probed", runId, requestId]);
+    else if (command.type === "evaluate") answers.push(["measured", runId, requestId]);
     else if (command.type === "export") answers.push(["exported", runId, requestId]);
     else if (command.type === "train") run.trained = true;
   }
@@ -105,6 +106,7 @@ function randomMessage(random: Random, newest: number, requestId: number): unkno
     () => ({ type: "pin", runId, text }),
     () => ({ type: "trace", runId, requestId, text }),
     () => ({ type: "probe", runId, requestId, text, forced: "3 1 4" }),
+    () => ({ type: "evaluate", runId, requestId, sentences: 3 }),
     () => ({ type: "export", runId, requestId }),
     () => ({ type: "ping", runId }),
     () => MALFORMED[random.int(MALFORMED.length)],
@@ -115,7 +117,8 @@ function randomMessage(random: Random, newest: number, requestId: number): unkno
 function answerOf(event: Event): Answer[] {
   if (event.type === "refused") return [[event.type, event.runId, event.requestId]];
   if (event.type === "configured" || event.type === "pong") return [[event.type, event.runId]];
-  if (event.type === "traced" || event.type === "probed" || event.type === "exported")
+  const isAnswer = event.type === "traced" || event.type === "probed";
+  if (isAnswer || event.type === "measured" || event.type === "exported")
     return [[event.type, event.runId, event.requestId]];
   return [];
 }

@@ -51,6 +51,11 @@ const CHECKS: Readonly<Record<Command["type"], Readonly<Record<string, Check>>>>
     parameters: optional((value) => typeof value === "boolean"),
   },
   probe: { requestId: isCount, text: isText, forced: optional(isText) },
+  evaluate: {
+    requestId: isCount,
+    interventions: optional(isInterventions),
+    sentences: optional((value) => isCount(value) && value !== 0),
+  },
   export: { requestId: isCount },
   ping: {},
 };

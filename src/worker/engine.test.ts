@@ -172,6 +172,23 @@ describe("the engine", () => {
     expect(probe.loss).toBeGreaterThan(0);
   });
 
+  it("measures held-out sentences on demand, all together and by length, with interventions too", async () => {
+    const recorder = start();
+    recorder.send({ type: "configure", runId: 1, settings: SMALL });
+    await recorder.until(is("configured"));
+    recorder.send({ type: "evaluate", runId: 1, requestId: 5, sentences: 40 });
+    const { measured } = await recorder.until(is("measured"));
+    expect(measured.overall.sentences).toBe(40);
+    expect(measured.byLength.reduce((sum, { sentences }) => sum + sentences, 0)).toBe(40);
+    const uniform = { kind: "weights", row: "all", set: "uniform" } as const;
+    recorder.send({ type: "evaluate", runId: 1, requestId: 6, sentences: 40, interventions: [uniform] });
+    const other = await recorder.until(
+      (event): event is Extract<Event, { type: "measured" }> =>
+        event.type === "measured" && event.requestId === 6,
+    );
+    expect(other.measured.overall.entropy).toBeGreaterThan(measured.overall.entropy ?? 0);
+  });
+
   it("shows and measures a fresh model without being asked to train", async () => {
     const recorder = start();
     recorder.send({ type: "configure", runId: 1, settings: SMALL });

@@ -126,6 +126,13 @@ export function createEngine(
           requestId: command.requestId,
           probe: await run.probe(command.text, command.forced),
         });
+      case "evaluate":
+        return emit({
+          type: "measured",
+          runId: run.runId,
+          requestId: command.requestId,
+          measured: await run.evaluate(command.interventions, command.sentences),
+        });
       case "export":
         return emit({
           type: "exported",

@@ -3,6 +3,7 @@
  * whoever receives one of an older run drops it. The page sends nothing before `ready`.
  */
 import type { Problem } from "../lib/problem";
+import type { Metrics } from "../metrics/summary";
 import type { Intervention } from "../trace/intervention";
 import type { KernelsInUse } from "../trace/kernels";
 import type { Probe } from "../trace/probe";
@@ -105,6 +106,12 @@ export interface Evaluation {
   readonly sentences: number;
 }
 
+/** What was asked to be measured: held-out sentences all together, and by the length of their source, shortest first. */
+export interface Measured {
+  readonly overall: Metrics;
+  readonly byLength: readonly (Metrics & { readonly length: number })[];
+}
+
 export interface Progress {
   readonly step: number;
   /** `[step, loss]` of every update since the last progress, oldest first. */
@@ -162,6 +169,14 @@ export type Command =
     }
   /** Along the model's own words when none are given. */
   | { type: "probe"; runId: number; requestId: number; text: string; forced?: string | undefined }
+  /** On the held-out sentences, or the first so many of them. */
+  | {
+      type: "evaluate";
+      runId: number;
+      requestId: number;
+      interventions?: readonly Intervention[] | undefined;
+      sentences?: number | undefined;
+    }
   | { type: "export"; runId: number; requestId: number }
   | { type: "ping"; runId: number };
 
@@ -178,6 +193,7 @@ export type Event =
   | { type: "snapshot"; runId: number; trace: Trace }
   | { type: "traced"; runId: number; requestId: number; trace: Trace }
   | { type: "probed"; runId: number; requestId: number; probe: Probe }
+  | { type: "measured"; runId: number; requestId: number; measured: Measured }
   | { type: "exported"; runId: number; requestId: number; model: ArrayBuffer }
   /** Before a run's first update: how much of what it runs is compared and compiled, 0 … 1. */
   | { type: "preparing"; runId: number; share: number }

@@ -5,6 +5,7 @@
  */
 import { present } from "../lib/assert";
 import { ProblemError } from "../lib/problem";
+import { byLength, metricsOf } from "../metrics/summary";
 import { TRACE_BUCKET } from "../model/record";
 import { countParameters } from "../model/shapes";
 import * as tf from "../model/tf";
@@ -12,10 +13,10 @@ import { heldOut } from "../tasks/split";
 import type { Intervention } from "../trace/intervention";
 import type { Probe } from "../trace/probe";
 import type { Trace } from "../trace/trace";
-import { evaluate } from "../training/evaluate";
+import { answer, evaluate } from "../training/evaluate";
 import type { Trainer } from "../training/trainer";
 import type { CallMeter } from "./glCounter";
-import type { Background, Command, Event, Progress, RunStatus } from "./protocol";
+import type { Background, Command, Event, Measured, Progress, RunStatus } from "./protocol";
 import type { ReadWatch } from "./readWatch";
 import type { Clock } from "./time";
 
@@ -59,6 +60,8 @@ export interface Run {
   pin(text: string, interventions?: readonly Intervention[]): Promise<void>;
   trace(text: string, wish: TraceWish): Promise<Trace>;
   probe(text: string, forced?: string): Promise<Probe>;
+  /** On the first so many held-out sentences, or on all. */
+  evaluate(interventions?: readonly Intervention[], sentences?: number): Promise<Measured>;
   checkpoint(): Promise<ArrayBuffer>;
   /** Tells a checkpoint, where there were updates since the last. */
   save(): Promise<void>;
@@ -327,6 +330,11 @@ export function createRun(
     },
 
     probe: (text, forced) => trainer.probe(text, forced),
+    async evaluate(wanted, sentences) {
+      const pairs = heldOut(trainer.task, trainer.split).pairs.slice(0, sentences);
+      const records = await watched("evaluate", () => answer(trainer, pairs, wanted));
+      return { overall: metricsOf(records), byLength: byLength(records) };
+    },
     trace: (text, { interventions: wanted, forced, parameters: all }) =>
       trainer.trace(text, { interventions: wanted, forced, allParameters: all }),
     checkpoint,
