@@ -84,7 +84,7 @@ export function loopLayout(input: LoopInput): LoopLayout {
   const { width, columns, rows, lanes, slots, units, embed } = input;
   const phone = width < PHONE_BELOW;
   const gutter = phone ? 52 : 76;
-  const pitch = clamp(phone ? 48 : 58, (width - gutter - EDGE) / columns, 104);
+  const pitch = clamp(phone ? 48 : 58, (width - gutter - EDGE) / columns, 120);
   const centers = Array.from({ length: columns }, (_, j) => gutter + pitch * (j + 0.5));
 
   const laneHeight = boxHeight(lanes.length);

@@ -1,0 +1,53 @@
+import type { LossTableMessages } from "../../sections/lossTable";
+
+export const lossTableEn: LossTableMessages = {
+  title: "The loss, opened",
+  explain:
+    "Training feeds the right words and asks at each position how probable the next right word is. The less probable, the larger −log p; the mean is the loss.",
+  updates: (updates) => `Of the model after ${updates} updates.`,
+  table: "Input word, target, probability and loss by position",
+  position: "Word",
+  input: "input",
+  target: "target",
+  mean: "mean of −log p",
+  loss: "the loss",
+  checked: (difference) => `Computed again in float64: agrees, largest difference ${difference}.`,
+  differs: ({ model, again }) => `Computed again in float64, it differs: ${model} here, ${again} there.`,
+  perWord: ({ p, worst, share }) =>
+    `The same loss would come out if every target word had p = ${p}. The largest part, ${share} %, comes from ${worst}.`,
+  waiting: "The model is being asked.",
+  noTarget: "Without a right translation there is no loss.",
+  gradients: {
+    title: "Where the loss pulls: the gradient by source word",
+    explain:
+      "How strongly the loss would change with each encoder state h and each embedding x. Attention reaches a state in two ways: as a value that is summed (value path), and by the scores that decide the weights (score path). Without attention everything has to go back through the cells, word by word.",
+    norms:
+      "Bars are lengths of gradients. The two paths are vectors of their own, so their lengths do not add up.",
+    value: "value path, |∂loss/∂h|",
+    score: "score path, |∂loss/∂h|",
+    embedding: "all ways, |∂loss/∂x|",
+    scale: "Scale",
+    linear: "linear",
+    log: "logarithmic",
+    logFloor: (floor) => `Each line of the logarithmic scale is a power of ten; it begins at ${floor}.`,
+    with: "With attention",
+    without: "Without attention",
+    chart: ({ name, bars, largest }) => `${name}: ${bars} bars, the largest ${largest}`,
+    model: ({ updates, loss }) => `${updates} updates, loss ${loss}`,
+    bar: ({ word, kind, value }) => `${word}, ${kind}: ${value}`,
+    table: "Numbers",
+    word: "source word",
+    reach: ({ attends, first, last, share }) =>
+      `${attends ? "With" : "Without"} attention, the gradient at ${first}, which is read first, is ${share} times the one at ${last}, which is read last.`,
+    compare: ({ times, more, word }) =>
+      `Measured like this, ${times} times as much arrives at ${word} ${more ? "with" : "without"} attention as ${more ? "without" : "with"}.`,
+    paths: ({ times, more }) =>
+      `Summed over the words, the value path is ${times} times as ${more ? "long" : "short"} as the score path.`,
+    starting: "The other model is starting in an engine of its own.",
+    fresh:
+      "No trained model of this kind lies beside the page for this task: this one has made no update yet.",
+    train: (updates) => `Train it for ${updates} updates`,
+    training: "Training",
+    again: "Try again",
+  },
+};

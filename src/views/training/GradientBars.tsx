@@ -1,0 +1,115 @@
+/** How strongly the loss pulls at each source word: bars of one model, on a scale that all charts share. */
+import type { LossTableMessages } from "../../i18n/sections/lossTable";
+import { full } from "../../viz/format";
+import { tokenText } from "../../viz/token";
+import { fitText } from "../loop/fitText";
+import { type Bar, barsOf, type GradientScale, type GradientSeries } from "./gradients";
+import { small } from "./LossTable";
+
+export interface GradientBarsProps {
+  readonly series: GradientSeries;
+  readonly scale: GradientScale;
+  readonly name: string;
+  readonly labels: LossTableMessages;
+  readonly width: number;
+  readonly source: number | undefined;
+  readonly language: string | null;
+  onSource(source: number | undefined): void;
+}
+
+const HEIGHT = 196;
+const ROOM = { left: 46, right: 6, top: 12, bottom: 34 };
+
+export function GradientBars(props: GradientBarsProps) {
+  const { series, scale, name, labels, width, source, language, onSource } = props;
+  const { gradients } = labels;
+  const room = { left: ROOM.left, right: width - ROOM.right, top: ROOM.top, bottom: HEIGHT - ROOM.bottom };
+  const bars = barsOf(series, scale, room);
+  const pitch = (room.right - room.left) / series.tokens.length;
+  const kindName = (kind: Bar["kind"]): string => gradients[kind];
+  const largest = bars.reduce((most, { value }) => Math.max(most, value), 0);
+  return (
+    <svg
+      className="gradient-bars"
+      width={width}
+      height={HEIGHT}
+      role="img"
+      aria-label={gradients.chart({ name, bars: bars.length, largest: small(largest) })}
+      data-bars={bars.length}
+    >
+      {scale.ticks.map((tick) => {
+        const y = room.bottom - scale.share(tick) * (room.bottom - room.top);
+        return (
+          <g key={tick} className="tick-line">
+            <line x1={room.left} x2={room.right} y1={y} y2={y} />
+            <text x={room.left - 6} y={y + 3.5}>
+              {tickText(tick)}
+            </text>
+          </g>
+        );
+      })}
+      {series.tokens.map((token, j) => {
+        const { text, special } = tokenText(token);
+        const shown = fitText(text, pitch - 3, 13);
+        const x = room.left + pitch * (j + 0.5);
+        return (
+          <g
+            // biome-ignore lint/suspicious/noArrayIndexKey: a position is what a source word is here
+            key={j}
+            className={j === source ? "on" : undefined}
+            onPointerEnter={() => onSource(j)}
+            onPointerLeave={() => onSource(undefined)}
+          >
+            <rect
+              className="source-wash"
+              x={room.left + pitch * j + 1}
+              y={0}
+              width={pitch - 2}
+              height={HEIGHT}
+            />
+            {bars
+              .filter(({ position }) => position === j)
+              .map((bar) => (
+                <rect
+                  key={bar.kind}
+                  className={`gradient ${bar.kind}`}
+                  data-gradient={bar.kind}
+                  data-value={full(bar.value)}
+                  x={bar.x}
+                  y={bar.y}
+                  width={bar.width}
+                  height={bar.height}
+                >
+                  <title>
+                    {gradients.bar({ word: text, kind: kindName(bar.kind), value: full(bar.value) })}
+                  </title>
+                </rect>
+              ))}
+            <text
+              className={special ? "special" : "fill-src"}
+              fontSize={shown.size}
+              lang={special ? undefined : (language ?? undefined)}
+              x={x}
+              y={room.bottom + 16}
+            >
+              {shown.text}
+            </text>
+          </g>
+        );
+      })}
+      <line className="floor" x1={room.left} x2={room.right} y1={room.bottom} y2={room.bottom} />
+    </svg>
+  );
+}
+
+const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** 0, 0.05, 10⁻⁵: as short as it goes. */
+function tickText(tick: number): string {
+  if (tick === 0) return "0";
+  const power = Math.log10(tick);
+  if (Math.abs(power - Math.round(power)) > 1e-9 || (power > -3 && power < 3))
+    return tick >= 0.001 ? String(Number(tick.toPrecision(3))) : tick.toExponential(0).replace("-", "−");
+  const digits = Array.from(String(Math.abs(Math.round(power))), (digit) => SUPERSCRIPT[Number(digit)] ?? "");
+  return `10${power < 0 ? "⁻" : ""}${digits.join("")}`;
+}

@@ -1,0 +1,192 @@
+/** The gradients of two models side by side, with and without attention, and what there is to see. */
+import { type ReactNode, useState } from "react";
+import type { LossTableMessages } from "../../i18n/sections/lossTable";
+import { decimals } from "../../viz/format";
+import { tokenText } from "../../viz/token";
+import { GradientBars } from "./GradientBars";
+import {
+  type GradientSeries,
+  gradientScale,
+  pathRatio,
+  reachOf,
+  type ScaleKind,
+  usualScale,
+} from "./gradients";
+import { small } from "./LossTable";
+
+export interface GradientsProps {
+  /** With attention first; null for a model that is not there (yet). */
+  readonly attending: GradientSeries | null;
+  readonly plain: GradientSeries | null;
+  readonly labels: LossTableMessages;
+  readonly width: number;
+  readonly source: number | undefined;
+  readonly language: string | null;
+  /** What stands in place of a chart that is not there. */
+  readonly instead: ReactNode;
+  /** Under the chart of the model beside the reader's own. */
+  readonly beside: ReactNode;
+  onSource(source: number | undefined): void;
+}
+
+/** Two charts stand beside one another from this width on. */
+const SIDE_BY_SIDE = 560;
+
+export function Gradients(props: GradientsProps) {
+  const { attending, plain, labels, width, instead, beside } = props;
+  const { gradients } = labels;
+  const there = [attending, plain].filter((one) => one !== null);
+  const [chosen, setKind] = useState<ScaleKind | null>(null);
+  const kind = chosen ?? usualScale(there);
+  const scale = gradientScale(there, kind);
+  const chartWidth = width >= SIDE_BY_SIDE ? Math.floor((width - 24) / 2) : width;
+  const chart = (series: GradientSeries | null, name: string, which: string) => (
+    <figure className="gradient-figure" data-gradients={which} style={{ inlineSize: chartWidth }}>
+      <figcaption>
+        <b>{name}</b>{" "}
+        {series ? (
+          <span className="quiet">
+            {gradients.model({ updates: series.step.toLocaleString("en"), loss: small(series.loss) })}
+          </span>
+        ) : null}
+      </figcaption>
+      {series ? (
+        <GradientBars
+          series={series}
+          scale={scale}
+          name={name}
+          labels={labels}
+          width={chartWidth}
+          source={props.source}
+          language={props.language}
+          onSource={props.onSource}
+        />
+      ) : (
+        instead
+      )}
+    </figure>
+  );
+  return (
+    <>
+      <div className="gradient-head">
+        <ul className="gradient-keys">
+          {(["value", "score", "embedding"] as const).map((key) => (
+            <li key={key}>
+              <svg width="12" height="12" aria-hidden="true">
+                <rect className={`gradient ${key}`} x="1" y="1" width="10" height="10" />
+              </svg>
+              {gradients[key]}
+            </li>
+          ))}
+        </ul>
+        <fieldset className="scale-choice" aria-label={gradients.scale}>
+          {(["linear", "log"] as const).map((one) => (
+            <button key={one} type="button" aria-pressed={one === kind} onClick={() => setKind(one)}>
+              {gradients[one]}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      <div className="gradient-charts" data-scale={kind}>
+        {chart(attending, gradients.with, "with")}
+        {chart(plain, gradients.without, "without")}
+      </div>
+      {beside}
+      <ul className="gradient-words">
+        {sentences(props).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <p className="quiet">
+        {gradients.norms} {kind === "log" ? gradients.logFloor(small(scale.ticks[0] ?? 0)) : ""}
+      </p>
+      <Numbers {...props} />
+    </>
+  );
+}
+
+/** What one sees, out of the numbers. */
+export function sentences({
+  attending,
+  plain,
+  labels,
+}: Pick<GradientsProps, "attending" | "plain" | "labels">) {
+  const { gradients } = labels;
+  const said: string[] = [];
+  for (const [series, attends] of [
+    [attending, true],
+    [plain, false],
+  ] as const) {
+    if (!series || series.tokens.length < 2) continue;
+    const [first, last] = [series.tokens[0], series.tokens.at(-1)].map(
+      (token) => tokenText(token ?? "").text,
+    );
+    const share = reachOf(series);
+    if (Number.isFinite(share))
+      said.push(gradients.reach({ attends, first: first ?? "", last: last ?? "", share: ratio(share) }));
+  }
+  if (attending && plain) {
+    const [a, b] = [reachOf(attending), reachOf(plain)];
+    const more = a >= b;
+    const times = more ? a / b : b / a;
+    if (Number.isFinite(times))
+      said.push(
+        gradients.compare({ times: ratio(times), more, word: tokenText(attending.tokens[0] ?? "").text }),
+      );
+  }
+  const paths = attending ? pathRatio(attending) : null;
+  if (paths !== null && Number.isFinite(paths) && paths > 0)
+    said.push(gradients.paths({ times: ratio(paths >= 1 ? paths : 1 / paths), more: paths >= 1 }));
+  return said;
+}
+
+const ratio = (value: number): string =>
+  value >= 100 ? decimals(value, 0) : value >= 10 ? decimals(value, 1) : small2(value);
+const small2 = (value: number): string => (value < 0.01 ? small(value) : decimals(value, 2));
+
+/** The same as a table. */
+function Numbers({ attending, plain, labels }: GradientsProps) {
+  const { gradients } = labels;
+  const columns = [
+    ...(attending
+      ? [
+          { name: gradients.value, numbers: attending.paths?.value ?? [] },
+          { name: gradients.score, numbers: attending.paths?.score ?? [] },
+          { name: `${gradients.embedding}, ${gradients.with}`, numbers: attending.embedding },
+        ]
+      : []),
+    ...(plain ? [{ name: `${gradients.embedding}, ${gradients.without}`, numbers: plain.embedding }] : []),
+  ];
+  const tokens = (attending ?? plain)?.tokens ?? [];
+  if (columns.length === 0) return null;
+  return (
+    <details className="numbers">
+      <summary>{gradients.table}</summary>
+      <div className="numbers-room">
+        <table className="number-table">
+          <thead>
+            <tr>
+              <th scope="col">{gradients.word}</th>
+              {columns.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {tokens.map((token, j) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a position is what a source word is here
+              <tr key={j}>
+                <th scope="row">{tokenText(token).text}</th>
+                {columns.map(({ name, numbers }) => (
+                  <td key={name}>{small(numbers[j] ?? Number.NaN)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
