@@ -1,0 +1,259 @@
+/** The same step twice: as a dictionary that finds one key, and as one that gives every value by its share. */
+import type { ReactNode } from "react";
+import type { DictionaryMessages } from "../../i18n/sections/dictionary";
+import type { ScoreId } from "../../trace/architecture";
+import type { StepId } from "../../trace/steps";
+import type { Theme } from "../../viz/color";
+import type { Focus } from "../../viz/focus";
+import { decimals, full, fullForReading, onStage } from "../../viz/format";
+import { symmetricDomain } from "../../viz/strip";
+import { tokenText } from "../../viz/token";
+import { VectorStrip } from "../../viz/VectorStrip";
+import type { Entry, Lookup } from "./lookup";
+
+export interface DictionaryProps {
+  readonly lookup: Lookup;
+  readonly score: ScoreId;
+  /** Entries in the order in which the words are written. */
+  readonly entries: readonly Entry[];
+  readonly step: StepId;
+  readonly linked: number;
+  readonly labels: DictionaryMessages;
+  readonly theme: Theme;
+  readonly phone: boolean;
+  readonly sourceLanguage: string | null;
+  /** Between the two dictionaries' heads and the rest. */
+  readonly children: ReactNode;
+  readonly onFocus: (focus: Focus) => void;
+  readonly onPin: (focus: Focus) => void;
+  readonly onPickStep: (step: StepId) => void;
+}
+
+/** Height of a strip that has the whole share. */
+const WHOLE = 14;
+
+interface FlatProps {
+  readonly values: Float32Array;
+  readonly theme: Theme;
+  readonly family: "src" | "tgt" | "ctx" | null;
+  readonly wide: number;
+  readonly thickness?: number;
+  readonly domain?: number;
+}
+
+/** A vector lying in a line of text. What surrounds it says what it is. */
+function Flat({ values, theme, family, wide, thickness = WHOLE, domain = 1 }: FlatProps) {
+  const unit = wide / Math.max(1, values.length);
+  const height = WHOLE + 5;
+  return (
+    <svg className="di-strip" width={wide} height={height} aria-hidden="true">
+      <VectorStrip
+        values={values}
+        place={{
+          x: 0,
+          y: family === null ? (WHOLE - thickness) / 2 : 0,
+          unit,
+          gap: unit > 3 ? 0.5 : 0,
+          thickness,
+          direction: "row",
+        }}
+        theme={theme}
+        family={family ?? undefined}
+        domain={domain}
+      />
+    </svg>
+  );
+}
+
+function Word({ word, language }: { word: string; language: string | null }) {
+  const { text, special } = tokenText(word);
+  return (
+    <span
+      className={special ? "di-word special" : "di-word"}
+      lang={special ? undefined : (language ?? undefined)}
+    >
+      {text}
+    </span>
+  );
+}
+
+export function Dictionary(props: DictionaryProps) {
+  const { lookup, labels, score, phone, theme } = props;
+  const wide = phone ? 64 : 92;
+  const most = symmetricDomain(lookup.difference);
+  return (
+    <div className={phone ? "dictionary phone" : "dictionary"}>
+      <section className="di-hard" aria-label={labels.hard}>
+        <h3>{labels.hard}</h3>
+        <p className="di-says">{labels.hardSays}</p>
+        <Hard {...props} wide={wide} />
+      </section>
+      <section className="di-soft" aria-label={labels.soft}>
+        <h3>{labels.soft}</h3>
+        <p className="di-says">{labels.softSays}</p>
+        <Soft {...props} wide={wide} />
+      </section>
+      <div className="di-foot">
+        {props.children}
+        <p className="di-difference">
+          <span className="di-name">{labels.differenceStrip}</span>
+          <Flat values={lookup.difference} theme={theme} family={null} wide={wide} domain={most} />
+          <span data-distance={full(lookup.distance)}>
+            {labels.difference({ distance: onStage(lookup.distance), length: onStage(lookup.length) })}
+          </span>
+        </p>
+        <p>{labels.compared[score]}</p>
+        {lookup.sum < 0.999 ? <p>{labels.lessThanOne}</p> : null}
+      </div>
+    </div>
+  );
+}
+
+interface SideProps extends DictionaryProps {
+  readonly wide: number;
+}
+
+function Hard({ lookup, entries, labels, theme, wide, sourceLanguage, linked, onFocus }: SideProps) {
+  const { found } = lookup;
+  const { text } = tokenText(found.word);
+  return (
+    <>
+      <p className="di-code">
+        <code>
+          d[<span className="src">"{text}"</span>]
+        </code>
+      </p>
+      <table className="di-table">
+        <thead>
+          <tr>
+            <th scope="col">{labels.key}</th>
+            <th scope="col">{labels.value}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr
+              key={entry.position}
+              className={`${entry === found ? "found" : "other"}${entry.position === linked ? " linked" : ""}`}
+              onPointerEnter={() => onFocus({ source: entry.position })}
+              onPointerLeave={() => onFocus({})}
+            >
+              <th scope="row">
+                <Word word={entry.word} language={sourceLanguage} />
+              </th>
+              <td>
+                {entry === found ? (
+                  <Flat values={entry.key} theme={theme} family="src" wide={wide} />
+                ) : (
+                  <span className="di-not">{labels.notFound}</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{labels.result}</th>
+            <td>
+              <Flat values={found.key} theme={theme} family="src" wide={wide} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+      <p className="di-says">{labels.found({ word: text, share: onStage(found.share) })}</p>
+    </>
+  );
+}
+
+function Soft(props: SideProps) {
+  const { lookup, entries, labels, theme, wide, sourceLanguage, step, linked, onFocus, onPin, onPickStep } =
+    props;
+  const column = (id: StepId): string => (id === step ? "open" : "");
+  const head = (id: StepId, text: string) => (
+    <th
+      scope="col"
+      className={id === "encode" || id === "weighted-sum" ? column(id) : `number ${column(id)}`}
+    >
+      <button type="button" aria-current={id === step ? "step" : undefined} onClick={() => onPickStep(id)}>
+        {text}
+      </button>
+    </th>
+  );
+  return (
+    <>
+      <p className="di-code">
+        <code>
+          attention(<span className="tgt">Q</span>, <span className="src">K</span>,{" "}
+          <span className="src">V</span>)
+        </code>
+        <span className="di-query">
+          <span className="tgt">
+            {labels.query}{" "}
+            <i className="math">
+              s<sub>{lookup.asking}</sub>
+            </i>
+          </span>
+          <Flat values={lookup.query} theme={theme} family="tgt" wide={wide} />
+        </span>
+      </p>
+      <table className="di-table" data-sum={full(lookup.sum)}>
+        <thead>
+          <tr>
+            {head("encode", labels.key)}
+            {head("score", labels.score)}
+            {head("softmax", labels.share)}
+            {head("weighted-sum", labels.given)}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr
+              key={entry.position}
+              className={entry.position === linked ? "linked" : undefined}
+              onPointerEnter={() => onFocus({ source: entry.position })}
+              onPointerLeave={() => onFocus({})}
+              onClick={() => onPin({ source: entry.position })}
+            >
+              <th scope="row">
+                <span className="di-key">
+                  <Word word={entry.word} language={sourceLanguage} />
+                  <Flat values={entry.key} theme={theme} family="src" wide={wide} />
+                </span>
+              </th>
+              <td className={`number ${column("score")}`} title={fullForReading(entry.score)}>
+                {decimals(entry.score, 2)}
+              </td>
+              <td
+                className={`number share ${column("softmax")}`}
+                title={fullForReading(entry.share)}
+                data-share={full(entry.share)}
+              >
+                <span className="di-bar" style={{ width: `${Math.max(0, entry.share) * 36}px` }} />
+                {decimals(entry.share, 3)}
+              </td>
+              <td className={column("weighted-sum")}>
+                <Flat
+                  values={entry.key}
+                  theme={theme}
+                  family={null}
+                  wide={wide}
+                  thickness={Math.max(0.5, entry.share * WHOLE)}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{labels.result}</th>
+            <td />
+            <td className="number share">{decimals(lookup.sum, 3)}</td>
+            <td>
+              <Flat values={lookup.context} theme={theme} family="ctx" wide={wide} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </>
+  );
+}
