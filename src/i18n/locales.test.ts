@@ -4,6 +4,8 @@ import type { Problem } from "../lib/problem";
 import type { Intervention } from "../trace/intervention";
 import { change, DEFAULTS, type SomeChoice } from "../trace/settings";
 import { CLOTH_LOCALES } from "./clothLocales";
+import { DIAGRAM_LOCALES } from "./diagramLocales";
+import { DICTIONARY_LOCALES } from "./dictionaryLocales";
 import { HELP_LOCALES } from "./helpLocales";
 import { chooseLanguage } from "./language";
 import { LOCALES } from "./locales";
@@ -68,6 +70,8 @@ describe("locales", () => {
   it("have the same places", () => {
     expect(paths(LOCALES.ko).sort()).toEqual(paths(LOCALES.en).sort());
     expect(paths(PICKER_LOCALES.ko).sort()).toEqual(paths(PICKER_LOCALES.en).sort());
+    expect(paths(DIAGRAM_LOCALES.ko).sort()).toEqual(paths(DIAGRAM_LOCALES.en).sort());
+    expect(paths(DICTIONARY_LOCALES.ko).sort()).toEqual(paths(DICTIONARY_LOCALES.en).sort());
     expect(paths(HELP_LOCALES.ko).sort()).toEqual(paths(HELP_LOCALES.en).sort());
     expect(paths(REPORT_LOCALES.ko).sort()).toEqual(paths(REPORT_LOCALES.en).sort());
     expect(paths(WORKED_LOCALES.ko).sort()).toEqual(paths(WORKED_LOCALES.en).sort());
@@ -83,6 +87,8 @@ describe("locales", () => {
       ...texts(PICKER_LOCALES.en),
       ...texts(REPORT_LOCALES.en),
       ...texts(HELP_LOCALES.en),
+      ...texts(DIAGRAM_LOCALES.en),
+      ...texts(DICTIONARY_LOCALES.en),
       ...texts(WORKED_LOCALES.en),
       ...texts(SURGERY_LOCALES.en),
       ...texts(CLOTH_LOCALES.en),
