@@ -101,7 +101,10 @@ export function createCommands(loom: Loom, runs: Runs, ask: Commands["ask"]): Co
     },
     toggleTheme: () => loom.setUi({ theme: get().ui.theme === "dark" ? "light" : "dark" }),
     close: () => {
-      loom.clearSpots();
+      const { opened } = get().scene;
+      // A level at a time; what is pinned goes last.
+      if (opened) loom.setScene({ opened: opened.slice(0, Math.max(0, opened.lastIndexOf("~"))) });
+      else loom.clearSpots();
       loom.setUi({ resetAsked: false, pane: false, trainSheet: false });
     },
   };

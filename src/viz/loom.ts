@@ -132,11 +132,13 @@ export function loomLayout(input: LoomInput): LoomLayout {
   const lower = flat && !phone && !gloss && !written ? tokenY + 17 : below;
   const states = lower + (phone ? (flat ? 13 : 10) : 15);
 
+  // Vectors of a few numbers are drawn larger, so that what is written beside and below them has its room.
+  const few = units < 8;
   const unit = bidirectional
-    ? clamp(2, 80 / units, 5)
+    ? clamp(2, 80 / units, few ? 18 : 5)
     : phone
-      ? clamp(2, 80 / units, 5)
-      : clamp(2, 120 / units, 7.5);
+      ? clamp(2, 80 / units, few ? 18 : 5)
+      : clamp(2, 120 / units, few ? 18 : 7.5);
   const joined = bidirectional ? states + (units / 2) * unit + 15 : states;
   const statesEnd = joined + units * unit;
   const scores = statesEnd + (phone ? 17 : 22);
@@ -149,14 +151,16 @@ export function loomLayout(input: LoomInput): LoomLayout {
   const legend = 62;
   const clothRoom = phone ? 180 : (input.height ?? 674) - cloth - legend;
   // Whole pixels: words are written as large as their row, and a font is made anew for every size that occurs.
-  const rowHeight = Math.floor(clamp(14, clothRoom / Math.max(1, rows), phone ? 21 : 27));
+  const rowHeight = Math.floor(
+    clamp(input.handles ? 18 : 14, clothRoom / Math.max(1, rows), phone ? 21 : 27),
+  );
   const extra = input.beforeCell ?? 0;
   const arrow = phone ? 26 : 30;
   const cellRoom = phone ? 44 : 76;
   const room = phone ? (Math.min(width, right) - 96 - (scroll ? gx : 0)) / 2 : 160;
   const chained =
     (width - (phone ? (scroll ? gx : 0) + 66 : gx + 98) - cellRoom - arrow) / (extra + 2 * units);
-  const vectorUnit = extra > 0 ? clamp(1.2, chained, 5) : clamp(2, room / units, 10.5);
+  const vectorUnit = extra > 0 ? clamp(1.2, chained, few ? 20 : 5) : clamp(2, room / units, few ? 26 : 10.5);
   const length = vectorUnit * units;
   const inputLength = extra > 0 ? vectorUnit * extra + 5 : 0;
   const between = extra > 0 ? cellRoom : phone ? 8 : 14;
