@@ -2,6 +2,7 @@ import type { RefObject } from "react";
 import { useMessages } from "../i18n/useMessages";
 import { useLoomState } from "../state/useStore";
 import { ConfigLine } from "./ConfigLine";
+import { FormulaScope } from "./FormulaScope";
 import { Intervened } from "./Intervened";
 import { LedgerArea } from "./LedgerArea";
 import { SentencePane } from "./SentencePane";
@@ -17,15 +18,17 @@ export function Stage({ sentence, onEditSentence }: StageProps) {
   const { app } = useMessages();
   const pane = useLoomState((state) => state.ui.pane);
   return (
-    <main className={pane ? "stage pane-open" : "stage"}>
-      <SentencePane sentence={sentence} />
-      <section className="loom-area" id="loom" tabIndex={-1} aria-label={app.stage}>
-        <p className="intro-line">{app.introShort}</p>
-        <ConfigLine onEditSentence={onEditSentence} />
-        <Intervened />
-        <ViewArea />
-      </section>
-      <LedgerArea />
-    </main>
+    <FormulaScope>
+      <main className={pane ? "stage pane-open" : "stage"}>
+        <SentencePane sentence={sentence} />
+        <section className="loom-area" id="loom" tabIndex={-1} aria-label={app.stage}>
+          <p className="intro-line">{app.introShort}</p>
+          <ConfigLine onEditSentence={onEditSentence} />
+          <Intervened />
+          <ViewArea />
+        </section>
+        <LedgerArea />
+      </main>
+    </FormulaScope>
   );
 }

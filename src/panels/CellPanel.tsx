@@ -7,35 +7,12 @@ import { besideWord, handoverOf } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
 import { tokenText } from "../viz/token";
-import { CellDrawing, CellFormulas, CellLine, CellNumbers } from "./CellView";
-import { Formula, type FormulaProps } from "./Formula";
+import { CellDrawing, CellLine, CellNumbers } from "./CellView";
 import { LayerSwitch, useLayer } from "./LayerSwitch";
 import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
-import { c, mixed, s, TILDE, y } from "./symbols";
 import { type RowPart, VectorRow } from "./VectorRow";
 import { wordBefore } from "./wordBefore";
-
-/** `x_t = [E y_(t−1); c_t]`, whatever the wiring puts beside the word. */
-function inputFormula(trace: Trace, row: number, isUpper: boolean): FormulaProps {
-  const [t, before] = [row + 1, row];
-  if (isUpper) return { tex: `x_{${t}} = ${s(`${t}`)}^{(1)}`, plain: `x_{${t}} = s_{${t}}⁽¹⁾` };
-  const [word, plainWord] = [`E\\, ${y(before)}`, `E y_{${before}}`];
-  switch (besideWord(trace)) {
-    case "nothing":
-      return { tex: `x_{${t}} = ${word}`, plain: `x_{${t}} = ${plainWord}` };
-    case "fed":
-      return {
-        tex: `x_{${t}} = [\\,${word} ; ${mixed(before)}\\,]`,
-        plain: `x_{${t}} = [${plainWord}; s${TILDE}_{${before}}]`,
-      };
-    case "context":
-      return {
-        tex: `x_{${t}} = [\\,${word} ; ${c(t)}\\,]`,
-        plain: `x_{${t}} = [${plainWord}; c_{${t}}]`,
-      };
-  }
-}
 
 /** The vectors that a layer reads in a row. */
 function inputParts(trace: Trace, row: number, isUpper: boolean): RowPart[] {
@@ -59,6 +36,7 @@ export function CellPanel(props: PanelProps) {
   const isUpper = layer > 0;
   const run = decoderRun(trace, row, layer);
   const unit = unitInView(focus, run.after);
+  const place = { unit, run, isLower };
   const before = tokenText(wordBefore(trace.output.tokens, row)).text;
   const id = row === 0 ? SOS : (trace.output.ids[row - 1] ?? 0);
   const parts = inputParts(trace, row, isUpper);
@@ -82,13 +60,8 @@ export function CellPanel(props: PanelProps) {
         beside,
         tokens: trace.source.tokens.length,
       })}
-      formula={
-        <>
-          <LayerSwitch trace={trace} isLower={isLower} onFlip={flip} />
-          <Formula {...inputFormula(trace, row, isUpper)} />
-          <CellFormulas run={run} />
-        </>
-      }
+      place={place}
+      above={<LayerSwitch trace={trace} isLower={isLower} onFlip={flip} />}
       live={<CellLine run={run} unit={unit} />}
       drawing={
         <>
@@ -103,7 +76,7 @@ export function CellPanel(props: PanelProps) {
         </>
       }
       reuse={panels.reuse.cell({ words: trace.output.tokens.length })}
-      numbers={<CellNumbers run={run} />}
+      numbers={<CellNumbers {...props} run={run} place={{ trace, row, source: props.linked, ...place }} />}
     />
   );
 }

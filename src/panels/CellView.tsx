@@ -5,12 +5,16 @@ import type { PanelMessages } from "../i18n/sections/panels";
 import { useMessages } from "../i18n/useMessages";
 import type { CellId } from "../trace/architecture";
 import type { Theme } from "../viz/color";
+import { type Letters, useLetters } from "../viz/letters";
 import { type FlatStrip, FlatStrips } from "./FlatStrips";
-import { Formula, type FormulaProps } from "./Formula";
+import { gatesOf } from "./formulas/equations";
+import type { FormulaPlace } from "./formulas/place";
+import { Equations } from "./formulas/StepFormulas";
 import { gruCell } from "./GruCell";
 import { lstmCell } from "./LstmCell";
 import { Live } from "./Num";
 import { Numbers } from "./Numbers";
+import type { PanelProps } from "./panel";
 import { rnnCell } from "./RnnCell";
 
 export interface CellColumn {
@@ -21,27 +25,19 @@ export interface CellColumn {
 
 /** What is particular about a kind of cell. */
 export interface CellView {
-  /** The new state. */
-  formulas(run: CellRun): readonly FormulaProps[];
-  /** What the gates are computed from; `x` is the input. */
-  gateFormulas(run: CellRun): readonly FormulaProps[];
   /** The arithmetic of one unit. */
-  line(run: CellRun, unit: number): ReactNode;
-  strips(run: CellRun): readonly FlatStrip[];
-  columns(run: CellRun): readonly CellColumn[];
+  line(run: CellRun, unit: number, letters: Letters): ReactNode;
+  strips(run: CellRun, letters: Letters): readonly FlatStrip[];
+  columns(run: CellRun, letters: Letters): readonly CellColumn[];
 }
 
 const VIEWS: Readonly<Record<CellId, CellView>> = { gru: gruCell, lstm: lstmCell, rnn: rnnCell };
-
-export function CellFormulas({ run }: { readonly run: CellRun }) {
-  return VIEWS[run.cell].formulas(run).map((formula) => <Formula key={formula.plain} {...formula} />);
-}
 
 export function CellLine({ run, unit }: { readonly run: CellRun; readonly unit: number }) {
   const { panels } = useMessages();
   return (
     <Live>
-      {panels.unit(run.offset + unit + 1)}: {VIEWS[run.cell].line(run, unit)}
+      {panels.unit(run.offset + unit + 1)}: {VIEWS[run.cell].line(run, unit, useLetters())}
     </Live>
   );
 }
@@ -60,7 +56,7 @@ export function CellDrawing({ run, unit, width, theme, onUnit }: CellDrawingProp
   return (
     <>
       <FlatStrips
-        strips={VIEWS[run.cell].strips(run)}
+        strips={VIEWS[run.cell].strips(run, useLetters())}
         width={width}
         theme={theme}
         unit={unit}
@@ -72,12 +68,17 @@ export function CellDrawing({ run, unit, width, theme, onUnit }: CellDrawingProp
   );
 }
 
-export function CellNumbers({ run }: { readonly run: CellRun }) {
+interface CellNumbersProps extends Pick<PanelProps, "focus" | "onFocus"> {
+  readonly run: CellRun;
+  readonly place: FormulaPlace;
+}
+
+export function CellNumbers({ run, place, focus, onFocus }: CellNumbersProps) {
   const { panels } = useMessages();
-  const columns = VIEWS[run.cell].columns(run);
+  const columns = VIEWS[run.cell].columns(run, useLetters());
   return (
     <>
-      <Gates run={run} />
+      {run.cell === "rnn" ? null : <Gates {...{ place, focus, onFocus }} />}
       <Numbers
         count={columns.length * run.after.length}
         head={[
@@ -100,15 +101,13 @@ export function CellNumbers({ run }: { readonly run: CellRun }) {
 }
 
 /** Formulas of the gates, on request: the drawing begins where they end. */
-function Gates({ run }: { readonly run: CellRun }) {
+function Gates(props: Omit<CellNumbersProps, "run">) {
   const { panels } = useMessages();
   const [open, setOpen] = useState(false);
-  const formulas = VIEWS[run.cell].gateFormulas(run);
-  if (formulas.length === 0) return null;
   return (
     <details className="numbers" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{panels.gatesFrom}</summary>
-      {open ? formulas.map((formula) => <Formula key={formula.plain} {...formula} />) : null}
+      {open ? <Equations of={gatesOf} {...props} /> : null}
     </details>
   );
 }

@@ -5,16 +5,15 @@ import { useMessages } from "../i18n/useMessages";
 import { hasFixedContext } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
+import { useLetters } from "../viz/letters";
 import { MathLabel } from "../viz/MathLabel";
-import { scaleLimit, symmetricDomain } from "../viz/strip";
+import { scaleLimit, stateDomain, symmetricDomain } from "../viz/strip";
 import { tokenText } from "../viz/token";
 import { VectorStrip } from "../viz/VectorStrip";
-import { Formula } from "./Formula";
 import { Live, Num, Sym } from "./Num";
 import { Numbers } from "./Numbers";
 import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
-import { c, mixed, s, TILDE, y } from "./symbols";
 import { UnitSlider } from "./UnitSlider";
 import { wordBefore } from "./wordBefore";
 
@@ -29,6 +28,7 @@ function Mixing(props: PanelProps) {
   const combined = rowOf(tensorOf(trace, "combined"), row);
   const attentional = rowOf(tensorOf(trace, "attentional"), row);
   const unit = unitInView(focus, attentional);
+  const letters = useLetters();
   const t = row + 1;
   const half = combined.length / 2;
   const weights = parameterRows(trace, "combine.weight")?.[unit];
@@ -44,12 +44,7 @@ function Mixing(props: PanelProps) {
     <PanelFrame
       {...props}
       say={panels.say.concat.mixed}
-      formula={
-        <Formula
-          tex={`${mixed(t)} = \\tanh\\left(W_c\\, [\\,${c(t)} ; ${s(t)}\\,]\\right)`}
-          plain={`s${TILDE}_{${t}} = tanh(W_{c} [c_{${t}}; s_{${t}}])`}
-        />
-      }
+      place={{ unit }}
       live={
         <Live>
           {panels.unit(unit + 1)}: tanh( {weight(unit)} ×{" "}
@@ -70,9 +65,9 @@ function Mixing(props: PanelProps) {
           count={combined.length + attentional.length}
           head={[
             panels.unitColumn,
-            <Sym key="c" base="c" sub={t} />,
-            <Sym key="s" base="s" sub={t} />,
-            <Sym key="m" base={`s${TILDE}`} sub={t} />,
+            <Sym key="c" {...letters.context(t)} />,
+            <Sym key="s" {...letters.decoder(t)} />,
+            <Sym key="m" {...letters.attentional(t)} />,
           ]}
           rows={() =>
             Array.from(attentional, (value, u) => ({
@@ -96,6 +91,7 @@ function Joining(props: PanelProps) {
   const context = rowOf(tensorOf(trace, "context"), row);
   const domain = symmetricDomain(embedded.data);
   const unit = unitInView(focus, context);
+  const letters = useLetters();
   const t = row + 1;
   const pitch = (width - 10) / combined.length;
   const second = word.length * pitch + 8;
@@ -105,12 +101,7 @@ function Joining(props: PanelProps) {
     <PanelFrame
       {...props}
       say={fixed ? panels.say.concat.fixed : panels.say.concat.joined}
-      formula={
-        <Formula
-          tex={`x_{${t}} = [\\,E\\, ${y(row)} ; ${c(t)}\\,]`}
-          plain={`x_{${t}} = [E y_{${row}}; c_{${t}}]`}
-        />
-      }
+      place={{ unit }}
       live={
         <Live>
           [ <Num value={word[0] ?? 0} wash="tgt" />, … ; …, <Num value={context[unit] ?? 0} wash="ctx" />, … ]
@@ -139,13 +130,14 @@ function Joining(props: PanelProps) {
                 place={{ ...strip, x: second }}
                 theme={theme}
                 family="ctx"
+                domain={stateDomain(trace)}
                 unit={unit}
               />
               <text className="strip-label fill-tgt" x={0} y={42}>
-                <MathLabel base="E y" sub={row} /> {word.length}
+                E <MathLabel {...letters.word(row)} /> {word.length}
               </text>
               <text className="strip-label fill-ctx" x={second} y={42}>
-                <MathLabel base="c" sub={t} /> {context.length}
+                <MathLabel {...letters.context(t)} /> {context.length}
               </text>
             </svg>
           </UnitSlider>
@@ -164,7 +156,11 @@ function Joining(props: PanelProps) {
       numbers={
         <Numbers
           count={combined.length}
-          head={["", tokenText(wordBefore(trace.output.tokens, row)).text, <Sym key="c" base="c" sub={t} />]}
+          head={[
+            "",
+            tokenText(wordBefore(trace.output.tokens, row)).text,
+            <Sym key="c" {...letters.context(t)} />,
+          ]}
           rows={() =>
             Array.from({ length: Math.max(word.length, context.length) }, (_, u) => ({
               name: u + 1,
@@ -185,6 +181,7 @@ function MixingDrawing({ trace, row, theme, width, unit, onPin }: PanelProps & {
   const second = length + 10;
   const out = (width - length) / 2;
   const strip = { unit: pitch, gap: 0.5, thickness: 20, direction: "row" as const };
+  const letters = useLetters();
   const t = row + 1;
   return (
     <UnitSlider
@@ -205,6 +202,7 @@ function MixingDrawing({ trace, row, theme, width, unit, onPin }: PanelProps & {
           place={{ ...strip, x: 0, y: 2 }}
           theme={theme}
           family="ctx"
+          domain={stateDomain(trace)}
           unit={unit}
         />
         <VectorStrip
@@ -212,13 +210,14 @@ function MixingDrawing({ trace, row, theme, width, unit, onPin }: PanelProps & {
           place={{ ...strip, x: second, y: 2 }}
           theme={theme}
           family="tgt"
+          domain={stateDomain(trace)}
           unit={unit}
         />
         <text className="strip-label fill-ctx" x={0} y={43}>
-          <MathLabel base="c" sub={t} /> {units}
+          <MathLabel {...letters.context(t)} /> {units}
         </text>
         <text className="strip-label fill-tgt" x={second} y={43}>
-          <MathLabel base="s" sub={t} /> {units}
+          <MathLabel {...letters.decoder(t)} /> {units}
         </text>
         <path
           className="joining-line"
@@ -236,7 +235,7 @@ function MixingDrawing({ trace, row, theme, width, unit, onPin }: PanelProps & {
           unit={unit}
         />
         <text className="strip-label fill-tgt" x={out} y={145}>
-          <MathLabel base="s" accent={TILDE} sub={t} /> {units}
+          <MathLabel {...letters.attentional(t)} /> {units}
         </text>
       </svg>
     </UnitSlider>

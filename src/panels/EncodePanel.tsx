@@ -6,7 +6,7 @@ import { encoderLayer } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { tokenText } from "../viz/token";
-import { CellDrawing, CellFormulas, CellLine, CellNumbers } from "./CellView";
+import { CellDrawing, CellLine, CellNumbers } from "./CellView";
 import { HandOver } from "./HandOver";
 import { LayerSwitch, useLayer } from "./LayerSwitch";
 import { PanelFrame } from "./PanelFrame";
@@ -23,17 +23,18 @@ export function EncodePanel(props: PanelProps) {
   const run = encoderRun(trace, j, backward, layer);
   const unit = chosen - run.offset;
   const word = tokenText(trace.source.tokens[j] ?? "").text;
+  const place = { unit: chosen, run, isLower };
   return (
     <PanelFrame
       {...props}
       say={panels.say.encode({ word, first: run.fromZeros, gated: run.cell !== "rnn" })}
-      formula={
+      place={place}
+      above={
         <>
           <Reading {...props} />
           {reverseSource ? <p className="reader">{panels.reversed}</p> : null}
           <LayerSwitch trace={trace} isLower={isLower} onFlip={flip} />
           {bidirectional ? <p className="reader">{backward ? panels.backward : panels.forward}</p> : null}
-          <CellFormulas run={run} />
         </>
       }
       live={<CellLine run={run} unit={unit} />}
@@ -46,11 +47,11 @@ export function EncodePanel(props: PanelProps) {
             theme={theme}
             onUnit={(u) => onPin({ unit: u + run.offset })}
           />
-          <HandOver trace={trace} layer={layer} width={width} theme={theme} />
+          <HandOver {...props} layer={layer} place={{ trace, row: props.row, source: j, ...place }} />
         </>
       }
       reuse={panels.reuse.encode({ tokens: trace.source.tokens.length, two: bidirectional })}
-      numbers={<CellNumbers run={run} />}
+      numbers={<CellNumbers {...props} run={run} place={{ trace, row: props.row, source: j, ...place }} />}
     />
   );
 }

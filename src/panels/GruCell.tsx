@@ -1,57 +1,85 @@
-/** A GRU: what is taken of the candidate, what is kept of the state before, and their sum. PyTorch's: z keeps. */
+/**
+ * A GRU: what is taken of the candidate, what is kept of the state before, and their sum. z is PyTorch's and keeps; in
+ * Bahdanau's letters it is the share of the new, and its numbers are 1 less PyTorch's.
+ */
+import type { CellRun } from "../arithmetic/cellRun";
+import type { Letters } from "../viz/letters";
 import { MathLabel } from "../viz/MathLabel";
 import type { CellView } from "./CellView";
-import { gateFormula, zeroStart } from "./gateFormula";
+import { SIDES } from "./formulas/place";
 import { Num, Sym } from "./Num";
-import { state } from "./symbols";
+
+/** The symbols of an update. `taken` and `kept` are the shares of the new and of the old. */
+function symbols({ letter, indexBefore, indexAfter }: CellRun, letters: Letters) {
+  const side = SIDES[letter];
+  const z = <MathLabel base="z" />;
+  const rest = (
+    <>
+      1 − <MathLabel base="z" />
+    </>
+  );
+  return {
+    candidate: letters.candidate(side, indexAfter),
+    before: letters[side](indexBefore),
+    after: letters[side](indexAfter),
+    taken: letters.mirrored ? z : rest,
+    kept: letters.mirrored ? rest : z,
+  };
+}
 
 export const gruCell: CellView = {
-  formulas: (run) => {
-    const { letter, indexBefore: before, indexAfter: after } = run;
-    const start = zeroStart(run);
-    return [
-      {
-        tex: `${state(run, after)} = (1 - z) \\circ n + z \\circ ${state(run, before)}${start.tex}`,
-        plain: `${letter}_{${after}} = (1 − z) ∘ n + z ∘ ${letter}_{${before}}${start.plain}`,
-      },
-    ];
-  },
-  gateFormulas: (run) => [gateFormula(run, "r"), gateFormula(run, "z"), gateFormula(run, "n", "r")],
-  line: ({ gate, before, after, family }, unit) => {
+  line: ({ gate, before, after, family }, unit, letters) => {
     const update = gate("update")[unit] ?? 0;
+    const taken = (
+      <>
+        <Num value={1 - update} /> × <Num value={gate("candidate")[unit] ?? 0} inProduct />
+      </>
+    );
+    const kept = (
+      <>
+        <Num value={update} /> × <Num value={before[unit] ?? 0} wash={family} inProduct />
+      </>
+    );
     return (
       <>
-        <Num value={1 - update} /> × <Num value={gate("candidate")[unit] ?? 0} inProduct /> +{" "}
-        <Num value={update} /> × <Num value={before[unit] ?? 0} wash={family} inProduct /> ={" "}
+        {letters.mirrored ? kept : taken} + {letters.mirrored ? taken : kept} ={" "}
         <Num value={after[unit] ?? 0} result={family} />
       </>
     );
   },
-  strips: ({ gate, before, after, family, letter, indexBefore, indexAfter }) => [
-    {
-      label: (
-        <>
-          1 − <MathLabel base="z" />
-        </>
-      ),
-      values: gate("update").map((z) => 1 - z),
-    },
-    { label: <MathLabel base="n" />, values: gate("candidate"), family },
-    { label: <MathLabel base="z" />, values: gate("update"), above: "air" },
-    { label: <MathLabel base={letter} sub={indexBefore} />, values: before, family },
-    {
-      label: <MathLabel base={letter} sub={indexAfter} />,
-      values: after,
-      family,
-      cap: true,
-      above: "rule",
-    },
-  ],
-  columns: ({ gate, before, after, letter, indexBefore, indexAfter }) => [
-    { symbol: <Sym base="r" />, name: "reset", values: gate("reset") },
-    { symbol: <Sym base="z" />, name: "update", values: gate("update") },
-    { symbol: <Sym base="n" />, name: "candidate", values: gate("candidate") },
-    { symbol: <Sym base={letter} sub={indexBefore} />, name: "previous", values: before },
-    { symbol: <Sym base={letter} sub={indexAfter} />, name: "state", values: after },
-  ],
+  strips: (run, letters) => {
+    const { gate, before, after, family } = run;
+    const of = symbols(run, letters);
+    const taken = [
+      { label: of.taken, values: gate("update").map((z) => 1 - z) },
+      { label: <MathLabel {...of.candidate} />, values: gate("candidate"), family },
+    ] as const;
+    const kept = [
+      { label: of.kept, values: gate("update") },
+      { label: <MathLabel {...of.before} />, values: before, family },
+    ] as const;
+    const [first, second] = letters.mirrored ? [kept, taken] : [taken, kept];
+    return [
+      ...first,
+      { ...second[0], above: "air" },
+      second[1],
+      { label: <MathLabel {...of.after} />, values: after, family, cap: true, above: "rule" },
+    ];
+  },
+  columns: (run, letters) => {
+    const { gate, before, after } = run;
+    const of = symbols(run, letters);
+    const update = gate("update");
+    return [
+      { symbol: <Sym base="r" />, name: "reset", values: gate("reset") },
+      {
+        symbol: <Sym base="z" />,
+        name: "update",
+        values: letters.mirrored ? update.map((z) => 1 - z) : update,
+      },
+      { symbol: <Sym {...of.candidate} />, name: "candidate", values: gate("candidate") },
+      { symbol: <Sym {...of.before} />, name: "previous", values: before },
+      { symbol: <Sym {...of.after} />, name: "state", values: after },
+    ];
+  },
 };

@@ -1,52 +1,32 @@
 /** What the encoder gives the decoder to begin with: its last states as they are, or through a learned tanh layer. */
 import { useMessages } from "../i18n/useMessages";
 import { decoderLayer, handoverOf } from "../trace/anatomy";
-import type { Trace } from "../trace/trace";
-import type { Theme } from "../viz/color";
+import { useLetters } from "../viz/letters";
 import { MathLabel } from "../viz/MathLabel";
 import { scaleLimit, symmetricDomain } from "../viz/strip";
 import { VectorStrip } from "../viz/VectorStrip";
-import { Formula, type FormulaProps } from "./Formula";
-import { h, s } from "./symbols";
+import { firstState } from "./formulas/equations";
+import type { FormulaPlace } from "./formulas/place";
+import { Equations } from "./formulas/StepFormulas";
+import type { PanelProps } from "./panel";
 
-/** The formula of s_0. Arrows say which reader made a part. */
-function handoverFormula(trace: Trace): FormulaProps {
-  const last = trace.source.tokens.length;
-  const [forward, backward] = [
-    h(last).replace("h_", "\\overrightarrow{h}_"),
-    h(1).replace("h_", "\\overleftarrow{h}_"),
-  ];
-  switch (handoverOf(trace)) {
-    case "last":
-      return { tex: `${s(0)} = ${h(last)}`, plain: `s_{0} = h_{${last}}` };
-    case "both":
-      return {
-        tex: `${s(0)} = [\\,${forward} ; ${backward}\\,]`,
-        plain: `s_{0} = [→h_{${last}}; ←h_{1}]`,
-      };
-    case "bridge":
-      return trace.model.bidirectional
-        ? { tex: `${s(0)} = \\tanh(W_s\\, ${backward})`, plain: "s_{0} = tanh(W_{s} ←h_{1})" }
-        : { tex: `${s(0)} = \\tanh(W_s\\, ${h(last)})`, plain: `s_{0} = tanh(W_{s} h_{${last}})` };
-  }
-}
-
-interface HandOverProps {
-  readonly trace: Trace;
+interface HandOverProps extends Pick<PanelProps, "trace" | "width" | "theme" | "focus" | "onFocus"> {
   readonly layer: number;
-  readonly width: number;
-  readonly theme: Theme;
+  readonly place: FormulaPlace;
 }
 
 const LABELS = 50;
 
-export function HandOver({ trace, layer, width, theme }: HandOverProps) {
+export function HandOver({ trace, layer, width, theme, place, focus, onFocus }: HandOverProps) {
+  const first = useLetters().decoder(0);
   const { panels } = useMessages();
-  const { first, firstMemory } = decoderLayer(trace, layer);
-  const unit = (width - LABELS - 2) / first.length;
+  const { first: values, firstMemory } = decoderLayer(trace, layer);
+  const unit = (width - LABELS - 2) / values.length;
   const rows = [
-    { letter: "s", values: first, domain: 1 },
-    ...(firstMemory ? [{ letter: "m", values: firstMemory, domain: symmetricDomain(firstMemory) }] : []),
+    { letter: first, values, domain: 1 },
+    ...(firstMemory
+      ? [{ letter: { base: "m", sub: 0 }, values: firstMemory, domain: symmetricDomain(firstMemory) }]
+      : []),
   ];
   return (
     <div className="hand-over">
@@ -58,12 +38,12 @@ export function HandOver({ trace, layer, width, theme }: HandOverProps) {
           two: trace.model.bidirectional,
         })}
       </p>
-      <Formula {...handoverFormula(trace)} />
+      <Equations of={firstState} {...{ place, focus, onFocus }} />
       <svg className="flat-strips" width={width} height={27 * rows.length} aria-hidden="true">
         {rows.map(({ letter, values, domain }, i) => (
-          <g key={letter}>
+          <g key={letter.base}>
             <text className="strip-label fill-tgt" x={0} y={27 * i + 13}>
-              <MathLabel base={letter} sub={0} />
+              <MathLabel {...letter} />
             </text>
             {domain > 1 ? (
               <text className="strip-scale" x={0} y={27 * i + 25}>

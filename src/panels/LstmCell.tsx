@@ -3,29 +3,13 @@ import type { CellRun } from "../arithmetic/cellRun";
 import { MathLabel } from "../viz/MathLabel";
 import { symmetricDomain } from "../viz/strip";
 import type { CellView } from "./CellView";
-import { gateFormula, zeroStart } from "./gateFormula";
+import { SIDES } from "./formulas/place";
 import { Num, Sym } from "./Num";
-import { memory, state } from "./symbols";
 
 const NONE = new Float32Array(0);
 const memoryOf = ({ memory }: CellRun) => memory ?? { before: NONE, after: NONE };
 
 export const lstmCell: CellView = {
-  formulas: (run) => {
-    const { letter, indexBefore: before, indexAfter: after } = run;
-    const start = zeroStart(run);
-    return [
-      {
-        tex: `${memory(run, after)} = f \\circ ${memory(run, before)} + i \\circ g`,
-        plain: `m_{${after}} = f ∘ m_{${before}} + i ∘ g`,
-      },
-      {
-        tex: `${state(run, after)} = o \\circ \\tanh(${memory(run, after)})${start.tex}`,
-        plain: `${letter}_{${after}} = o ∘ tanh(m_{${after}})${start.plain}`,
-      },
-    ];
-  },
-  gateFormulas: (run) => ["i", "f", "g", "o"].map((letter) => gateFormula(run, letter)),
   line: (run, unit) => {
     const { before, after } = memoryOf(run);
     const gate = (name: Parameters<CellRun["gate"]>[0]): number => run.gate(name)[unit] ?? 0;
@@ -41,7 +25,7 @@ export const lstmCell: CellView = {
       </>
     );
   },
-  strips: (run) => {
+  strips: (run, letters) => {
     const { gate, letter, family, indexBefore, indexAfter } = run;
     const { before, after } = memoryOf(run);
     const domain = symmetricDomain(run.wide);
@@ -60,7 +44,7 @@ export const lstmCell: CellView = {
       },
       { label: <MathLabel base="o" />, values: gate("output"), above: "air" },
       {
-        label: <MathLabel base={letter} sub={indexAfter} />,
+        label: <MathLabel {...letters[SIDES[letter]](indexAfter)} />,
         values: run.after,
         family,
         cap: true,
@@ -68,7 +52,7 @@ export const lstmCell: CellView = {
       },
     ];
   },
-  columns: (run) => {
+  columns: (run, letters) => {
     const { gate, letter, indexBefore, indexAfter } = run;
     const { before, after } = memoryOf(run);
     return [
@@ -78,8 +62,8 @@ export const lstmCell: CellView = {
       { symbol: <Sym base="o" />, name: "output", values: gate("output") },
       { symbol: <Sym base="m" sub={indexBefore} />, name: "memoryBefore", values: before },
       { symbol: <Sym base="m" sub={indexAfter} />, name: "memory", values: after },
-      { symbol: <Sym base={letter} sub={indexBefore} />, name: "previous", values: run.before },
-      { symbol: <Sym base={letter} sub={indexAfter} />, name: "state", values: run.after },
+      { symbol: <Sym {...letters[SIDES[letter]](indexBefore)} />, name: "previous", values: run.before },
+      { symbol: <Sym {...letters[SIDES[letter]](indexAfter)} />, name: "state", values: run.after },
     ];
   },
 };

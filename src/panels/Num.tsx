@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { Family } from "../lib/rich";
 import { factor, fullForReading, inLedger } from "../viz/format";
+import type { Letter } from "../viz/letters";
 
 interface NumProps {
   readonly value: number;
@@ -28,11 +29,15 @@ export function Live({ children }: { children: ReactNode }) {
 }
 
 /** A symbol with its index, in HTML. */
-export function Sym({ base, sub, family }: { base: string; sub?: string | number; family?: Family }) {
+export function Sym({ base, accent, sub, after, family }: Letter & { readonly family?: Family }) {
   return (
     <span className={family}>
-      <i className="math">{base}</i>
+      <i className="math">
+        {base}
+        {accent}
+      </i>
       {sub === undefined ? null : <sub>{sub}</sub>}
+      {after}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 /** The panel of the open step; until its chunk is there, the room that it will take. */
 import { Suspense, useEffect } from "react";
-import { firstGesture } from "./Formula";
+import { firstGesture } from "./firstGesture";
 import { loadCheck } from "./lateCheck";
 import { loadPanels, usePanels } from "./latePanels";
 import type { PanelProps } from "./panel";

@@ -9,26 +9,12 @@ import { ranked } from "../viz/focus";
 import { exponential, fullForReading, inLedger } from "../viz/format";
 import { RichText } from "../viz/RichText";
 import { tokenText } from "../viz/token";
-import { Formula, type FormulaProps } from "./Formula";
 import { Live, Num } from "./Num";
 import { Numbers } from "./Numbers";
 import { PanelFrame } from "./PanelFrame";
 import type { PanelProps } from "./panel";
-import { c, mixed, s, TILDE, y } from "./symbols";
 
 const SHOWN = 5;
-
-/** What the last layer reads: s̃ where there is one, else the state, with the context and the word beside it if so joined. */
-function outputFormula(trace: Trace, row: number): FormulaProps {
-  const t = row + 1;
-  const { features, attentional } = trace.tensors;
-  const [tex, plain] = features
-    ? [`[\\,${s(t)} ; ${c(t)} ; E\\, ${y(row)}\\,]`, `[s_{${t}}; c_{${t}}; E y_{${row}}]`]
-    : attentional
-      ? [mixed(t), `s${TILDE}_{${t}}`]
-      : [s(t), `s_{${t}}`];
-  return { tex: `p = \\mathrm{softmax}(W_y\\, ${tex} + b)`, plain: `p = softmax(W_{y} ${plain} + b)` };
-}
 
 export function OutputPanel(props: PanelProps) {
   const { trace, row } = props;
@@ -43,12 +29,7 @@ export function OutputPanel(props: PanelProps) {
     <PanelFrame
       {...props}
       say={panels.say.output({ words: logits.length, chosen: tokenText(words[chosen] ?? "").text })}
-      formula={
-        <>
-          <Formula {...outputFormula(trace, row)} />
-          {trace.tensors.features ? <p className="caption">{panels.outputVariant}</p> : null}
-        </>
-      }
+      place={{ unit: 0 }}
       live={<OutputLine logits={logits} probability={probabilities[chosen] ?? 0} chosen={chosen} />}
       drawing={
         <>

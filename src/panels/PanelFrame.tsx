@@ -5,28 +5,44 @@ import type { StepId } from "../trace/steps";
 import { TENSOR_NAMES, TENSORS, type TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
 import type { CheckLineProps } from "./CheckLine";
+import { Formulas } from "./Formulas";
+import type { FormulaPlace } from "./formulas/place";
 import { useCheck } from "./lateCheck";
 import type { PanelProps } from "./panel";
+import { WithSymbols } from "./WithSymbols";
 
 interface PanelFrameProps extends PanelProps {
   readonly say: Rich;
-  readonly formula: ReactNode;
+  /** What the equations have in view beside trace, row and source word. */
+  readonly place: Omit<FormulaPlace, "trace" | "row" | "source">;
+  /** Above the equations: what is read, which layer, which reader. */
+  readonly above?: ReactNode;
   readonly live: ReactNode;
+  /** The equation until it is typeset, where the page opens with it. */
+  readonly plain?: string | undefined;
   readonly drawing: ReactNode;
   readonly numbers: ReactNode;
   readonly reuse: string;
 }
 
 export function PanelFrame(props: PanelFrameProps) {
-  const { trace, step, row, column, linked, tolerance, say, formula, live, drawing, numbers, reuse } = props;
+  const { trace, step, row, column, linked, focus, onFocus, tolerance } = props;
+  const { say, place, above, live, plain, drawing, numbers, reuse } = props;
   return (
     <div className="panel" data-step-panel={step}>
       <p className="say">
         <Say rich={say} />
       </p>
       <div className="formulas">
-        {formula}
-        {live}
+        <Formulas
+          step={step}
+          place={{ trace, row, source: linked, ...place }}
+          above={above}
+          live={live}
+          plain={plain}
+          focus={focus}
+          onFocus={onFocus}
+        />
       </div>
       <div className="drawing">{drawing}</div>
       <Suspense fallback={<p className="check">{"\u00a0"}</p>}>
@@ -75,21 +91,6 @@ function TensorList({ trace, names }: { trace: Trace; names: readonly TensorName
 function LateCheckLine(props: CheckLineProps) {
   const check = useCheck();
   return check ? <check.CheckLine {...props} /> : null;
-}
-
-/** `W_ih`, `v_a` in a sentence as symbols with an index. */
-export function WithSymbols({ text }: { text: string }) {
-  return text.split(/(\b[WUvs]_[a-z0-9]+)/).map((part, i) => {
-    const [, base, sub] = /^([WUvs])_([a-z0-9]+)$/.exec(part) ?? [];
-    if (base === undefined) return part;
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
-      <Fragment key={i}>
-        <i className="math">{base}</i>
-        <sub>{sub}</sub>
-      </Fragment>
-    );
-  });
 }
 
 /** The panel's sentence: coloured words, and symbols between them. */

@@ -2,31 +2,23 @@
 import { MathLabel } from "../viz/MathLabel";
 import { symmetricDomain } from "../viz/strip";
 import type { CellView } from "./CellView";
-import { zeroStart } from "./gateFormula";
+import { SIDES } from "./formulas/place";
 import { Num, Sym } from "./Num";
-import { state } from "./symbols";
 
 export const rnnCell: CellView = {
-  formulas: (run) => {
-    const { letter, indexBefore: before, indexAfter: after } = run;
-    const start = zeroStart(run);
-    return [
-      {
-        tex: `a = W_{ih}\\, x_{${after}} + b_{ih} + W_{hh}\\, ${state(run, before)} + b_{hh}${start.tex}`,
-        plain: `a = W_{ih} x_{${after}} + b_{ih} + W_{hh} ${letter}_{${before}} + b_{hh}${start.plain}`,
-      },
-      { tex: `${state(run, after)} = \\tanh(a)`, plain: `${letter}_{${after}} = tanh(a)` },
-    ];
-  },
-  gateFormulas: () => [],
   line: ({ gate, after, family }, unit) => (
     <>
       tanh(
       <Num value={gate("preactivation")[unit] ?? 0} />) = <Num value={after[unit] ?? 0} result={family} />
     </>
   ),
-  strips: ({ gate, before, after, family, letter, indexBefore, indexAfter, wide }) => [
-    { label: <MathLabel base={letter} sub={indexBefore} />, values: before, family },
+  strips: ({ gate, before, after, family, letter, indexBefore, indexAfter, wide }, letters) => [
+    {
+      label: <MathLabel {...letters[SIDES[letter]](indexBefore)} />,
+      values: before,
+      family,
+      domain: symmetricDomain(before),
+    },
     {
       label: <MathLabel base="a" />,
       values: gate("preactivation"),
@@ -34,16 +26,17 @@ export const rnnCell: CellView = {
       above: "air",
     },
     {
-      label: <MathLabel base={letter} sub={indexAfter} />,
+      label: <MathLabel {...letters[SIDES[letter]](indexAfter)} />,
       values: after,
       family,
+      domain: symmetricDomain(after),
       cap: true,
       above: "rule",
     },
   ],
-  columns: ({ gate, before, after, letter, indexBefore, indexAfter }) => [
-    { symbol: <Sym base={letter} sub={indexBefore} />, name: "previous", values: before },
+  columns: ({ gate, before, after, letter, indexBefore, indexAfter }, letters) => [
+    { symbol: <Sym {...letters[SIDES[letter]](indexBefore)} />, name: "previous", values: before },
     { symbol: <Sym base="a" />, name: "preactivation", values: gate("preactivation") },
-    { symbol: <Sym base={letter} sub={indexAfter} />, name: "state", values: after },
+    { symbol: <Sym {...letters[SIDES[letter]](indexAfter)} />, name: "state", values: after },
   ],
 };

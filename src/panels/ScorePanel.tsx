@@ -5,14 +5,15 @@ import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { valueColour } from "../viz/color";
 import { decimals, fullForReading, inLedger } from "../viz/format";
+import { useLetters } from "../viz/letters";
 import { tokenText } from "../viz/token";
 import { FlatStrips } from "./FlatStrips";
-import { Formula } from "./Formula";
 import { Live, Num } from "./Num";
 import { Numbers } from "./Numbers";
-import { PanelFrame, WithSymbols } from "./PanelFrame";
+import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
 import { longestSource, SCORE_TERMS, type ScoreTerms } from "./scoreTerms";
+import { WithSymbols } from "./WithSymbols";
 
 const BARS = 84;
 const LINE = 20;
@@ -22,11 +23,12 @@ export function ScorePanel(props: PanelProps) {
   const { panels } = useMessages();
   const kind = trace.model.score ?? "uniform";
   const score = rowOf(tensorOf(trace, "scores"), row)[j] ?? 0;
-  const terms = SCORE_TERMS[kind](trace, row, j);
+  const terms = SCORE_TERMS[kind](trace, row, j, useLetters());
   const { factors } = terms;
   const products = factors
     ? Array.from(factors.left.values, (value, u) => value * (factors.right.values[u] ?? 0))
     : [];
+  const unit = products.length > 0 ? unitInView(props.focus, products) : 0;
   const asksBefore = askingState(trace, row) === row;
   return (
     <PanelFrame
@@ -36,7 +38,7 @@ export function ScorePanel(props: PanelProps) {
         position: j + 1,
         longest: longestSource(trace),
       })}
-      formula={<Formula {...terms.formula} />}
+      place={{ unit, factors: factors ? { left: factors.left.values, right: factors.right.values } : null }}
       live={<ScoreLine {...props} terms={terms} products={products} score={score} />}
       drawing={
         <>

@@ -7,41 +7,29 @@ import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { weightColour } from "../viz/color";
 import { exponential, fullForReading, inLedger } from "../viz/format";
+import { type Index, type Letters, useLetters } from "../viz/letters";
 import { tokenText } from "../viz/token";
-import { Formula, type FormulaProps } from "./Formula";
 import { usePanels } from "./latePanels";
 import { Live, Num, Sym } from "./Num";
 import { PanelFrame } from "./PanelFrame";
 import type { PanelProps } from "./panel";
-import { alpha, e } from "./symbols";
 import type { WindowCentre } from "./WindowCentre";
 
-/** The share of a word, and in which window its sum is taken. */
-function shareFormula(
-  t: number,
-  j: number,
-  local: LocalWindow | null,
-  gaussian: boolean,
-  less: string,
-): FormulaProps {
-  const index = `${t},${j + 1}`;
-  const minus = less === "" ? "" : ` − ${less}`;
-  const under = local ? `k \\in [p_{${t}} \\pm ${local.radius}]` : "k";
-  const plainUnder = local ? `k in p ± ${local.radius}` : "k";
-  const times = gaussian ? ` \\cdot \\exp\\Bigl(-\\tfrac{(${j + 1} - p_{${t}})^2}{2\\sigma^2}\\Bigr)` : "";
-  const plainTimes = gaussian ? ` · exp(−(${j + 1} − p_{${t}})² / 2σ²)` : "";
-  const tail = less === "" ? "" : `-${less}`;
-  return {
-    tex: `${alpha(index)} = \\frac{\\exp(${e(index)}${tail})}{\\sum_{${under}} \\exp(${e(`${t}k`)}${tail})}${times}`,
-    plain: `α_{${index}} = exp(e_{${index}}${minus}) / Σ_{${plainUnder}} exp(e_{${t}k}${minus})${plainTimes}`,
-    tall: true,
+/** The share of a word, until it is typeset. */
+function plainShare(letters: Letters, t: number, j: number, less: string): string {
+  const score = (k: Index): string => {
+    const { base, sub, after = "" } = letters.score(t, k);
+    return `exp(${base}_{${sub}}${after}${less})`;
   };
+  const { base, sub, after = "" } = letters.weight(t, j);
+  return `${base}_{${sub}}${after} = ${score(j)} / Σ ${score("k")}`;
 }
 
 export function SoftmaxPanel(props: PanelProps) {
   const { trace, row, linked: j, width } = props;
   const { panels } = useMessages();
   const [subtract, setSubtract] = useState(false);
+  const letters = useLetters();
   const scores = rowOf(tensorOf(trace, "scores"), row);
   const weights = rowOf(tensorOf(trace, "weights"), row);
   const local = windowOf(trace, row);
@@ -58,12 +46,9 @@ export function SoftmaxPanel(props: PanelProps) {
     <PanelFrame
       {...props}
       say={panels.say.softmax(local ? { inside: inside.length, radius: local.radius, gaussian } : null)}
-      formula={
-        <>
-          {local ? <Window trace={trace} row={row} local={local} width={width} /> : null}
-          <Formula {...shareFormula(row + 1, j, local, gaussian, subtract ? "m" : "")} />
-        </>
-      }
+      place={{ unit: 0, subtract }}
+      above={local ? <Window trace={trace} row={row} local={local} width={width} /> : null}
+      plain={plainShare(letters, row + 1, j + 1, subtract ? " − m" : "")}
       live={
         <Live>
           {isIn ? (
@@ -130,6 +115,7 @@ interface TableProps extends PanelProps {
 }
 
 function SoftmaxTable({ trace, row, linked, theme, powers, whole, local, onFocus, onPin }: TableProps) {
+  const letters = useLetters();
   const { panels } = useMessages();
   const scores = rowOf(tensorOf(trace, "scores"), row);
   const weights = rowOf(tensorOf(trace, "weights"), row);
@@ -142,13 +128,13 @@ function SoftmaxTable({ trace, row, linked, theme, powers, whole, local, onFocus
         <tr>
           <th scope="col">{panels.sourceWord}</th>
           <th scope="col">
-            <Sym base="e" sub={`${row + 1}j`} />
+            <Sym {...letters.score(row + 1, "j")} />
           </th>
           <th scope="col">exp</th>
           {aligned ? <th scope="col">{panels.window.aligned}</th> : null}
           <td />
           <th scope="col">
-            <Sym base="α" sub={`${row + 1}j`} />
+            <Sym {...letters.weight(row + 1, "j")} />
           </th>
         </tr>
       </thead>

@@ -6,12 +6,12 @@ import { tensorOf } from "../trace/trace";
 import type { Theme } from "../viz/color";
 import { ranked } from "../viz/focus";
 import { CELL_NAMES, inLedger, onStage } from "../viz/format";
+import { type Letters, useLetters } from "../viz/letters";
 import { Strips } from "../viz/Strips";
-import { symmetricDomain } from "../viz/strip";
+import { stateDomain, symmetricDomain } from "../viz/strip";
 import { tokenText } from "../viz/token";
 import { Sym } from "./Num";
 import type { PanelProps } from "./panel";
-import { TILDE } from "./symbols";
 import { wordBefore } from "./wordBefore";
 
 type SummaryProps = Pick<PanelProps, "trace" | "step" | "row" | "linked" | "theme">;
@@ -66,6 +66,7 @@ function MiniStates({ trace, theme }: SummaryProps) {
     const values = rowOf(states, j);
     return {
       values,
+      domain: stateDomain(trace),
       place: {
         x: j * pitch,
         y: 0,
@@ -92,21 +93,24 @@ function JoinedWord({ trace, row, beside }: Pick<SummaryProps, "trace" | "row"> 
   );
 }
 
-function cellInput(trace: SummaryProps["trace"], row: number): ReactNode {
+function cellInput(trace: SummaryProps["trace"], row: number, letters: Letters): ReactNode {
   switch (besideWord(trace)) {
     case "nothing":
       return <span className="tgt">{tokenText(wordBefore(trace.output.tokens, row)).text}</span>;
     case "fed":
       return (
-        <JoinedWord trace={trace} row={row} beside={<Sym base={`s${TILDE}`} sub={row} family="tgt" />} />
+        <JoinedWord trace={trace} row={row} beside={<Sym {...letters.attentional(row)} family="tgt" />} />
       );
     case "context":
-      return <JoinedWord trace={trace} row={row} beside={<Sym base="c" sub={row + 1} family="ctx" />} />;
+      return (
+        <JoinedWord trace={trace} row={row} beside={<Sym {...letters.context(row + 1)} family="ctx" />} />
+      );
   }
 }
 
 export function Summary(props: SummaryProps): ReactNode {
   const { trace, step, row, linked, theme } = props;
+  const letters = useLetters();
   const at = (name: TensorName): Float32Array => rowOf(tensorOf(trace, name), row);
   const t = row + 1;
   switch (step) {
@@ -116,10 +120,10 @@ export function Summary(props: SummaryProps): ReactNode {
       return (
         <>
           <span>
-            <Sym base="s" sub={t} family="tgt" /> = {CELL_NAMES[trace.model.cell]}(
-            <Sym base="s" sub={row} family="tgt" />, {cellInput(trace, row)})
+            <Sym {...letters.decoder(t)} family="tgt" /> = {CELL_NAMES[trace.model.cell]}(
+            <Sym {...letters.decoder(row)} family="tgt" />, {cellInput(trace, row, letters)})
           </span>
-          <Mini values={at("decoderState")} theme={theme} />
+          <Mini values={at("decoderState")} theme={theme} domain={stateDomain(trace)} />
         </>
       );
     case "score": {
@@ -143,8 +147,8 @@ export function Summary(props: SummaryProps): ReactNode {
     case "weighted-sum":
       return (
         <>
-          <Sym base="c" sub={t} family="ctx" />
-          <Mini values={at("context")} theme={theme} length={124} />
+          <Sym {...letters.context(t)} family="ctx" />
+          <Mini values={at("context")} theme={theme} length={124} domain={stateDomain(trace)} />
         </>
       );
     case "concat":
@@ -153,17 +157,17 @@ export function Summary(props: SummaryProps): ReactNode {
           <span>
             {trace.tensors.attentional ? (
               <>
-                [<Sym base="c" family="ctx" />; <Sym base="s" family="tgt" />]
+                [<Sym {...letters.context(t)} family="ctx" />; <Sym {...letters.decoder(t)} family="tgt" />]
               </>
             ) : (
-              <JoinedWord trace={trace} row={row} beside={<Sym base="c" family="ctx" />} />
+              <JoinedWord trace={trace} row={row} beside={<Sym {...letters.context(t)} family="ctx" />} />
             )}
           </span>
           <Mini
             values={at("combined")}
             theme={theme}
             length={trace.tensors.attentional ? 160 : 124}
-            domain={trace.tensors.attentional ? 1 : symmetricDomain(at("combined"))}
+            domain={trace.tensors.attentional ? stateDomain(trace) : symmetricDomain(at("combined"))}
           />
         </>
       );

@@ -4,16 +4,16 @@ import { row as rowOf } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
 import { ranked } from "../viz/focus";
 import { fullForReading, inLedger } from "../viz/format";
+import { useLetters } from "../viz/letters";
 import { MathLabel } from "../viz/MathLabel";
 import { Strips } from "../viz/Strips";
+import { stateDomain } from "../viz/strip";
 import { tokenText } from "../viz/token";
 import { VectorStrip } from "../viz/VectorStrip";
-import { Formula } from "./Formula";
 import { Live, Num, Sym } from "./Num";
 import { Numbers } from "./Numbers";
 import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
-import { alpha, c, h } from "./symbols";
 import { UnitSlider } from "./UnitSlider";
 
 /** Source positions that are written out: the word in view and the two largest others, in source order. */
@@ -33,7 +33,6 @@ export function WeightedSumPanel(props: PanelProps) {
   const states = tensorOf(trace, "states");
   const context = rowOf(tensorOf(trace, "context"), row);
   const unit = unitInView(focus, context);
-  const t = row + 1;
   const terms = writtenOut(weights, linked);
   const { tokens } = trace.source;
   return (
@@ -43,13 +42,7 @@ export function WeightedSumPanel(props: PanelProps) {
         source: tokenText(tokens[linked] ?? "").text,
         share: inLedger(weights[linked] ?? 0),
       })}
-      formula={
-        <Formula
-          tex={`${c(t)} = \\sum_j ${alpha(`${t}j`)}\\, ${h("j")}`}
-          plain={`c_{${t}} = Σ_{j} α_{${t}j} h_{j}`}
-          tall
-        />
-      }
+      place={{ unit }}
       live={
         <Live>
           {panels.unit(unit + 1)}:{" "}
@@ -94,7 +87,7 @@ function WeightedStrips({
     const thickness = Math.max(0.8, 19 * (weights[j] ?? 0));
     const y = j * ROW + ROW / 2 - thickness / 2;
     const place = { x: LABELS, y, unit: pitch, gap: 0.6, thickness, direction: "row" as const };
-    return { values: rowOf(states, j), place };
+    return { values: rowOf(states, j), place, domain: stateDomain(trace) };
   });
   return (
     <UnitSlider
@@ -147,7 +140,7 @@ function WeightedStrips({
         </g>
         <line className="sum-rule" x1={0} x2={width} y1={bottom + 5} y2={bottom + 5} />
         <text className="strip-label fill-ctx" x={0} y={bottom + 27}>
-          <MathLabel base="c" sub={row + 1} />
+          <MathLabel {...useLetters().context(row + 1)} />
         </text>
         <text className="share fill-ctx" x={LABELS - 10} y={bottom + 27}>
           <title>{fullForReading(sum)}</title>
@@ -158,6 +151,7 @@ function WeightedStrips({
           place={{ x: LABELS, y: bottom + 13, unit: pitch, gap: 0.6, thickness: 20, direction: "row" }}
           theme={theme}
           family="ctx"
+          domain={stateDomain(trace)}
         />
         <rect
           className="unit-outline"
@@ -173,6 +167,7 @@ function WeightedStrips({
 
 /** Unit by unit: what each source word gives, and the sum. */
 function WeightedNumbers({ trace, row }: { trace: Trace; row: number }) {
+  const letters = useLetters();
   const { panels } = useMessages();
   const { tokens } = trace.source;
   const context = rowOf(tensorOf(trace, "context"), row);
@@ -185,7 +180,7 @@ function WeightedNumbers({ trace, row }: { trace: Trace; row: number }) {
         panels.unitColumn,
         // biome-ignore lint/suspicious/noArrayIndexKey: a position is what a source word is here
         ...tokens.map((token, j) => <span key={j}>{tokenText(token).text}</span>),
-        <Sym key="c" base="c" sub={row + 1} />,
+        <Sym key="c" {...letters.context(row + 1)} />,
       ]}
       rows={() =>
         Array.from(context, (value, u) => ({

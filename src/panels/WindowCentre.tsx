@@ -1,23 +1,9 @@
 /** Where a local window stands: its centre p_t on the line of positions, what is inside, and the Gaussian around it. */
 import { bell, isInside, type LocalWindow } from "../arithmetic/localWindow";
 import { useMessages } from "../i18n/useMessages";
-import { askingState } from "../trace/anatomy";
 import type { Trace } from "../trace/trace";
 import { decimals } from "../viz/format";
 import { MathLabel } from "../viz/MathLabel";
-
-import { Formula, type FormulaProps } from "./Formula";
-import { s } from "./symbols";
-
-export function centreFormula(trace: Trace, row: number): FormulaProps {
-  const [t, length, asking] = [row + 1, trace.source.tokens.length, askingState(trace, row)];
-  return trace.model.window === "local-m"
-    ? { tex: `p_{${t}} = \\min(${t}, ${length})`, plain: `p_{${t}} = min(${t}, ${length})` }
-    : {
-        tex: `p_{${t}} = ${length} \\cdot \\sigma\\left(v_p^{\\top} \\tanh(W_p\\, ${s(asking)})\\right)`,
-        plain: `p_{${t}} = ${length} · σ(v_{p}ᵀ tanh(W_{p} s_{${asking}}))`,
-      };
-}
 
 interface WindowCentreProps {
   readonly trace: Trace;
@@ -41,7 +27,6 @@ export function WindowCentre({ trace, row, local, width }: WindowCentreProps) {
   });
   return (
     <>
-      <Formula {...centreFormula(trace, row)} />
       <svg
         className="window-line"
         width={width}

@@ -5,15 +5,13 @@ import { askingState } from "../trace/anatomy";
 import type { ScoreId } from "../trace/architecture";
 import { row as rowOf } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
+import type { Letters } from "../viz/letters";
 import { MathLabel } from "../viz/MathLabel";
 import { symmetricDomain } from "../viz/strip";
 import type { FlatStrip } from "./FlatStrips";
-import type { FormulaProps } from "./Formula";
 import { Sym } from "./Num";
-import { e, h, s } from "./symbols";
 
 export interface ScoreTerms {
-  readonly formula: FormulaProps;
   readonly strips: readonly FlatStrip[];
   /** The two factors of every product; null where there are none, or the trace does not carry the weights. */
   readonly factors: { readonly left: Factor; readonly right: Factor } | null;
@@ -28,23 +26,19 @@ export interface Factor {
 }
 
 /** The query, the state, and what they are called in this row. */
-function operands(trace: Trace, row: number, j: number) {
-  const asking = askingState(trace, row);
+function operands(trace: Trace, row: number, j: number, letters: Letters) {
+  const [asks, answers] = [letters.decoder(askingState(trace, row)), letters.encoder(j + 1)];
   const query = rowOf(tensorOf(trace, "query"), row);
   const state = rowOf(tensorOf(trace, "states"), j);
-  const index = `${row + 1},${j + 1}`;
   return {
     query,
     state,
-    index,
-    s: s(asking),
-    h: h(j + 1),
-    plainS: `s_{${asking}}`,
-    plainH: `h_{${j + 1}}`,
-    queryStrip: strip(<MathLabel base="s" sub={asking} />, query, "tgt"),
-    stateStrip: strip(<MathLabel base="h" sub={j + 1} />, state, "src"),
-    queryFactor: { symbol: <Sym base="s" sub={asking} />, values: query, wash: "tgt" as const },
-    stateFactor: { symbol: <Sym base="h" sub={j + 1} />, values: state, wash: "src" as const },
+    asks,
+    answers,
+    queryStrip: strip(<MathLabel {...asks} />, query, "tgt"),
+    stateStrip: strip(<MathLabel {...answers} />, state, "src"),
+    queryFactor: { symbol: <Sym {...asks} />, values: query, wash: "tgt" as const },
+    stateFactor: { symbol: <Sym {...answers} />, values: state, wash: "src" as const },
   };
 }
 
@@ -53,48 +47,35 @@ function strip(label: ReactNode, values: ArrayLike<number>, family?: "src" | "tg
   return { label, values, family, cap, domain: symmetricDomain(values) };
 }
 
-type Terms = (trace: Trace, row: number, j: number) => ScoreTerms;
+type Terms = (trace: Trace, row: number, j: number, letters: Letters) => ScoreTerms;
 
-const dot: Terms = (trace, row, j) => {
-  const of = operands(trace, row, j);
+const dot: Terms = (trace, row, j, letters) => {
+  const of = operands(trace, row, j, letters);
   return {
-    formula: {
-      tex: `${e(of.index)} = ${of.s} \\cdot ${of.h}`,
-      plain: `e_{${of.index}} = ${of.plainS} · ${of.plainH}`,
-    },
     strips: [of.queryStrip, of.stateStrip],
     factors: { left: of.queryFactor, right: of.stateFactor },
     under: null,
   };
 };
 
-const scaledDot: Terms = (trace, row, j) => {
-  const of = operands(trace, row, j);
+const scaledDot: Terms = (trace, row, j, letters) => {
   const { units } = trace.model;
   return {
-    ...dot(trace, row, j),
-    formula: {
-      tex: `${e(of.index)} = ${of.s} \\cdot ${of.h} \\,/ \\sqrt{${units}}`,
-      plain: `e_{${of.index}} = ${of.plainS} · ${of.plainH} / √${units}`,
-    },
+    ...dot(trace, row, j, letters),
     under: units,
   };
 };
 
-const general: Terms = (trace, row, j) => {
-  const of = operands(trace, row, j);
+const general: Terms = (trace, row, j, letters) => {
+  const of = operands(trace, row, j, letters);
   const map = parameterRows(trace, "attention.W_a");
   const turned = map ? times(map, of.state) : null;
   const label = (
     <>
-      <MathLabel base="W" sub="a" /> <MathLabel base="h" sub={j + 1} />
+      <MathLabel base="W" sub="a" /> <MathLabel {...of.answers} />
     </>
   );
   return {
-    formula: {
-      tex: `${e(of.index)} = ${of.s}^{\\top} W_a\\, ${of.h}`,
-      plain: `e_{${of.index}} = ${of.plainS}ᵀ W_{a} ${of.plainH}`,
-    },
     strips: [of.stateStrip, ...(turned ? [strip(label, turned, "src", false)] : []), of.queryStrip],
     factors: turned
       ? {
@@ -102,7 +83,7 @@ const general: Terms = (trace, row, j) => {
           right: {
             symbol: (
               <>
-                <Sym base="W" sub="a" /> <Sym base="h" sub={j + 1} />
+                <Sym base="W" sub="a" /> <Sym {...of.answers} />
               </>
             ),
             values: turned,
@@ -114,24 +95,19 @@ const general: Terms = (trace, row, j) => {
   };
 };
 
-const concat: Terms = (trace, row, j) => {
-  const of = operands(trace, row, j);
+const concat: Terms = (trace, row, j, letters) => {
+  const of = operands(trace, row, j, letters);
   const { units } = trace.model;
   const energy = rowOf(tensorOf(trace, "energy"), row).subarray(j * units, (j + 1) * units);
   const [onQuery, onState] = [parameterRows(trace, "attention.W_a"), parameterRows(trace, "attention.U_a")];
   const sum = trace.parameters?.["attention.v_a"]?.data;
-  const asking = askingState(trace, row);
   return {
-    formula: {
-      tex: `${e(of.index)} = v_a^{\\top} \\tanh(W_a\\, ${of.s} + U_a\\, ${of.h})`,
-      plain: `e_{${of.index}} = v_{a}ᵀ tanh(W_{a} ${of.plainS} + U_{a} ${of.plainH})`,
-    },
     strips: [
       ...(onQuery && onState
         ? [
             strip(
               <>
-                <MathLabel base="W" sub="a" /> <MathLabel base="s" sub={asking} />
+                <MathLabel base="W" sub="a" /> <MathLabel {...of.asks} />
               </>,
               times(onQuery, of.query),
               "tgt",
@@ -139,7 +115,7 @@ const concat: Terms = (trace, row, j) => {
             ),
             strip(
               <>
-                <MathLabel base="U" sub="a" /> <MathLabel base="h" sub={j + 1} />
+                <MathLabel base="U" sub="a" /> <MathLabel {...of.answers} />
               </>,
               times(onState, of.state),
               "src",
@@ -160,14 +136,10 @@ const concat: Terms = (trace, row, j) => {
   };
 };
 
-const location: Terms = (trace, row, j) => {
-  const of = operands(trace, row, j);
+const location: Terms = (trace, row, j, letters) => {
+  const of = operands(trace, row, j, letters);
   const weights = parameterRows(trace, "attention.W_a")?.[j];
   return {
-    formula: {
-      tex: `${e(of.index)} = (W_a\\, ${of.s})_{${j + 1}}`,
-      plain: `e_{${of.index}} = (W_{a} ${of.plainS})_{${j + 1}}`,
-    },
     strips: [of.queryStrip, ...(weights ? [strip(<MathLabel base="W" sub={`a,${j + 1}`} />, weights)] : [])],
     factors: weights
       ? {
@@ -179,15 +151,7 @@ const location: Terms = (trace, row, j) => {
   };
 };
 
-const uniform: Terms = (trace, row, j) => {
-  const of = operands(trace, row, j);
-  return {
-    formula: { tex: `${e(of.index)} = 0`, plain: `e_{${of.index}} = 0` },
-    strips: [],
-    factors: null,
-    under: null,
-  };
-};
+const uniform: Terms = () => ({ strips: [], factors: null, under: null });
 
 export const SCORE_TERMS: Readonly<Record<ScoreId, Terms>> = {
   dot,

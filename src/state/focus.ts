@@ -1,11 +1,13 @@
 /** What is pointed at. Hovering previews, a click or Enter pins; it never goes into the link. */
 import type { StepId } from "../trace/steps";
+import type { TensorName } from "../trace/tensors";
 
 export interface Spot {
   readonly source?: number;
   readonly target?: number;
   readonly unit?: number;
   readonly step?: StepId;
+  readonly tensor?: TensorName;
 }
 
 export interface Focus {

@@ -1,3 +1,4 @@
+import type { FormulaView } from "../trace/formulaView";
 import type { Background } from "../worker/protocol";
 
 /** What the page's furniture is doing. None of it is part of a link. */
@@ -25,6 +26,8 @@ export interface Ui {
   readonly clothTable: boolean;
   /** What training does while the page is hidden. */
   readonly background: Background;
+  /** How a step's equations are shown, in all panels. */
+  readonly formulas: FormulaView;
 }
 
 export const FIRST_UI: Ui = {
@@ -40,4 +43,5 @@ export const FIRST_UI: Ui = {
   surgery: false,
   clothTable: false,
   background: "train",
+  formulas: "symbols",
 };

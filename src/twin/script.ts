@@ -10,8 +10,9 @@ import { type Library, TWIN_LIBRARIES, type TwinFormat } from "./library";
 import type { TwinModel } from "./model";
 import { moduleLines } from "./modules";
 import { SCORE_PIECES } from "./scores";
+import { WEIGHTED_SUM } from "./weightedSum";
 import { WINDOW_PIECES } from "./windows";
-import { WIRING_PIECES } from "./wirings";
+import { WIRING_PIECES, wordLines } from "./wirings";
 
 /** How far a number may be from the trace's: so much, or so much of it where it is larger than 1. */
 export const TOLERANCE = 1e-4;
@@ -185,9 +186,7 @@ function decoder(trace: Trace, model: TwinModel, format: TwinFormat): string[] {
           ...score.says.map((line) => `# ${line}`),
           ...score.lines(library),
           ...window.lines(library, model.gaussian),
-          "# Weighted sum: c_t = Σ_j α_tj h_j",
-          "weighted = weights[:, None] * states",
-          "context = weighted.sum(0)",
+          ...WEIGHTED_SUM,
         ]
       : [];
   const parts = {
@@ -200,7 +199,7 @@ function decoder(trace: Trace, model: TwinModel, format: TwinFormat): string[] {
   const word = [
     "# Embedding of the word before: E y_(t−1)",
     `embedded_word = ${library.embed("decoder", format === "pytorch" ? "torch.tensor(word)" : "word")}`,
-    ...wiring.word(parts),
+    ...wordLines(wiring, parts),
     "# Softmax over the vocabulary: the probability of each word",
     `probabilities = ${library.softmax("logits")}`,
     ...(hasLoss

@@ -14,15 +14,25 @@ export interface Parts {
   readonly attend: readonly string[];
 }
 
+/** What happens for one output word beside attention; `query` says which state asks. */
+type WordPart = "query" | "concat" | "cell" | "output";
+
 export interface WiringPiece {
   readonly title: string;
   /** What it is and whose, a comment above the words. */
   readonly says: readonly string[];
   /** Once, before the first word. */
   readonly opening: (parts: Parts) => readonly string[];
-  readonly word: (parts: Parts) => readonly string[];
+  readonly order: readonly (WordPart | "attend")[];
+  readonly lines: (parts: Parts) => Readonly<Partial<Record<WordPart, readonly string[]>>>;
   /** Trace names, beside those of cell, attention and output, with their Python expressions. */
   readonly makes: (parts: Parts) => Readonly<Record<string, string>>;
+}
+
+/** All of one output word, in the wiring's order. */
+export function wordLines(wiring: WiringPiece, parts: Parts): string[] {
+  const lines = wiring.lines(parts);
+  return wiring.order.flatMap((part) => (part === "attend" ? parts.attend : (lines[part] ?? [])));
 }
 
 const SUTSKEVER = "Sutskever, Vinyals and Le 2014, arXiv:1409.3215";
@@ -35,24 +45,24 @@ const luong: WiringPiece = {
   says: ["Luong's wiring: the new state asks.", `${LUONG}, section 3.`],
   opening: ({ library, inputFeeding }) =>
     inputFeeding ? [`attentional = ${library.zeros("UNITS")}  # s̃_0`] : [],
-  word: ({ library, cell, inputFeeding, advance, attend }) => [
-    ...(inputFeeding
+  order: ["cell", "query", "attend", "concat", "output"],
+  lines: ({ library, cell, inputFeeding, advance }) => ({
+    cell: inputFeeding
       ? [
           `# Cell, with input feeding: s_t = ${cell.module}([E y_(t−1); s̃_(t−1)], s_(t−1)) (section 3.3)`,
           "fed = attentional",
           `x = ${library.join("embedded_word", "fed")}`,
           ...advance("x"),
         ]
-      : [`# Cell: s_t = ${cell.module}(E y_(t−1), s_(t−1))`, ...advance("embedded_word")]),
-    "# The state that asks: q_t = s_t",
-    `query = ${library.top("s")}`,
-    ...attend,
-    "# Concat: s̃_t = tanh(W_c [c_t; s_t]) (equation 5)",
-    `combined = ${library.join("context", "query")}`,
-    `attentional = ${library.tanh(library.linear("combine", "combined", false))}`,
-    "# Output: logits = W s̃_t + b",
-    `logits = ${library.linear("output", "attentional", true)}`,
-  ],
+      : [`# Cell: s_t = ${cell.module}(E y_(t−1), s_(t−1))`, ...advance("embedded_word")],
+    query: ["# The state that asks: q_t = s_t", `query = ${library.top("s")}`],
+    concat: [
+      "# Concat: s̃_t = tanh(W_c [c_t; s_t]) (equation 5)",
+      `combined = ${library.join("context", "query")}`,
+      `attentional = ${library.tanh(library.linear("combine", "combined", false))}`,
+    ],
+    output: ["# Output: logits = W s̃_t + b", `logits = ${library.linear("output", "attentional", true)}`],
+  }),
   makes: ({ inputFeeding }) => ({
     ...(inputFeeding ? { fed: "fed" } : {}),
     combined: "combined",
@@ -64,17 +74,20 @@ const bahdanau: WiringPiece = {
   title: "Bahdanau's wiring",
   says: ["Bahdanau's wiring: the state before asks, and the context enters the cell.", `${BAHDANAU}.`],
   opening: () => [],
-  word: ({ library, cell, advance, attend }) => [
-    "# The state that asks: q_t = s_(t−1)",
-    `query = ${library.top("s")}`,
-    ...attend,
-    `# Cell: s_t = ${cell.module}([E y_(t−1); c_t], s_(t−1))`,
-    `combined = ${library.join("embedded_word", "context")}`,
-    ...advance("combined"),
-    "# Output: logits = W [s_t; c_t; E y_(t−1)] + b (the paper has a maxout layer here)",
-    `features = ${library.join(library.top("s"), "context", "embedded_word")}`,
-    `logits = ${library.linear("output", "features", true)}`,
-  ],
+  order: ["query", "attend", "concat", "cell", "output"],
+  lines: ({ library, cell, advance }) => ({
+    query: ["# The state that asks: q_t = s_(t−1)", `query = ${library.top("s")}`],
+    concat: [
+      "# Concat: what the cell reads, [E y_(t−1); c_t]",
+      `combined = ${library.join("embedded_word", "context")}`,
+    ],
+    cell: [`# Cell: s_t = ${cell.module}([E y_(t−1); c_t], s_(t−1))`, ...advance("combined")],
+    output: [
+      "# Output: logits = W [s_t; c_t; E y_(t−1)] + b (the paper has a maxout layer here)",
+      `features = ${library.join(library.top("s"), "context", "embedded_word")}`,
+      `logits = ${library.linear("output", "features", true)}`,
+    ],
+  }),
   makes: () => ({ combined: "combined", features: "features" }),
 };
 
@@ -82,12 +95,11 @@ const plain: WiringPiece = {
   title: "plain wiring",
   says: ["No attention: all that the decoder knows of the source is its first state.", `${SUTSKEVER}.`],
   opening: () => [],
-  word: ({ library, cell, advance }) => [
-    `# Cell: s_t = ${cell.module}(E y_(t−1), s_(t−1))`,
-    ...advance("embedded_word"),
-    "# Output: logits = W s_t + b",
-    `logits = ${library.linear("output", library.top("s"), true)}`,
-  ],
+  order: ["cell", "output"],
+  lines: ({ library, cell, advance }) => ({
+    cell: [`# Cell: s_t = ${cell.module}(E y_(t−1), s_(t−1))`, ...advance("embedded_word")],
+    output: ["# Output: logits = W s_t + b", `logits = ${library.linear("output", library.top("s"), true)}`],
+  }),
   makes: () => ({}),
 };
 
@@ -98,13 +110,15 @@ const plainContext: WiringPiece = {
     `${CHO}.`,
   ],
   opening: ({ library }) => [`context = ${library.top("s")}  # c, the same for every word`],
-  word: ({ library, cell, advance }) => [
-    `# Cell: s_t = ${cell.module}([E y_(t−1); c], s_(t−1))`,
-    `combined = ${library.join("embedded_word", "context")}`,
-    ...advance("combined"),
-    "# Output: logits = W s_t + b",
-    `logits = ${library.linear("output", library.top("s"), true)}`,
-  ],
+  order: ["concat", "cell", "output"],
+  lines: ({ library, cell, advance }) => ({
+    concat: [
+      "# Concat: what the cell reads, [E y_(t−1); c]",
+      `combined = ${library.join("embedded_word", "context")}`,
+    ],
+    cell: [`# Cell: s_t = ${cell.module}([E y_(t−1); c], s_(t−1))`, ...advance("combined")],
+    output: ["# Output: logits = W s_t + b", `logits = ${library.linear("output", library.top("s"), true)}`],
+  }),
   makes: () => ({ context: "context", combined: "combined" }),
 };
 

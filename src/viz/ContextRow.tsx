@@ -6,10 +6,11 @@ import { askingState } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { CELL_NAMES, fullForReading, onStage } from "./format";
+import { useLetters } from "./letters";
 import { textWidth } from "./loom";
 import type { LoomView } from "./loomView";
 import { MathLabel } from "./MathLabel";
-import { scaleLimit, symmetricDomain } from "./strip";
+import { scaleLimit, stateDomain, symmetricDomain } from "./strip";
 import { tokenText } from "./token";
 import { VectorStrip } from "./VectorStrip";
 
@@ -27,6 +28,7 @@ const LANE = 6;
 export function ContextRow({ view }: { view: LoomView }) {
   const { trace, layout, row, theme, labels, focus } = view;
   const { y, vector, contextX, decoderX, wordX, phone, joined } = layout;
+  const letters = useLetters();
   const strip = {
     y: y.vectors,
     unit: vector.unit,
@@ -45,24 +47,26 @@ export function ContextRow({ view }: { view: LoomView }) {
   return (
     <g>
       {joined ? <Joined view={view} under={under} /> : null}
-      <g opacity={view.ink("weighted-sum")}>
+      <g className="part-context" data-tensor="context" opacity={view.ink("weighted-sum")}>
         <VectorStrip
           values={rowOf(tensorOf(trace, "context"), row)}
           place={{ ...strip, x: contextX }}
           theme={theme}
           family="ctx"
+          domain={stateDomain(trace)}
           unit={focus.unit}
         />
         <text className="vector-name fill-ctx" x={contextX} y={under}>
-          <MathLabel base="c" sub={row + 1} /> {short ? labels.contextShort : labels.context}
+          <MathLabel {...letters.context(row + 1)} /> {short ? labels.contextShort : labels.context}
         </text>
       </g>
-      <g opacity={view.ink("cell")}>
+      <g className="part-state" data-tensor="decoderState" opacity={view.ink("cell")}>
         <VectorStrip
           values={rowOf(tensorOf(trace, "decoderState"), row)}
           place={{ ...strip, x: decoderX }}
           theme={theme}
           family="tgt"
+          domain={stateDomain(trace)}
           unit={focus.unit}
         />
         {memories ? (
@@ -74,7 +78,7 @@ export function ContextRow({ view }: { view: LoomView }) {
           />
         ) : null}
         <text className="vector-name fill-tgt" x={decoderX} y={under + (memories ? LANE + 2 : 0)}>
-          <MathLabel base="s" sub={row + 1} /> {short ? labels.decoderStateShort : labels.decoderState}
+          <MathLabel {...letters.decoder(row + 1)} /> {short ? labels.decoderStateShort : labels.decoderState}
           {memories ? (
             <tspan className="strip-scale">
               {" "}
@@ -84,7 +88,7 @@ export function ContextRow({ view }: { view: LoomView }) {
         </text>
       </g>
       {trace.tensors.fed ? <FedBack view={view} /> : null}
-      <g opacity={view.ink("output")}>
+      <g className="part-output" data-tensor="probabilities" opacity={view.ink("output")}>
         <path
           className="to-word"
           d={`M${decoderX + vector.length + 6} ${middle}H${wordX - 12}M${wordX - 13} ${middle - 2.8}l5 2.8l-5 2.8z`}
@@ -118,7 +122,7 @@ function Joined({ view, under }: { view: LoomView; under: number }) {
   const from = query.x + query.unit * trace.model.units + 6;
   return (
     <>
-      <g opacity={view.ink("concat")}>
+      <g className="part-word" data-tensor="decoderEmbedded" opacity={view.ink("concat")}>
         <VectorStrip
           values={rowOf(embedded, row)}
           place={{
@@ -177,7 +181,7 @@ function FedBack({ view }: { view: LoomView }) {
         d={`${row > 0 ? `M${right + (phone ? 0 : 40)} ${start}H${outer}V${turn}H${x}` : `M${x} ${turn}`}V${bottom + 3}M${x - 2.8} ${bottom + 5}l2.8 -5l2.8 5z`}
       />
       <text className="vector-name fill-tgt" x={x + 6} y={turn - 4}>
-        <MathLabel base="s" accent={"\u0303"} sub={row} /> {row > 0 ? labels.fedBack : "= 0"}
+        <MathLabel {...useLetters().attentional(row)} /> {row > 0 ? labels.fedBack : "= 0"}
       </text>
     </g>
   );

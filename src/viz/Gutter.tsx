@@ -6,12 +6,13 @@ import { useMemo } from "react";
 import { askingState, handoverOf } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
+import { useLetters } from "./letters";
 import type { LoomView } from "./loomView";
 import { MathLabel } from "./MathLabel";
 import { OutputWords } from "./OutputWords";
 import { Paced } from "./Paced";
 import { Strips } from "./Strips";
-import { type Strip, scaleLimit, symmetricDomain } from "./strip";
+import { type Strip, scaleLimit, stateDomain, symmetricDomain } from "./strip";
 import { VectorStrip } from "./VectorStrip";
 
 interface GutterProps {
@@ -36,7 +37,7 @@ export function Gutter({ view, written, gloss, targetLanguage, pace, onPickRow }
       <Paced {...pace}>
         {layout.phone ? <PhoneNames view={view} /> : <Names view={view} written={written} gloss={gloss} />}
         {view.step === "encode" || !view.attention ? null : (
-          <g opacity={view.ink("score")}>
+          <g className="part-query" data-tensor="query" opacity={view.ink("score")}>
             {layout.phone ? null : <FromRowBefore view={view} />}
             <VectorStrip
               values={rowOf(tensorOf(trace, "query"), row)}
@@ -50,6 +51,7 @@ export function Gutter({ view, written, gloss, targetLanguage, pace, onPickRow }
               }}
               theme={theme}
               family="tgt"
+              domain={stateDomain(trace)}
             />
           </g>
         )}
@@ -69,6 +71,7 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
   const { cellStates } = trace.tensors;
   const asking = askingState(trace, row);
   const bridged = handoverOf(trace) === "bridge";
+  const letters = useLetters();
   return (
     <g className="names">
       {written && flat ? (
@@ -91,8 +94,8 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
           </text>
           {bridged ? (
             <text className="fill-tgt" x={x} y={y.states + 34}>
-              <MathLabel base="s" sub={0} /> = tanh(
-              <MathLabel base="W" sub="s" /> ←<MathLabel base="h" sub={1} />)
+              <MathLabel {...letters.decoder(0)} /> = tanh(
+              <MathLabel {...letters.bridge} /> ←<MathLabel {...letters.encoder(1)} />)
             </text>
           ) : null}
         </>
@@ -102,7 +105,7 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
         </text>
       )}
       <text className="fill-src symbol" x={x} y={name + 18}>
-        <MathLabel base="h" sub={1} /> … <MathLabel base="h" sub={count} />
+        <MathLabel {...letters.encoder(1)} /> … <MathLabel {...letters.encoder(count)} />
       </text>
       <text x={x} y={name + 37}>
         {two ? labels.joined(trace.model.units) : labels.unitsEach(trace.model.units)}
@@ -120,10 +123,10 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
       {view.step === "encode" || !view.attention ? null : (
         <>
           <text className="fill-tgt" x={x} y={y.scores - 15}>
-            {labels.query} <MathLabel base="s" sub={asking} />
+            {labels.query} <MathLabel {...letters.decoder(asking)} />
           </text>
           <text className="weight-name fill-ctx" x={x} y={y.weights}>
-            {labels.weight} <MathLabel base="α" sub={`${row + 1}j`} />
+            {labels.weight} <MathLabel {...letters.weight(row + 1, "j")} />
           </text>
           <text x={x} y={y.weights + 30}>
             {labels.threadWidth[0]}
@@ -136,7 +139,7 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
       {view.attention ? (
         <>
           <text className="fill-tgt symbol" x={x + 4} y={y.labels}>
-            <MathLabel base="s" sub="t" />
+            <MathLabel {...letters.decoder("t")} />
           </text>
           <text className="end" x={gx - 12} y={y.labels}>
             {labels.output}
@@ -149,18 +152,19 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
 
 function PhoneNames({ view }: { view: LoomView }) {
   const { y } = view.layout;
+  const letters = useLetters();
   return (
     <g className="names">
       <text className="fill-src symbol" x={2} y={y.joined + 40}>
-        <MathLabel base="h" sub="j" />
+        <MathLabel {...letters.encoder("j")} />
       </text>
       {view.step === "encode" || !view.attention ? null : (
         <>
           <text className="fill-tgt symbol" x={2} y={y.scores - 14}>
-            <MathLabel base="s" sub={askingState(view.trace, view.row)} />
+            <MathLabel {...letters.decoder(askingState(view.trace, view.row))} />
           </text>
           <text className="fill-ctx symbol" x={2} y={y.weights + 2}>
-            <MathLabel base="α" sub={`${view.row + 1}j`} />
+            <MathLabel {...letters.weight(view.row + 1, "j")} />
           </text>
         </>
       )}
@@ -193,7 +197,11 @@ function MiniStates({ view }: { view: LoomView }) {
     return Array.from({ length: stated }, (_, i): Strip => {
       const values = rowOf(states, i);
       const place = { x, unit: 40 / values.length, gap: 0, thickness: 8, direction: "row" as const };
-      return { values, place: { ...place, y: layout.y.cloth + (i + 0.5) * layout.rowHeight - 4 } };
+      return {
+        values,
+        domain: stateDomain(trace),
+        place: { ...place, y: layout.y.cloth + (i + 0.5) * layout.rowHeight - 4 },
+      };
     });
   }, [trace, layout, stated, x]);
   return (

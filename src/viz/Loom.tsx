@@ -6,9 +6,10 @@
  * touched or pinned, already merged. `onFocus` replaces what is touched ({} when nothing is); `onPin` hands over
  * what to pin; `onPickRow` moves the decoder.
  */
-import { type PointerEvent, Suspense, useMemo, useState } from "react";
-import { besideWord } from "../trace/anatomy";
+import { type PointerEvent, type ReactNode, Suspense, useMemo, useState } from "react";
+import { askingState, besideWord } from "../trace/anatomy";
 import type { StepId } from "../trace/steps";
+import type { TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
 import { ContextRow } from "./ContextRow";
 import type { Theme } from "./color";
@@ -18,9 +19,10 @@ import type { Gloss, WrittenWord } from "./gloss";
 import { Heatmap } from "./Heatmap";
 import { LoomFoot } from "./LoomFoot";
 import { useUnattended } from "./lateUnattended";
-import { loomLayout } from "./loom";
+import { useLetters } from "./letters";
+import { type LoomLayout, loomLayout } from "./loom";
 import type { LoomLabels } from "./loomLabels";
-import { isAttending, loomView } from "./loomView";
+import { isAttending, type LoomView, loomView } from "./loomView";
 import { Margins } from "./Margins";
 import { type Pace, Paced } from "./Paced";
 import { ScoreRow } from "./ScoreRow";
@@ -52,6 +54,12 @@ export interface LoomProps {
   readonly targetLanguage: string | null;
   /** At least so many milliseconds between two drawings of each part but the cloth while traces stream in; 0 otherwise. */
   readonly pace?: number | undefined;
+  /** Leaves room for bars that can be dragged. */
+  readonly handles?: boolean | undefined;
+  /** Laid over the drawing, which is so high. */
+  readonly overlay?: ((view: LoomView, height: number) => ReactNode) | undefined;
+  /** Beside the words about the colours. */
+  readonly foot?: ReactNode;
   readonly onFocus: (focus: Focus) => void;
   readonly onPin: (focus: Focus) => void;
   readonly onPickRow: (row: number) => void;
@@ -63,14 +71,37 @@ const NOTHING: ReadonlySet<number> = new Set();
 /** What lies under the pointer, from the marks that the parts carry. */
 function touched(target: EventTarget): Focus {
   if (!(target instanceof Element)) return {};
-  const marked = target.closest<SVGElement>("[data-source],[data-target],[data-column]");
+  const marked = target.closest<SVGElement>("[data-source],[data-target],[data-column],[data-tensor]");
   if (!marked) return {};
-  const { source, target: output, column, row } = marked.dataset;
-  if (column !== undefined) return { source: Number(column), target: Number(row) };
-  return source !== undefined ? { source: Number(source) } : { target: Number(output) };
+  const { source, target: output, column, row, tensor } = marked.dataset;
+  if (column !== undefined) return { source: Number(column), target: Number(row), tensor: "weights" };
+  return {
+    ...(source === undefined ? {} : { source: Number(source) }),
+    ...(output === undefined ? {} : { target: Number(output) }),
+    ...(tensor === undefined ? {} : { tensor: tensor as TensorName }),
+  };
 }
 
-const same = (a: Focus, b: Focus): boolean => a.source === b.source && a.target === b.target;
+const same = (a: Focus, b: Focus): boolean =>
+  a.source === b.source && a.target === b.target && a.tensor === b.tensor;
+
+const STATE: readonly (TensorName | undefined)[] = ["query", "decoderState"];
+
+/** What is touched; where the new state asks it is drawn twice. */
+const namesOf = (trace: Trace, tensor: TensorName | undefined): string | undefined =>
+  STATE.includes(tensor) && askingState(trace, 0) === 1 ? STATE.join(" ") : tensor;
+
+/** A column from its word to the cloth, part by part, for the pointer. */
+function zones({ y }: LoomLayout, attends: boolean): { tensor?: TensorName; top: number; bottom: number }[] {
+  if (!attends) return [{ tensor: "states", top: y.top, bottom: y.labels }];
+  const [scores, weights, threads] = [y.scores - 14, y.weights - 14, y.weights + 5];
+  return [
+    { tensor: "states", top: y.top, bottom: scores },
+    { tensor: "scores", top: scores, bottom: weights },
+    { tensor: "weights", top: weights, bottom: threads },
+    { top: threads, bottom: y.labels },
+  ];
+}
 
 function LateUnattended(props: UnattendedProps) {
   const drawing = useUnattended();
@@ -113,6 +144,7 @@ export function Loom(props: LoomProps) {
   const names = tokens.join("\n");
   const glossed = gloss !== null;
   const bracketed = written.length > 0;
+  const handles = props.handles && attends && step !== "encode";
   const layout = useMemo(
     () =>
       loomLayout({
@@ -125,8 +157,9 @@ export function Loom(props: LoomProps) {
         beforeCell,
         written: bracketed,
         gloss: glossed,
+        handles,
       }),
-    [width, height, names, rows, units, bidirectional, beforeCell, bracketed, glossed],
+    [width, height, names, rows, units, bidirectional, beforeCell, bracketed, glossed, handles],
   );
   const live = (props.pace ?? 0) > 0;
   const room = useHeld(layout.height, live, `${width} ${height} ${trace.source.text}`);
@@ -142,7 +175,21 @@ export function Loom(props: LoomProps) {
   });
   const pace: Pace = {
     milliseconds: props.pace ?? 0,
-    urgent: [step, column, focus, theme, flip, labels, width, height, trace.source.text, gloss, written],
+    urgent: [
+      step,
+      column,
+      focus,
+      theme,
+      flip,
+      labels,
+      width,
+      height,
+      trace.source.text,
+      gloss,
+      written,
+      handles,
+      useLetters(),
+    ],
   };
   const gutter = (
     <Gutter
@@ -155,7 +202,12 @@ export function Loom(props: LoomProps) {
     />
   );
   return (
-    <figure className={`loom${layout.phone ? " phone" : ""}${live ? " live" : ""}`} aria-label={figure}>
+    <figure
+      className={`loom${layout.phone ? " phone" : ""}${live ? " live" : ""}`}
+      aria-label={figure}
+      // Of another row nothing but its word and its row of the cloth is drawn.
+      data-touched={(focus.target ?? row) === row ? namesOf(trace, focus.tensor) : undefined}
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the parts below are the controls, this listens for all of them */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: each part answers to its own keys */}
       <div
@@ -163,8 +215,8 @@ export function Loom(props: LoomProps) {
         onPointerOver={over}
         onPointerLeave={() => onFocus({})}
         onClick={(event) => {
-          const next = touched(event.target);
-          if (next.source !== undefined) onPin(next);
+          const { tensor: _, ...place } = touched(event.target);
+          if (place.source !== undefined) onPin(place);
         }}
       >
         {layout.scroll ? (
@@ -182,17 +234,20 @@ export function Loom(props: LoomProps) {
           style={layout.scroll ? { marginInlineStart: -layout.gx } : undefined}
         >
           <Warp view={view} />
-          {layout.centers.map((x, j) => (
-            <rect
-              key={x}
-              className="hit"
-              data-source={j}
-              x={x - layout.cw / 2}
-              y={layout.y.top}
-              width={layout.cw}
-              height={layout.y.labels - layout.y.top}
-            />
-          ))}
+          {layout.centers.map((x, j) =>
+            zones(layout, attends && step !== "encode").map(({ tensor, top, bottom }) => (
+              <rect
+                key={`${x} ${top}`}
+                className="hit"
+                data-source={j}
+                data-tensor={tensor}
+                x={x - layout.cw / 2}
+                y={top}
+                width={layout.cw}
+                height={bottom - top}
+              />
+            )),
+          )}
           <Paced {...pace}>
             <TokenRow
               view={view}
@@ -234,9 +289,10 @@ export function Loom(props: LoomProps) {
           {layout.scroll ? null : gutter}
           {isAttending(view) ? <Heatmap view={view} onFocus={onFocus} onPin={onPin} /> : null}
         </svg>
+        {props.overlay?.(view, room)}
       </div>
       <Paced {...pace}>
-        <LoomFoot view={view} onFlip={props.onFlip} />
+        <LoomFoot view={view} onFlip={props.onFlip} tools={props.foot} />
       </Paced>
     </figure>
   );

@@ -1,25 +1,29 @@
 /** Under the cloth: what dark means, in words; the two scales; and the read-out, in one place that never moves. */
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { Rich } from "../lib/rich";
 import { row as rowOf } from "../trace/tensors";
 import { chosenProbability } from "./ContextRow";
 import { legendGradient, valueColour, weightColour } from "./color";
 import { ranked } from "./focus";
 import { fullForReading, inLedger } from "./format";
+import { useLetters } from "./letters";
 import type { LoomView } from "./loomView";
 import { RichText } from "./RichText";
+import { stateDomain } from "./strip";
 import { tokenText } from "./token";
 
 interface LoomFootProps {
   readonly view: LoomView;
   readonly onFlip: () => void;
+  readonly tools?: ReactNode;
 }
 
-export function LoomFoot({ view, onFlip }: LoomFootProps) {
+export function LoomFoot({ view, onFlip, tools }: LoomFootProps) {
   const { labels, layout, theme, flip } = view;
   const weights = useMemo(() => legendGradient((share) => weightColour(share, theme, flip)), [theme, flip]);
   const values = useMemo(() => legendGradient((share) => valueColour(2 * share - 1, theme)), [theme]);
   const attends = view.attention !== null;
+  const limit = stateDomain(view.trace);
   const more = (theme === "light") !== flip ? "darker" : "brighter";
   return (
     <div
@@ -33,9 +37,12 @@ export function LoomFoot({ view, onFlip }: LoomFootProps) {
         <>
           <div className="polarity">
             <span>{labels.polarity(more)}</span>
-            <button type="button" className="link" aria-pressed={flip} onClick={onFlip}>
-              {labels.flip}
-            </button>
+            <span>
+              <button type="button" className="link" aria-pressed={flip} onClick={onFlip}>
+                {labels.flip}
+              </button>
+              {tools}
+            </span>
           </div>
           <div className="scale">
             <div className="scale-bar" style={{ backgroundImage: weights }} />
@@ -52,9 +59,9 @@ export function LoomFoot({ view, onFlip }: LoomFootProps) {
       <div className="scale values">
         <div className="scale-bar" style={{ backgroundImage: values }} />
         <div className="scale-words">
-          <span>−1</span>
+          <span>−{limit}</span>
           <span>{labels.vectorValue}</span>
-          <span>+1</span>
+          <span>+{limit}</span>
         </div>
       </div>
       <Readout view={view} />
@@ -64,6 +71,7 @@ export function LoomFoot({ view, onFlip }: LoomFootProps) {
 
 function Readout({ view }: { view: LoomView }) {
   const { trace, labels, linked, focus, row, step } = view;
+  const letters = useLetters();
   const source = tokenText(trace.source.tokens[linked] ?? "").text;
   const count = trace.source.tokens.length;
   if (step === "encode" && focus.target === undefined) {
@@ -89,6 +97,7 @@ function Readout({ view }: { view: LoomView }) {
   }
   const weights = rowOf(trace.tensors.weights, target);
   const weight = weights[linked] ?? 0;
+  const symbol = letters.weight(target + 1, linked + 1);
   const cell = {
     output,
     source,
@@ -100,10 +109,9 @@ function Readout({ view }: { view: LoomView }) {
     <p className="readout" title={fullForReading(weight)}>
       <RichText rich={labels.readout(cell)} />
       <span className="detail">
-        <i className="math">α</i>
-        <sub>
-          {target + 1},{linked + 1}
-        </sub>
+        <i className="math">{symbol.base}</i>
+        <sub>{symbol.sub}</sub>
+        {symbol.after}
         {labels.readoutDetail(cell)}
       </span>
     </p>

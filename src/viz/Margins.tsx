@@ -2,6 +2,7 @@
 
 import { chosenProbability } from "./ContextRow";
 import { fullForReading, inCell, onStage } from "./format";
+import { useLetters } from "./letters";
 import { textWidth } from "./loom";
 import type { LoomView } from "./loomView";
 import { MathLabel } from "./MathLabel";
@@ -9,6 +10,7 @@ import { tokenText } from "./token";
 
 export function Margins({ view }: { view: LoomView }) {
   const { layout, trace, row, woven, labels, attention, linked } = view;
+  const score = useLetters().score(row + 1, "j");
   if (layout.phone) return null;
   const { y, right, rowHeight } = layout;
   const sum = attention?.weights.reduce((total, weight) => total + weight, 0) ?? 0;
@@ -52,7 +54,8 @@ export function Margins({ view }: { view: LoomView }) {
       {layout.margin && view.step !== "encode" ? (
         <>
           <text x={right + 10} y={y.scores} opacity={view.ink("score")}>
-            {labels.score} <MathLabel base="e" sub={`${row + 1}j`} />
+            {score.base.length > 1 ? null : `${labels.score} `}
+            <MathLabel {...score} />
           </text>
           <text x={right + 10} y={y.weights} opacity={view.ink("softmax")}>
             {labels.sum(onStage(sum))}

@@ -1,13 +1,7 @@
 /** A symbol with its index, in SVG text: h₃, α₄,₃. Letters are the model's names, the same in every language. */
-export function MathLabel({
-  base,
-  sub,
-  accent = "",
-}: {
-  base: string;
-  sub?: string | number;
-  accent?: string;
-}) {
+import type { Letter } from "./letters";
+
+export function MathLabel({ base, sub, accent = "", after = "" }: Letter) {
   return (
     <>
       <tspan className="math">
@@ -19,7 +13,7 @@ export function MathLabel({
           <tspan className="math-sub" fontSize="72%" dy=".28em">
             {sub}
           </tspan>
-          <tspan dy="-.28em">{"​"}</tspan>
+          <tspan dy="-.28em">{after || "​"}</tspan>
         </>
       )}
     </>

@@ -14,7 +14,7 @@ export function ScoreRow({ view }: { view: AttendingView }) {
   const places = cw < 48 ? 1 : 2;
   const from = query.x + rowOf(tensorOf(trace, "query"), row).length * query.unit + 2;
   return (
-    <g>
+    <g pointerEvents="none">
       <path
         className="query-line"
         opacity={view.ink("score")}

@@ -6,7 +6,7 @@ import { tensorOf } from "../trace/trace";
 import type { Theme } from "./color";
 import type { LoomLayout } from "./loom";
 import { Strips } from "./Strips";
-import { type Strip, symmetricDomain, unitBox } from "./strip";
+import { type Strip, stateDomain, symmetricDomain, unitBox } from "./strip";
 
 interface StateStripsProps {
   readonly trace: Trace;
@@ -35,8 +35,10 @@ function stripsOf(trace: Trace, layout: LoomLayout, j: number): Strip[] {
   const base = { unit, gap, direction: "column" as const };
   const { cellStates } = trace.tensors;
   const lane = cellStates ? width * LANE : 0;
+  const domain = stateDomain(trace);
   const whole: Strip = {
     values,
+    domain,
     place: { ...base, x, y: layout.y.joined, thickness: width - (lane > 0 ? lane + 2 : 0) },
   };
   const memory: Strip[] = cellStates
@@ -53,8 +55,8 @@ function stripsOf(trace: Trace, layout: LoomLayout, j: number): Strip[] {
   const thickness = (width - 2) / 2;
   const y = layout.y.states;
   return [
-    { values: values.subarray(0, half), place: { ...base, x, y, thickness } },
-    { values: values.subarray(half), place: { ...base, x: x + thickness + 2, y, thickness } },
+    { values: values.subarray(0, half), place: { ...base, x, y, thickness }, domain },
+    { values: values.subarray(half), place: { ...base, x: x + thickness + 2, y, thickness }, domain },
     ...memory,
     whole,
   ];
@@ -71,7 +73,7 @@ export const StateStrips = memo(function StateStrips(props: StateStripsProps) {
   const halfEnd = y.states + (trace.model.units / 2) * state.unit;
   const at = strips[linked]?.at(-1)?.place;
   return (
-    <g>
+    <g pointerEvents="none">
       {centers.slice(0, -1).map((x, j) => {
         const next = centers[j + 1] ?? x;
         const middle = two ? (y.states + halfEnd) / 2 - 8 : (y.states + y.statesEnd) / 2;

@@ -22,6 +22,7 @@ export function Threads({ view }: { view: AttendingView }) {
           key={source}
           className={source === linked ? "thread linked" : "thread"}
           data-source={source}
+          data-tensor="weights"
           data-width={width.toPrecision(7)}
         >
           {thin ? (

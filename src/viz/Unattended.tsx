@@ -8,6 +8,7 @@ import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { chosenProbability } from "./ContextRow";
 import { fullForReading, inCell } from "./format";
+import { symbolText, useLetters } from "./letters";
 import { textWidth } from "./loom";
 import type { LoomView } from "./loomView";
 import { MathLabel } from "./MathLabel";
@@ -91,6 +92,9 @@ function FirstState({ view, place }: { view: LoomView; place: UnattendedLayout }
   const strip = { x: first.x, unit, gap: unit > 4 ? 0.75 : 0.4, direction: "row" as const };
   const memoryDomain = firstMemory ? symmetricDomain(firstMemory) : 1;
   const middle = first.y + first.thickness / 2 + 4;
+  const letters = useLetters();
+  // The note counts on from the encoder's last state: there the first one has no other name.
+  const isSame = kept.length === 1 && symbolText(letters.decoder(0)) === symbolText(letters.encoder(last));
   return (
     <g opacity={view.ink("cell")}>
       {kept.map((j, i) => {
@@ -132,11 +136,12 @@ function FirstState({ view, place }: { view: LoomView; place: UnattendedLayout }
         />
       ) : null}
       <text className="vector-name fill-tgt end" x={place.inputX} y={middle}>
-        <MathLabel base="s" sub={0} />
+        <MathLabel {...letters.decoder(0)} />
       </text>
       <text className="vector-name quiet" x={place.wordX} y={middle}>
-        <MathLabel base="s" sub={0} /> ={" "}
-        {kept.length === 1 ? <MathLabel base="h" sub={last} /> : labels.bothEnds(last)}
+        <MathLabel {...letters.decoder(0)} />
+        {isSame ? null : " = "}
+        {kept.length > 1 ? labels.bothEnds(last) : isSame ? null : <MathLabel {...letters.encoder(last)} />}
         {firstMemory ? (
           <tspan className="strip-scale">
             {" "}
@@ -253,6 +258,7 @@ function Rows({
   const { tokens } = trace.output;
   const size = Math.min(phone ? 13 : 14, rowHeight - 1);
   const lang = targetLanguage ?? undefined;
+  const letters = useLetters();
   return (
     <g>
       {phone ? null : (
@@ -308,7 +314,7 @@ function Rows({
             />
             {phone ? null : (
               <text className={known ? "fill-tgt row-symbol" : "row-symbol pending"} x={inset + 4} y={line}>
-                <MathLabel base="s" sub={i + 1} />
+                <MathLabel {...letters.decoder(i + 1)} />
               </text>
             )}
             <text

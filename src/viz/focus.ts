@@ -1,6 +1,6 @@
 /** What is touched, from hover, keyboard focus or pin: everything that shows the same thing answers to it. */
 import type { StepId } from "../trace/steps";
-import { row as rowOf } from "../trace/tensors";
+import { row as rowOf, type TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
 
 export interface Focus {
@@ -11,6 +11,8 @@ export interface Focus {
   /** Unit of a vector, from 0. */
   readonly unit?: number;
   readonly step?: StepId;
+  /** What is meant at that place: its score, its weight, its state. Only ever touched, never pinned. */
+  readonly tensor?: TensorName;
 }
 
 /** Positions from the largest number to the smallest; ties keep their order. */

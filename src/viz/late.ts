@@ -7,6 +7,8 @@ import { use } from "react";
 export interface Late<T> {
   /** Fetches it; null where it cannot be had, and the next call tries again. */
   load(): Promise<T | null>;
+  /** It, once it was loaded. */
+  here(): T | null;
   use(): T | null;
 }
 
@@ -26,5 +28,5 @@ export function late<T>(fetch: () => Promise<T>): Late<T> {
     );
     return coming;
   };
-  return { load, use: () => here ?? use(load()) };
+  return { load, here: () => here, use: () => here ?? use(load()) };
 }

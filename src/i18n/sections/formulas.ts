@@ -1,0 +1,36 @@
+/** What stands around a step's equations. It is loaded with the panels. */
+import type { CodeFormat } from "../../trace/formulaView";
+import type { Notation } from "../../trace/notation";
+
+export type DifferenceId =
+  | "note-goes-on"
+  | "note-value"
+  | "luong-weights"
+  | "luong-one-matrix"
+  | "luong-asks-before"
+  | "luong-no-bias"
+  | "luong-no-gru"
+  | "bahdanau-mirrored"
+  | "bahdanau-reset-after"
+  | "bahdanau-no-such-cell"
+  | "bahdanau-asks-after"
+  | "bahdanau-no-attentional"
+  | "bahdanau-one-reader"
+  | "maxout";
+
+export interface FormulaMessages {
+  /** How a step is written: a group of switches. */
+  readonly viewsLabel: string;
+  readonly views: Readonly<Record<"symbols" | "numbers" | CodeFormat, string>>;
+  /** Whose letters. */
+  readonly notationLabel: string;
+  readonly notations: Readonly<Record<Notation | "own", string>>;
+  /** The code block's accessible name. */
+  readonly code: (format: string) => string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  readonly loadingCode: string;
+  /** Sentences about what is not as in the note or paper. */
+  readonly differs: Readonly<Record<DifferenceId, string>>;
+}

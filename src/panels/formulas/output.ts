@@ -1,0 +1,54 @@
+/** The equations of joining, mixing and output. */
+import { parameterRows } from "../../arithmetic/products";
+import { row as rowOf } from "../../trace/tensors";
+import { tensorOf } from "../../trace/trace";
+import { exponential } from "../../viz/format";
+import { inputEquation } from "./handOver";
+import { component, type Equation, entry, type FormulaPlace, number, sumOf, type Terms } from "./place";
+import { marked, numberTex } from "./tex";
+
+/** Luong: s̃_t = tanh(W_c [c_t; s_t]). Elsewhere word and context are joined as the cell's input. */
+export function concatEquation(place: FormulaPlace, terms: Terms): Equation {
+  const { trace, row, unit } = place;
+  if (!trace.tensors.attentional) return inputEquation(place, terms);
+  const t = row + 1;
+  const attentional = terms.attentional(t);
+  const combined = rowOf(tensorOf(trace, "combined"), row);
+  const half = combined.length / 2;
+  const weights = parameterRows(trace, "combine.weight")?.[unit];
+  const weight = (u: number): string =>
+    weights ? `${number(weights[u] ?? 0, null, { factor: true })} \\cdot ` : "\\cdots\\, ";
+  const term = (u: number): string =>
+    `${weight(u)}${entry(trace, "combined", [row, u], { family: u < half ? "ctx" : "tgt", factor: true })}`;
+  return {
+    symbols: `${attentional} = \\tanh\\left(W_c\\, [\\,${terms.c(t)} ; ${terms.s(t)}\\,]\\right)`,
+    numbers: `${component(attentional, unit)} = \\tanh(${sumOf(combined.length, [unit], term)}) = ${entry(trace, "attentional", [row, unit], { family: "tgt" })}`,
+  };
+}
+
+/** What the last layer reads: s̃ where there is one, else the state, with the context and the word beside it if so joined. */
+export function outputEquations({ trace, row }: FormulaPlace, terms: Terms): Equation[] {
+  const t = row + 1;
+  const { features, attentional } = trace.tensors;
+  const word = marked(
+    { tensor: "decoderEmbedded", target: row },
+    "tgt",
+    `E\\, ${terms.tex(terms.letters.word(row))}`,
+  );
+  const read = features
+    ? `[\\,${terms.s(t)} ; ${terms.c(t)} ; ${word}\\,]`
+    : attentional
+      ? terms.attentional(t)
+      : terms.s(t);
+  const chosen = trace.output.ids[row] ?? 0;
+  const logits = rowOf(tensorOf(trace, "logits"), row);
+  const whole = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
+  const y = terms.y(t);
+  const logit = (id: number): string => `\\exp(${entry(trace, "logits", [row, id])})`;
+  return [
+    {
+      symbols: `p = \\mathrm{softmax}(${terms.tex(terms.letters.output)}\\, ${read} + b)`,
+      numbers: `p(${y}) = \\frac{${logit(chosen)}}{${sumOf(logits.length, [chosen], logit)}} = \\frac{${numberTex(exponential(Math.exp(logits[chosen] ?? 0)))}}{${numberTex(exponential(whole))}} = ${entry(trace, "probabilities", [row, chosen], { family: "tgt" })}`,
+    },
+  ];
+}
