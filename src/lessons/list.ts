@@ -1,0 +1,10 @@
+/** The lessons in their order. Each is a file of its own that is fetched when it is opened. */
+import type { Both, Lesson, LessonId } from "./lesson";
+
+export interface LessonEntry {
+  readonly id: LessonId;
+  readonly title: Both<string>;
+  readonly load: () => Promise<Lesson>;
+}
+
+export const LESSONS: readonly LessonEntry[] = [];

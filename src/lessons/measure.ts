@@ -1,0 +1,50 @@
+/**
+ * Numbers and words that a lesson's sentence has from the model: which, as data. Rows count output words, positions
+ * source words in reading order, both from 0; `last` is the last of them, `peak` where the row's weight is largest.
+ */
+import type { TensorName } from "../trace/tensors";
+
+export type Index = number | "last" | "peak";
+
+/** Of the scene's own translation, or of the one beside it. */
+export type Of = "here" | "beside";
+
+export type Measure =
+  | { readonly number: number }
+  /** One number of a tensor. */
+  | { readonly tensor: TensorName; readonly at: readonly Index[]; readonly from?: Of }
+  /** The sum of a tensor's row, or of its column of the table of weights. */
+  | { readonly sum: TensorName; readonly row?: Index; readonly column?: Index; readonly from?: Of }
+  | { readonly largest: TensorName; readonly row: Index; readonly from?: Of }
+  /** Euclidean length of a row. */
+  | { readonly norm: TensorName; readonly row: Index; readonly from?: Of }
+  /** Euclidean distance of a row here from the same row beside; of the whole tensor without a row. */
+  | { readonly distance: TensorName; readonly row?: Index }
+  /** Entropy of a row of weights, nats. */
+  | { readonly entropy: Index; readonly from?: Of }
+  /** How many there are. `memories`: vectors that one step of the encoder hands to the next. */
+  | {
+      readonly count: "source" | "output" | "units" | "embed" | "vocabulary" | "memories" | "steps";
+      readonly from?: Of;
+    }
+  /** Of the words that are said: Σ ln p. */
+  | { readonly logProbability: Of }
+  /** ½ Σ |α - α'| of a row, between here and beside. */
+  | { readonly variation: Index }
+  /** Source positions between the peaks of this row and of the row before. */
+  | { readonly jump: Index }
+  /** Rows whose peak is left of the peak of the row before. */
+  | { readonly crossings: Of }
+  /** Of an experiment: its outcome for an arm; of a curve, at this length, or at its longest. */
+  | { readonly outcome: string; readonly at?: number | "longest" }
+  | { readonly minus: readonly [Measure, Measure] }
+  | { readonly ratio: readonly [Measure, Measure] }
+  | { readonly absolute: Measure };
+
+export type WordMeasure =
+  | { readonly source: Index; readonly from?: Of }
+  | { readonly output: Index; readonly from?: Of }
+  /** The source word that this row looks at most. */
+  | { readonly lookedAt: Index; readonly from?: Of }
+  /** What was read before this row: the word before it, or `<sos>`. */
+  | { readonly fedBack: Index; readonly from?: Of };
