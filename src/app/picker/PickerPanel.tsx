@@ -40,7 +40,10 @@ export function PickerPanel({ slot, onDone }: PickerPanelProps) {
     null,
   );
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => panel.current?.querySelector<HTMLElement>("[tabindex='0'], input, select")?.focus(), []);
+  useEffect(() => {
+    const find = (selector: string): HTMLElement | null | undefined => panel.current?.querySelector(selector);
+    (find("[role=option][aria-selected=true]") ?? find("[tabindex='0'], input, select"))?.focus();
+  }, []);
 
   const start = (run: () => Promise<void>): void => {
     onDone();

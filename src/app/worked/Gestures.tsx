@@ -2,13 +2,14 @@ import { useId } from "react";
 import type { WorkedMessages } from "../../i18n/sections/worked";
 import type { Intervention } from "../../trace/intervention";
 import { decimals } from "../../viz/format";
+import type { Change } from "./useDraft";
 import { GESTURES, hasGesture, temperatureOf, toggleGesture, withTemperature } from "./vectors";
 
 interface GesturesProps {
   readonly list: readonly Intervention[];
   readonly units: number;
   readonly words: WorkedMessages;
-  readonly onChange: (list: readonly Intervention[]) => void;
+  readonly onChange: Change;
 }
 
 /** Two to the power of what the slider says: a quarter to eight. */
@@ -30,7 +31,7 @@ export function Gestures({ list, units, words, onChange }: GesturesProps) {
           aria-label={words.gestures[gesture].name}
           aria-pressed={pressed.includes(gesture)}
           data-gesture={gesture}
-          onClick={() => onChange(toggleGesture(list, gesture, units))}
+          onClick={() => onChange((latest) => toggleGesture(latest, gesture, units))}
         >
           {words.gestures[gesture].label}
         </button>
@@ -47,7 +48,10 @@ export function Gestures({ list, units, words, onChange }: GesturesProps) {
           step={RANGE.step}
           value={Math.log2(temperature)}
           aria-valuetext={`T = ${decimals(temperature, 2)}`}
-          onChange={(event) => onChange(withTemperature(list, 2 ** Number(event.target.value)))}
+          onChange={(event) => {
+            const chosen = 2 ** Number(event.target.value);
+            onChange((latest) => withTemperature(latest, chosen));
+          }}
         />
       </label>
       {pressed.map((gesture) => (

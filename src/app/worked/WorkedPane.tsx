@@ -8,12 +8,13 @@ import { shownTrace } from "../../state/store";
 import { useLoom, useLoomState } from "../../state/useStore";
 import { loadedTask } from "../../tasks/loaded";
 import { askingState } from "../../trace/anatomy";
+import type { Intervention } from "../../trace/intervention";
 import type { Trace } from "../../trace/trace";
 import { useCommands } from "../commands";
 import { shippedFor } from "../shipped";
 import { Gestures } from "./Gestures";
 import { Scores } from "./Scores";
-import { useBefore, useDraft } from "./useDraft";
+import { type Change, useBefore, useDraft } from "./useDraft";
 import { VectorEditor } from "./VectorEditor";
 import { isEqual, LIMIT, type Place, statesGiven, stepOf, vectorAt, withUnit } from "./vectors";
 
@@ -57,8 +58,8 @@ function Example({ trace }: { trace: Trace }) {
 }
 
 interface EditingProps {
-  readonly list: ReturnType<typeof useDraft>[0];
-  readonly onChange: ReturnType<typeof useDraft>[1];
+  readonly list: readonly Intervention[];
+  readonly onChange: Change;
 }
 
 function Vectors({ trace, row, list, onChange }: EditingProps & { trace: Trace; row: number }) {
@@ -95,7 +96,7 @@ function Vectors({ trace, row, list, onChange }: EditingProps & { trace: Trace; 
             detail={word}
             numbers={vectorAt(list, place) ?? []}
             nameOf={(unit) => words.unitOfState({ word, position: position + 1, unit })}
-            onChange={(unit, value) => onChange(withUnit(list, place, unit, value))}
+            onChange={(unit, value) => onChange((latest) => withUnit(latest, place, unit, value))}
           />
         );
       })}
@@ -112,7 +113,7 @@ function Vectors({ trace, row, list, onChange }: EditingProps & { trace: Trace; 
           detail={words.query}
           numbers={asks}
           nameOf={(unit) => words.unitOfQuery({ row: row + 1, unit })}
-          onChange={(unit, value) => onChange(withUnit(list, query, unit, value))}
+          onChange={(unit, value) => onChange((latest) => withUnit(latest, query, unit, value))}
         />
       ) : (
         <p className="caption">{words.queryOwn}</p>
@@ -137,7 +138,7 @@ function Restore({ list, onChange }: EditingProps) {
   const restore = (): void => {
     // A refusal is already a note on the page.
     if (isOtherModel) runs.chooseTask(store.getState().scene.task).catch(() => {});
-    else onChange(own);
+    else onChange(() => own);
   };
   return (
     <p className="restore">
@@ -150,7 +151,7 @@ function Restore({ list, onChange }: EditingProps) {
         {words.restore}
       </button>
       {list.length === 0 ? null : (
-        <button type="button" className="link" onClick={() => onChange([])}>
+        <button type="button" className="link" onClick={() => onChange(() => [])}>
           {words.modelsOwn}
         </button>
       )}

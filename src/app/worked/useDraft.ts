@@ -8,16 +8,27 @@ import { withoutScores } from "./vectors";
 
 type List = readonly Intervention[];
 
+/** Changes the list as it is by now. */
+export type Change = (edit: (list: List) => List) => void;
+
 /** The scene's interventions as they are being changed, ahead of what the worker has answered. */
-export function useDraft(): readonly [list: List, change: (list: List) => void] {
+export function useDraft(): readonly [list: List, change: Change] {
   const loom = useLoom();
   const inScene = useLoomState((state) => state.scene.interventions);
   const [draft, setDraft] = useState<List | null>(null);
-  const sender = useMemo(() => createSender(loom, () => setDraft(null)), [loom]);
-  const change = (list: List): void => {
-    setDraft(list);
-    sender.send(list);
-  };
+  const change = useMemo((): Change => {
+    let waiting: List | null = null;
+    const hold = (list: List | null): void => {
+      waiting = list;
+      setDraft(list);
+    };
+    const sender = createSender(loom, () => hold(null));
+    return (edit) => {
+      const list = edit(waiting ?? loom.store.getState().scene.interventions);
+      hold(list);
+      sender.send(list);
+    };
+  }, [loom]);
   return [draft ?? inScene, change];
 }
 

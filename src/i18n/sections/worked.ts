@@ -20,6 +20,8 @@ export interface WorkedMessages {
   /** Above them in the list of tasks. */
   readonly group: string;
   readonly examples: Readonly<Record<WorkedId, ExampleMessages>>;
+  /** Before what else was changed. */
+  readonly also: string;
   readonly vectors: string;
   /** How a number is changed; a step, and a fine one. */
   how(step: number, fine: number): string;

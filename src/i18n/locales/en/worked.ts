@@ -5,7 +5,7 @@ export const workedEn: WorkedMessages = {
   examples: {
     "worked-luong": {
       line: "Scores 13, 9, 9 and all that follows, after Luong.",
-      title: "Note 1, number by number",
+      title: "Note 1 in numbers",
       intro:
         "Three French words are three states of four numbers each. The decoder asks with four numbers of its own. In the note the dot products are 13, 9 and 9.",
       handSet: "Set by hand: trained tanh units stay within ±1, and four of them cannot reach 13.",
@@ -26,7 +26,7 @@ export const workedEn: WorkedMessages = {
     },
     "worked-bahdanau": {
       line: "S₁, Y₁ and C₁ are given; e₂₁ … e₂₄, α, C₂, S₂, Y₂ follow, after Bahdanau.",
-      title: "Note 2, number by number",
+      title: "Note 2 in numbers",
       intro:
         "Four English words, and S₁, Y₁ and C₁ are given. Step through row 2: e₂₁ … e₂₄, α, C₂, S₂, Y₂, in this order.",
       handSet: "Set by hand, to be read: no training made these numbers.",
@@ -44,6 +44,7 @@ export const workedEn: WorkedMessages = {
       },
     },
   },
+  also: "Beside that,",
   vectors: "Vectors",
   how: (step, fine) => `Drag a bar, type a number, or press ↑ ↓: steps of ${step}, with Shift of ${fine}.`,
   query: "asks",

@@ -5,7 +5,7 @@ export const workedKo: WorkedMessages = {
   examples: {
     "worked-luong": {
       line: "Luong 방식: 점수 13, 9, 9와 그 뒤의 모든 단계",
-      title: "노트 1, 숫자 하나하나",
+      title: "숫자로 보는 노트 1",
       intro:
         "프랑스어 단어 세 개는 숫자 네 개짜리 상태 세 개입니다. 디코더도 숫자 네 개로 묻습니다. 노트에서 내적은 13, 9, 9입니다.",
       handSet: "손으로 정한 값: 학습된 tanh 유닛은 ±1을 넘지 않으므로 네 개로는 13이 나올 수 없습니다.",
@@ -26,7 +26,7 @@ export const workedKo: WorkedMessages = {
     },
     "worked-bahdanau": {
       line: "Bahdanau 방식: S₁, Y₁, C₁이 주어지고 e₂₁ … e₂₄, α, C₂, S₂, Y₂를 구합니다",
-      title: "노트 2, 숫자 하나하나",
+      title: "숫자로 보는 노트 2",
       intro: "영어 단어 네 개와 함께 S₁, Y₁, C₁이 주어집니다. 2행을 차례로 보세요: e₂₁ … e₂₄, α, C₂, S₂, Y₂.",
       handSet: "손으로 정한 값: 읽기 쉽게 고른 숫자이며 학습한 결과가 아닙니다.",
       remarks: {
@@ -42,6 +42,7 @@ export const workedKo: WorkedMessages = {
       },
     },
   },
+  also: "그 밖에",
   vectors: "벡터",
   how: (step, fine) =>
     `막대를 끌거나, 숫자를 입력하거나, ↑ ↓ 키를 누르세요. 한 번에 ${step}, Shift와 함께 누르면 ${fine}씩 바뀝니다.`,
