@@ -132,6 +132,10 @@ const EXCEPTIONS: Readonly<
     package: /^node:module$/,
     why: "the engine in Node, for the command line and for tests",
   },
+  "app/inspect/export/assets.ts": {
+    package: /^(pretendard\/.+\.woff|@resvg\/resvg-wasm\/index_bg\.wasm)\?url$/,
+    why: "addresses of files that are fetched when a figure is exported",
+  },
   "app/downloadTwin.ts": { package: /^fflate$/, why: "archives; loaded when a download is asked for" },
   "i18n/useMessages.tsx": { package: /^react$/, why: "the context that hands messages to components" },
   "state/useStore.ts": { package: /^(react|zustand)$/, why: "the one file in which React meets the store" },

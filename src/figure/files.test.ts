@@ -19,7 +19,8 @@ import { figureOf } from "./figure";
 import { charactersOf } from "./font/face";
 import { writeJson } from "./json";
 import { writePdf } from "./pdf";
-import { pixelsOf, startResvg, writePng } from "./png";
+import { pixelsOf } from "./pixels";
+import { startResvg, writePng } from "./png";
 import { DEFAULT_FIGURE } from "./settings";
 import { textsOf, writeSvg } from "./svg";
 

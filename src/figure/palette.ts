@@ -32,7 +32,7 @@ const INKS = {
     text: "#1c1f25",
     quiet: "#55585f",
     bar: "#a9a8a4",
-    gold: "#8a6d00",
+    gold: "#a1790c",
   },
   greyscale: { row: "#000", column: "#000", text: "#000", quiet: "#444", bar: "#999", gold: "#000" },
 } as const;

@@ -3,14 +3,9 @@ import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import type { Figure } from "./display";
 import { charactersOf, type Face } from "./font/face";
 import { subsetFont } from "./font/subset";
+import { PIXELS_PER_INCH, pixelsOf } from "./pixels";
 import type { PngScale } from "./settings";
 import { textsOf, writeSvg } from "./svg";
-
-/** Of a figure at 1x, pixels: 96 an inch. */
-export function pixelsOf({ width, height }: Figure, scale: PngScale): { width: number; height: number } {
-  const pixels = (points: number): number => Math.round((points / 72) * 96 * scale);
-  return { width: pixels(width), height: pixels(height) };
-}
 
 let started: Promise<void> | null = null;
 
@@ -37,7 +32,7 @@ export function writePng(figure: Figure, face: Face, scale: PngScale): Uint8Arra
     const image = resvg.render();
     const png = new Uint8Array(image.asPng());
     image.free();
-    return withResolution(png, (96 / 25.4) * 1000 * scale);
+    return withResolution(png, (PIXELS_PER_INCH / 25.4) * 1000 * scale);
   } finally {
     resvg.free();
   }

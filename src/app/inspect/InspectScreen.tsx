@@ -7,6 +7,7 @@ import { createLook, createMotion, type PlotMotion } from "../../viz/matrix/plot
 import type { Signal } from "../../viz/matrix/signal";
 import { Detail } from "./Detail";
 import { Diagnosis } from "./Diagnosis";
+import { ExportMenu } from "./export/ExportMenu";
 import { HeatmapPane } from "./HeatmapPane";
 import { type Base, type InspectState, useForgetPlaces, useInspectState } from "./inspectState";
 import { Legend } from "./Legend";
@@ -92,10 +93,13 @@ export function InspectScreen() {
     [words, shown],
   );
   useEffect(() => () => look.set({ row: null, column: null }), [look]);
+  const flip = useLoomState(({ scene }) => scene.flip);
   const title = state.file?.weights.title ?? trace?.source.text ?? words.open.translation;
   return (
     <main className="inspect" aria-label={words.label} {...drop.handlers}>
-      <Toolbar state={state} base={base} shown={shown} title={title} />
+      <Toolbar state={state} base={base} shown={shown} title={title}>
+        <ExportMenu matrix={shown?.matrix ?? null} flip={flip} />
+      </Toolbar>
       <OpeningNote opening={state.opening} />
       {shown && base ? (
         <>

@@ -51,6 +51,8 @@ export interface FigureMessages {
   tooLarge(cells: number, limit: number): string;
   missing(characters: readonly string[]): string;
   readonly menu: {
+    /** On the button. */
+    readonly open: string;
     readonly title: string;
     readonly files: Readonly<Record<FigureFile, string>>;
     pngSize(width: number, height: number): string;

@@ -51,6 +51,7 @@ export const figureEn: FigureMessages = {
   missing: (characters) =>
     `The figure's font cannot draw ${characters.join(" ")}: an SVG leaves them to the reader's fonts, PDF and PNG show empty boxes.`,
   menu: {
+    open: "Export",
     title: "Export figure",
     files: {
       svg: "text stays text",

@@ -61,6 +61,7 @@ export const figureKo: FigureMessages = {
   missing: (characters) =>
     `그림의 글꼴에 없는 글자가 있습니다: ${characters.join(" ")}. SVG에서는 읽는 쪽의 글꼴로 보이고 PDF와 PNG에서는 빈 네모로 보입니다.`,
   menu: {
+    open: "내보내기",
     title: "그림 내보내기",
     files: {
       svg: "글자가 글자로 남음",

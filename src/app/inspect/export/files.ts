@@ -1,0 +1,47 @@
+/** Files of a matrix as the page writes them. */
+import type { Figure } from "../../../figure/display";
+import type { FigureFormat } from "../../../figure/settings";
+import { type FigureRequest, isNumbers, writeFigure, writeNumbers } from "../../../figure/write";
+import type { AttentionMatrix } from "../../../matrix/matrix";
+
+export const TYPES: Readonly<Record<FigureFormat, string>> = {
+  svg: "image/svg+xml",
+  pdf: "application/pdf",
+  png: "image/png",
+  tex: "application/x-tex",
+  csv: "text/csv",
+  json: "application/json",
+};
+
+/** Named after the sentence: letters, digits and hyphens. */
+export function fileName({ title }: AttentionMatrix, ending: string): string {
+  const words = title
+    .replace(/\.(json|csv|tsv|txt)$/i, "")
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+  return `attention-${Array.from(words).slice(0, 40).join("") || "figure"}.${ending}`;
+}
+
+/** `drawn` and `request` are null while there is no figure; CSV and JSON do without. */
+export async function writeFile(
+  format: FigureFormat,
+  matrix: AttentionMatrix,
+  drawn: Figure | null,
+  request: FigureRequest | null,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (isNumbers(format)) return writeNumbers(format, matrix);
+  if (!drawn || !request) throw new Error("no figure");
+  if (format !== "png") return writeFigure(format, drawn, request);
+  try {
+    return await writeFigure("png", drawn, request);
+  } catch {
+    const [{ canvasPng }, { pixelsOf }, svg] = await Promise.all([
+      import("./canvasPng"),
+      import("../../../figure/pixels"),
+      writeFigure("svg", drawn, request),
+    ]);
+    const { width, height } = pixelsOf(drawn, request.scale);
+    return canvasPng(new TextDecoder().decode(svg), width, height);
+  }
+}
