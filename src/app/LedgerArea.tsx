@@ -1,4 +1,4 @@
-import { type TouchEvent, useRef } from "react";
+import { lazy, Suspense, type TouchEvent, useRef } from "react";
 import { useMessages } from "../i18n/useMessages";
 import { Ledger } from "../panels/Ledger";
 import { positionIn } from "../state/position";
@@ -8,6 +8,8 @@ import type { Trace } from "../trace/trace";
 import { useCommands } from "./commands";
 import { TwinDownload } from "./TwinDownload";
 import { PHONE, useMedia } from "./useMedia";
+
+const OpenedArea = lazy(async () => ({ default: (await import("./opened/OpenedArea")).OpenedArea }));
 
 /** Numbers are read, not watched: while training they change at most twice a second. */
 const REDRAW = 500;
@@ -37,6 +39,7 @@ function LedgerOfTrace({ trace, phone }: { trace: Trace; phone: boolean }) {
   const { row, step, column } = positionIn(trace, scene);
   return (
     <>
+      <Suspense>{scene.opened ? <OpenedArea /> : null}</Suspense>
       {phone ? null : (
         <h2 className="ledger-head">
           <span>{app.wordOf(row + 1, trace.output.tokens.length)}</span>

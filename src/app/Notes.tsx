@@ -1,13 +1,14 @@
 /** One line for each thing that the reader should know: what happened, what still works, what to do. */
 import { type Messages, problemText } from "../i18n/messages";
 import { useMessages } from "../i18n/useMessages";
+import type { Language } from "../lib/language";
 import type { Note, Session } from "../state/session";
 import { useLoom, useLoomState } from "../state/useStore";
 import { useCommands } from "./commands";
 
 type FellBack = Extract<Note, { kind: "fell-back" }>;
 
-function noteText(note: Note, messages: Messages): string {
+function noteText(note: Note, messages: Messages, language: Language): string {
   switch (note.kind) {
     case "problem":
       return problemText(messages, note.problem);
@@ -27,6 +28,8 @@ function noteText(note: Note, messages: Messages): string {
       const said = others.map((problem) => problemText(messages, problem));
       return [...(fields.length > 0 ? [messages.note.link(fields)] : []), ...said].join(" ");
     }
+    case "disagrees":
+      return note.said[language];
     case "fell-back":
       return fellBackText(note, messages);
   }
@@ -42,6 +45,7 @@ export function Notes() {
   const messages = useMessages();
   const loom = useLoom();
   const { discard } = useCommands();
+  const language = useLoomState((state) => state.scene.language);
   const notes = useLoomState((state) => state.session.notes);
   const failed = useLoomState((state) => state.session.status === "failed");
   const kept = useLoomState(keptStep);
@@ -58,7 +62,7 @@ export function Notes() {
         ) : null}
         {notes.map((note) => (
           <p key={note.kind} className="page-note" data-note={note.kind}>
-            {noteText(note, messages)}
+            {noteText(note, messages, language)}
             {note.kind === "taken-up" ? (
               <button type="button" className="link" onClick={discard}>
                 {messages.note.discard}

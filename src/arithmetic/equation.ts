@@ -1,5 +1,4 @@
 /** How a tensor's numbers are made: one definition for each tensor, in the file of its step. */
-import type { Intervention } from "../trace/intervention";
 import type { Trace } from "../trace/trace";
 import type { Expression, NumberNode } from "./expression";
 
@@ -69,12 +68,12 @@ export interface Equation {
   readonly word?: { readonly token: string; readonly id: NumberNode };
 }
 
-/**
- * A number that an intervention put there, or whose operands were exchanged after it was made (`replaced`): there is
- * nothing to compute again.
- */
+/** The intervention that put a number there; `replaced`: its operands were exchanged after it was made. */
+export type Hand = "weights" | "gate" | "states" | "query" | "replaced";
+
+/** A number that nothing in the trace makes: there is nothing to compute again. */
 export interface ByHand {
-  readonly byHand: Intervention["kind"] | "replaced";
+  readonly byHand: Hand;
 }
 
 export type Definition = (trace: Trace, at: readonly number[]) => Equation | ByHand;

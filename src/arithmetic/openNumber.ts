@@ -7,7 +7,7 @@ import type { TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
 import { GATES, STATES } from "./cell";
 import { EMBED } from "./embed";
-import type { ByHand, Definition, Equation } from "./equation";
+import type { Definition, Equation, Hand } from "./equation";
 import { evaluate, type Ref } from "./expression";
 import { HAND_OVER } from "./handOver";
 import { JOIN } from "./join";
@@ -50,7 +50,7 @@ export type Opening = Opened &
         readonly again: number;
       }
     | { readonly kind: "derived"; readonly value: number; readonly equation: Equation }
-    | { readonly kind: "by-hand"; readonly value: number; readonly why: ByHand["byHand"] }
+    | { readonly kind: "by-hand"; readonly value: number; readonly why: Hand }
     /** Nothing made it: it was learned, or it is a word. */
     | { readonly kind: "parameter" | "word"; readonly value: number }
   );

@@ -1,4 +1,5 @@
 /** What the worker has said so far, as one value: a pure reducer over its events. */
+import type { Language } from "../lib/language";
 import type { Problem } from "../lib/problem";
 import type { KernelsInUse } from "../trace/kernels";
 import type { Trace } from "../trace/trace";
@@ -30,6 +31,8 @@ export type Note =
   /** Training cannot be taken up again once the page is gone. */
   | { readonly kind: "not-saved"; readonly why: "full" | "refused" }
   | { readonly kind: "link"; readonly problems: readonly Problem[] }
+  /** A number that does not agree with its arithmetic, said by whoever found it. */
+  | { readonly kind: "disagrees"; readonly said: Readonly<Record<Language, string>> }
   /** Another backend computes than the one that was asked for, or than could have been expected. */
   | {
       readonly kind: "fell-back";

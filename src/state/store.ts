@@ -48,6 +48,8 @@ export interface Loom {
   train(updates?: number): void;
   pause(): void;
   setThrottle(updatesPerSecond: number | null): void;
+  /** Shows this trace, which stands still until it is refreshed. */
+  hold(trace: Trace): void;
   /** Shows the model's newest numbers again, and goes on doing so. */
   refresh(): void;
   dismiss(kind: NoteKind): void;
@@ -85,7 +87,7 @@ export function updatesNewer(state: LoomState): number {
 export function patchScene(scene: Scene, patch: Partial<Scene>): Scene {
   const moved =
     (patch.sentence ?? scene.sentence) !== scene.sentence || (patch.task ?? scene.task) !== scene.task;
-  return { ...scene, ...(moved ? { row: null, column: 0 } : {}), ...patch };
+  return { ...scene, ...(moved ? { row: null, column: 0, opened: "" } : {}), ...patch };
 }
 
 /** Stepping while the model trains holds the numbers that are on the stage. */
@@ -169,6 +171,7 @@ export function createLoom(client: WorkerClient, scene: Scene, schedule: Schedul
       store.setState({ throttle });
       client.throttle(throttle);
     },
+    hold: (held) => store.setState({ held }),
     refresh: () => store.setState({ held: null }),
     restart: () => client.restart(),
     setUi: (patch) => store.setState((state) => ({ ui: { ...state.ui, ...patch } })),

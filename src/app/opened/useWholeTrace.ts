@@ -1,0 +1,64 @@
+import { useEffect, useState } from "react";
+import { asProblem, type Problem } from "../../lib/problem";
+import { type LoomState, shownTrace } from "../../state/store";
+import { useLoom, useLoomState } from "../../state/useStore";
+import type { Trace } from "../../trace/trace";
+import { useCommands } from "../commands";
+
+/** Whether a trace has every parameter of its model, and not only the few that all traces carry. */
+const isWhole = (trace: Trace | null): boolean => trace?.parameters?.["output.weight"] !== undefined;
+
+const wholeTrace = (state: LoomState): Trace | null => {
+  const trace = shownTrace(state);
+  return isWhole(trace) ? trace : null;
+};
+
+const canAsk = ({ session }: LoomState): boolean =>
+  session.runId > 0 && session.trace !== null && !["loading", "failed"].includes(session.status);
+
+export interface Whole {
+  /** Null until it is there. */
+  readonly trace: Trace | null;
+  readonly problem: Problem | null;
+  /** The update of the numbers that stood on the page before, where the model had trained on since. */
+  readonly before: number | null;
+  readonly isAsked: boolean;
+}
+
+/**
+ * The trace on the stage with all parameters of the same moment. It is asked for once and then held, so that the whole
+ * page shows numbers of one moment, which stand still while the model trains on.
+ */
+export function useWholeTrace(): Whole {
+  const loom = useLoom();
+  const { ask } = useCommands();
+  const trace = useLoomState(wholeTrace);
+  const isThere = trace !== null;
+  const isReady = useLoomState(canAsk);
+  const runId = useLoomState(({ session }) => session.runId);
+  const sentence = useLoomState(({ scene }) => scene.sentence);
+  const interventions = useLoomState(({ scene }) => scene.interventions);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [before, setBefore] = useState<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other parameters
+  useEffect(() => {
+    if (isThere || !isReady) return;
+    let isHere = true;
+    const shown = shownTrace(loom.store.getState())?.model.step ?? null;
+    ask.trace(sentence, interventions, { parameters: true }).then(
+      (whole) => {
+        if (!isHere) return;
+        setProblem(null);
+        setBefore(shown !== null && shown !== whole.model.step ? shown : null);
+        loom.hold(whole);
+      },
+      (error: unknown) => {
+        if (isHere) setProblem(asProblem(error));
+      },
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [isThere, isReady, runId, sentence, interventions, loom, ask]);
+  return { trace, problem, before, isAsked: isReady };
+}
