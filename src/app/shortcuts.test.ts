@@ -23,6 +23,7 @@ function press(
     trainOne: named("one"),
     askReset: named("reset"),
     toggleFlip: named("flip"),
+    toggleSurgery: named("surgery"),
     toggleTheme: named("theme"),
     close: named("close"),
   } as unknown as Commands;
@@ -50,6 +51,7 @@ describe("shortcuts", () => {
     ["T trains", { code: "KeyT" }, "train"],
     [". trains one batch", { code: "Period" }, "one"],
     ["R asks for a reset", { code: "KeyR" }, "reset"],
+    ["W takes the weights in hand", { code: "KeyW" }, "surgery"],
     ["/ edits the sentence", { code: "Slash" }, "edit"],
     ["? shows the keys", { code: "Slash", shiftKey: true }, '{"help":true}'],
     ["Esc closes", { code: "Escape" }, "close"],

@@ -1,5 +1,5 @@
 /** The weights of the row in view under the reader's hands, over the drawing; what follows from them, below it. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { SURGERY_LOCALES } from "../../i18n/surgeryLocales";
 import { useLoomState } from "../../state/useStore";
@@ -44,6 +44,13 @@ export function Surgery({ view, height, below }: SurgeryProps) {
   const [pins, setPins] = useState({ place, at: NONE });
   const pinned = pins.place === place ? pins.at : NONE;
   const setPinned = (at: ReadonlySet<number>): void => setPins({ place, at });
+
+  const drawing = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    drawing.current
+      ?.querySelector<SVGGElement>("[data-handle][tabindex='0']")
+      ?.focus({ preventScroll: true });
+  }, []);
 
   const isChanged = hasWeightsChange(interventions);
   const source = Math.min(chosen, weights.length - 1);
@@ -91,6 +98,7 @@ export function Surgery({ view, height, below }: SurgeryProps) {
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
       <svg
+        ref={drawing}
         className="surgery-drawing"
         role="group"
         aria-label={words.handles({ row: row + 1, output })}
