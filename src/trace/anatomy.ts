@@ -81,11 +81,13 @@ export function decoderStateAt(trace: Trace, index: number): Float32Array {
     : rowOf(tensorOf(trace, "decoderState"), index - 1);
 }
 
-/**
- * Where the source position that is read j-th is written, as typed, both from 0: a reversed source is read from its last
- * word to its first, and then its end mark.
- */
-export function writtenAt({ model, source }: Pick<Trace, "model" | "source">, j: number): number {
-  const words = source.tokens.length - (source.tokens.at(-1) === "<eos>" ? 1 : 0);
-  return model.reverseSource && j < words ? words - 1 - j : j;
+/** How many source words are read from the last to the first, before the end mark: all of a reversed source, else none. */
+export function reversedWords({ model, source: { tokens } }: Pick<Trace, "model" | "source">): number {
+  return model.reverseSource ? tokens.length - (tokens.at(-1) === "<eos>" ? 1 : 0) : 0;
+}
+
+/** Where the source position that is read j-th is written, as typed, both from 0; and the other way round. */
+export function writtenAt(trace: Pick<Trace, "model" | "source">, j: number): number {
+  const words = reversedWords(trace);
+  return j < words ? words - 1 - j : j;
 }

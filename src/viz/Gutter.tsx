@@ -13,6 +13,7 @@ import { OutputWords } from "./OutputWords";
 import { Paced } from "./Paced";
 import { Strips } from "./Strips";
 import { type Strip, scaleLimit, stateDomain, symmetricDomain } from "./strip";
+import { tokenText } from "./token";
 import { VectorStrip } from "./VectorStrip";
 
 interface GutterProps {
@@ -71,6 +72,9 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
   const { cellStates } = trace.tensors;
   const asking = askingState(trace, row);
   const bridged = handoverOf(trace) === "bridge";
+  // Without attention the ribbon shows it.
+  const begins = two && (bridged || view.attention !== null);
+  const asked = tokenText(trace.output.tokens[row - 1] ?? "<sos>");
   const letters = useLetters();
   return (
     <g className="names">
@@ -92,10 +96,17 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
           <text x={x} y={y.states + 16}>
             {labels.readers}
           </text>
-          {bridged ? (
+          {begins ? (
             <text className="fill-tgt" x={x} y={y.states + 34}>
-              <MathLabel {...letters.decoder(0)} /> = tanh(
-              <MathLabel {...letters.bridge} /> ←<MathLabel {...letters.encoder(1)} />)
+              <MathLabel {...letters.decoder(0)} /> ={" "}
+              {bridged ? (
+                <>
+                  tanh(
+                  <MathLabel {...letters.bridge} /> ←<MathLabel {...letters.encoder(1)} />)
+                </>
+              ) : (
+                labels.bothEnds(count)
+              )}
             </text>
           ) : null}
         </>
@@ -111,7 +122,7 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
         {two ? labels.joined(trace.model.units) : labels.unitsEach(trace.model.units)}
       </text>
       {trace.model.layers === 2 ? (
-        <text x={x} y={two ? y.states + (bridged ? 50 : 34) : name + 53}>
+        <text x={x} y={two ? y.states + (begins ? 50 : 34) : name + 53}>
           {labels.upperLayer}
         </text>
       ) : null}
@@ -124,6 +135,10 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
         <>
           <text className="fill-tgt" x={x} y={y.scores - 15}>
             {labels.query} <MathLabel {...letters.decoder(asking)} />
+            {asking === row ? (
+              // The row that it comes from.
+              <tspan className={asked.special ? "special" : undefined}> · {asked.text}</tspan>
+            ) : null}
           </text>
           <text className="weight-name fill-ctx" x={x} y={y.weights}>
             {labels.weight} <MathLabel {...letters.weight(row + 1, "j")} />

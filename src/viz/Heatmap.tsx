@@ -3,6 +3,7 @@
  * weight. Rows that are not woven yet show the warp through a dashed frame and a very faint colour.
  */
 import { type CSSProperties, type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from "react";
+import { writtenAt } from "../trace/anatomy";
 import { type Trace, tensorOf } from "../trace/trace";
 import type { Focus } from "./focus";
 import { ranked } from "./focus";
@@ -51,7 +52,10 @@ export function Heatmap({ view, onFocus, onPin }: HeatmapProps) {
     column: Math.min(place?.column ?? linked, columns - 1),
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = moveInGrid(event.key, roving, rows, columns, event.ctrlKey || event.metaKey);
+    // Keys go from column to column as they are seen.
+    const seen = { ...roving, column: writtenAt(trace, roving.column) };
+    const moved = moveInGrid(event.key, seen, rows, columns, event.ctrlKey || event.metaKey);
+    const next = moved && { ...moved, column: writtenAt(trace, moved.column) };
     if (next) {
       setPlace(next);
       elements.current.get(keyOf(next))?.focus();
@@ -162,7 +166,7 @@ const HeatmapCell = memo(function HeatmapCell(props: HeatmapCellProps) {
         style={{ "--turn": (column / 12).toFixed(3) } as CSSProperties}
       />
       {woven && text ? (
-        <text x={x + width / 2} y={y + height / 2 + 4} style={{ fill: ink }}>
+        <text aria-hidden x={x + width / 2} y={y + height / 2 + 4} style={{ fill: ink }}>
           {text}
         </text>
       ) : null}

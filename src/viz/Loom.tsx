@@ -7,7 +7,7 @@
  * what to pin; `onPickRow` moves the decoder.
  */
 import { type PointerEvent, type ReactNode, Suspense, useMemo, useState } from "react";
-import { askingState, besideWord } from "../trace/anatomy";
+import { askingState, besideWord, reversedWords } from "../trace/anatomy";
 import type { StepId } from "../trace/steps";
 import type { TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
@@ -17,7 +17,9 @@ import { type Focus, sourceInView } from "./focus";
 import { Gutter } from "./Gutter";
 import type { Gloss, WrittenWord } from "./gloss";
 import { Heatmap } from "./Heatmap";
+import type { LanesProps } from "./Lanes";
 import { LoomFoot } from "./LoomFoot";
+import { useLanes } from "./lateLanes";
 import { useUnattended } from "./lateUnattended";
 import { useLetters } from "./letters";
 import { type LoomLayout, loomLayout } from "./loom";
@@ -108,6 +110,11 @@ function LateUnattended(props: UnattendedProps) {
   return drawing ? <drawing.Unattended {...props} /> : null;
 }
 
+function LateLanes(props: LanesProps) {
+  const drawing = useLanes();
+  return drawing ? <drawing.Lanes {...props} /> : null;
+}
+
 /**
  * A height that does not shrink while words come and go at every snapshot: what stands below stays in its place, and
  * an SVG of another size would be laid out as a whole. It begins again with another `scene`.
@@ -138,7 +145,10 @@ export function Loom(props: LoomProps) {
   } = props;
   const { tokens } = trace.source;
   const rows = trace.output.tokens.length;
-  const { units, embed, bidirectional } = trace.model;
+  const { units, embed, bidirectional, layers } = trace.model;
+  const [unfolded, setUnfolded] = useState(false);
+  const lower = layers === 1 ? undefined : unfolded ? "open" : "folded";
+  const reversed = reversedWords(trace);
   const attends = trace.tensors.weights !== undefined;
   const beforeCell = attends && besideWord(trace) === "context" ? embed : 0;
   const names = tokens.join("\n");
@@ -154,12 +164,27 @@ export function Loom(props: LoomProps) {
         rows,
         units,
         bidirectional,
+        reversed,
+        lower,
         beforeCell,
         written: bracketed,
         gloss: glossed,
         handles,
       }),
-    [width, height, names, rows, units, bidirectional, beforeCell, bracketed, glossed, handles],
+    [
+      width,
+      height,
+      names,
+      rows,
+      units,
+      bidirectional,
+      reversed,
+      lower,
+      beforeCell,
+      bracketed,
+      glossed,
+      handles,
+    ],
   );
   const live = (props.pace ?? 0) > 0;
   const room = useHeld(layout.height, live, `${width} ${height} ${trace.source.text}`);
@@ -188,6 +213,7 @@ export function Loom(props: LoomProps) {
       gloss,
       written,
       handles,
+      lower,
       useLetters(),
     ],
   };
@@ -215,6 +241,8 @@ export function Loom(props: LoomProps) {
         onPointerOver={over}
         onPointerLeave={() => onFocus({})}
         onClick={(event) => {
+          // A number that opens is not a place to pin.
+          if (event.target instanceof Element && event.target.closest("[data-number]")) return;
           const { tensor: _, ...place } = touched(event.target);
           if (place.source !== undefined) onPin(place);
         }}
@@ -266,6 +294,13 @@ export function Loom(props: LoomProps) {
               unit={focus.unit}
             />
           </Paced>
+          {lower || bidirectional ? (
+            <Paced {...pace}>
+              <Suspense fallback={null}>
+                <LateLanes view={view} lower={lower} onFold={() => setUnfolded(!unfolded)} />
+              </Suspense>
+            </Paced>
+          ) : null}
           <Paced {...pace}>
             {step !== "encode" && isAttending(view) ? (
               <>

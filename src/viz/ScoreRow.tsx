@@ -18,7 +18,7 @@ export function ScoreRow({ view }: { view: AttendingView }) {
       <path
         className="query-line"
         opacity={view.ink("score")}
-        d={`M${from} ${line}H${(centers.at(-1) ?? 0) + Math.min(20, cw / 2 - 2)}`}
+        d={`M${from} ${line}H${layout.right - cw / 2 + Math.min(20, cw / 2 - 2)}`}
       />
       {centers.map((x, j) => {
         const weight = weights[j] ?? 0;
@@ -35,6 +35,9 @@ export function ScoreRow({ view }: { view: AttendingView }) {
               x={x}
               y={y.scores}
               data-score={full(score)}
+              data-number={`scores.${row}.${j}`}
+              data-source={j}
+              data-tensor="scores"
             >
               {decimals(score, places)}
             </text>
@@ -43,6 +46,9 @@ export function ScoreRow({ view }: { view: AttendingView }) {
               opacity={view.ink("softmax")}
               x={x}
               y={y.weights}
+              data-number={`weights.${row}.${j}`}
+              data-source={j}
+              data-tensor="weights"
             >
               {inCell(weight)}
             </text>

@@ -77,10 +77,14 @@ export const StateStrips = memo(function StateStrips(props: StateStripsProps) {
       {centers.slice(0, -1).map((x, j) => {
         const next = centers[j + 1] ?? x;
         const middle = two ? (y.states + halfEnd) / 2 - 8 : (y.states + y.statesEnd) / 2;
+        // A reversed source is read from right to left, and then its end mark, past all the others.
+        const way = next > x ? 1 : -1;
+        const passes = Math.abs(next - x) > layout.cw * 1.5 ? 6 : 0;
+        const [from, to] = [x + way * gap, next - way * gap];
         return (
           <g key={x} className="reading" opacity={j < encoded ? 1 : 0.4}>
-            <path d={arrow(x + gap, next - gap, middle, 1)} />
-            {two ? <path d={arrow(next - gap, x + gap, middle + 17, -1)} /> : null}
+            <path d={arrow(from, to, middle + passes, way)} />
+            {two ? <path d={arrow(to, from, middle + 17 + passes, way === 1 ? -1 : 1)} /> : null}
           </g>
         );
       })}

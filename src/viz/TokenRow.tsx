@@ -1,4 +1,5 @@
 /** Source words at the head of their lines: index, word, gloss, and brackets for words written as one. */
+import { writtenAt } from "../trace/anatomy";
 import type { Gloss, WrittenWord } from "./gloss";
 import type { LoomView } from "./loomView";
 import { tokenText } from "./token";
@@ -34,7 +35,7 @@ export function TokenRow({ view, gloss, written, unknown, sourceLanguage, onPin 
             ) : null}
             {/* biome-ignore lint/a11y/useSemanticElements: SVG has no button */}
             <g
-              className={unknown.has(j) ? "token-button unknown" : "token-button"}
+              className={unknown.has(writtenAt(trace, j)) ? "token-button unknown" : "token-button"}
               role="button"
               tabIndex={0}
               aria-label={labels.token({ word: text, position: j + 1, count: tokens.length })}

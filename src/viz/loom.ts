@@ -13,6 +13,10 @@ export interface LoomInput {
   readonly rows: number;
   readonly units: number;
   readonly bidirectional: boolean;
+  /** So many words are read from the last to the first; they stand as they are written. */
+  readonly reversed?: number | undefined;
+  /** The lower of two layers: a line, or as large as the upper one. */
+  readonly lower?: "folded" | "open" | undefined;
   /** Numbers of the word that the cell reads beside the context, where it stands after the sum; 0 where it does not. */
   readonly beforeCell?: number | undefined;
   /** Brackets above the tokens, a gloss below them. */
@@ -47,6 +51,8 @@ export interface LoomLayout {
     readonly index: number;
     readonly token: number;
     readonly gloss: number;
+    /** First unit of the lower layer's states; equal to `states` with one layer. */
+    readonly lower: number;
     /** First unit of the states. With two directions: of the half-strips. */
     readonly states: number;
     /** First unit of the joined states; equal to `states` with one direction. */
@@ -111,7 +117,7 @@ function tokenLayout(
 }
 
 export function loomLayout(input: LoomInput): LoomLayout {
-  const { width, tokens, rows, units, bidirectional } = input;
+  const { width, tokens, rows, units, bidirectional, reversed = 0 } = input;
   const count = Math.max(1, tokens.length);
   const phone = width < PHONE_BELOW;
   const inset = phone ? 0 : 24;
@@ -130,7 +136,7 @@ export function loomLayout(input: LoomInput): LoomLayout {
   const glossY = (written ? indexY : tokenY) + (phone ? 14 : 17) - (written ? 2 : 0);
   const below = gloss ? glossY : written ? indexY : tokenY;
   const lower = flat && !phone && !gloss && !written ? tokenY + 17 : below;
-  const states = lower + (phone ? (flat ? 13 : 10) : 15);
+  const top = lower + (phone ? (flat ? 13 : 10) : 15);
 
   // Vectors of a few numbers are drawn larger, so that what is written beside and below them has its room.
   const few = units < 8;
@@ -139,7 +145,9 @@ export function loomLayout(input: LoomInput): LoomLayout {
     : phone
       ? clamp(2, 80 / units, few ? 18 : 5)
       : clamp(2, 120 / units, few ? 18 : 7.5);
-  const joined = bidirectional ? states + (units / 2) * unit + 15 : states;
+  const halves = bidirectional ? (units / 2) * unit + 15 : 0;
+  const states = top + (input.lower === "open" ? halves + units * unit + 18 : input.lower ? 22 : 0);
+  const joined = states + halves;
   const statesEnd = joined + units * unit;
   const scores = statesEnd + (phone ? 17 : 22);
   const weights = scores + (phone ? 16 : 19);
@@ -178,7 +186,7 @@ export function loomLayout(input: LoomInput): LoomLayout {
     inset,
     gx,
     cw,
-    centers: tokens.map((_, j) => gx + cw * (j + 0.5)),
+    centers: tokens.map((_, j) => gx + cw * ((j < reversed ? reversed - 1 - j : j) + 0.5)),
     right,
     margin: !phone && right + 68 <= width + 0.5,
     tokens: { mode: token.mode, size: token.size },
@@ -188,6 +196,7 @@ export function loomLayout(input: LoomInput): LoomLayout {
       index: indexY,
       token: tokenY,
       gloss: glossY,
+      lower: top,
       states,
       joined,
       statesEnd,
@@ -265,12 +274,13 @@ export function ribbonLayout(
     least,
     shares.reduce((total, share) => total + share, 0),
   );
-  let landed = knot.x - knot.width / 2;
+  const widths = shares.map((share) => (sum > 0 ? (share / sum) * knot.width : 0));
   return shares.map((share, source) => {
-    const width = sum > 0 ? (share / sum) * knot.width : 0;
+    const width = widths[source] ?? 0;
     const top = centers[source] ?? 0;
-    const bottom = landed + width / 2;
-    landed += width;
+    // Side by side in the order of their columns.
+    const before = widths.filter((_, j) => (centers[j] ?? 0) < top).reduce((total, one) => total + one, 0);
+    const bottom = knot.x - knot.width / 2 + before + width / 2;
     const thin = width < THIN;
     const tenths: string[] = [];
     for (let tenth = 0.1; sum > 0 && tenth < share / sum - 0.02; tenth += 0.1) {

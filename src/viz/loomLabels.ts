@@ -53,6 +53,7 @@ export interface LoomLabels {
   saidFrom(of: { readonly output: string; readonly state: number }): Rich;
   readonly untrainedUnattended: string;
   readonly upperLayer: string;
+  readonly lowerLayer: string;
   /** Follows the symbol of an LSTM's cell states; the limit of their colours. */
   cellStates(limit: string): string;
   /** What else the cell reads: the state that asked. */

@@ -39,6 +39,7 @@ export const loomEn: LoomMessages = {
     " alone",
   ],
   untrainedUnattended: "Untrained: these words are chance. Train it.",
+  lowerLayer: "lower layer",
   upperLayer: "of the upper layer",
   cellStates: (limit) => `cell states ${limit}`,
   cellReads: (state) => `reads s${state} too`,

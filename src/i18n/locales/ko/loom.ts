@@ -39,6 +39,7 @@ export const loomKo: LoomMessages = {
     "만 쓰입니다",
   ],
   untrainedUnattended: "아직 학습하지 않았습니다. 지금 나온 단어는 우연일 뿐입니다. 학습을 시작해 보세요.",
+  lowerLayer: "아래층의 상태",
   upperLayer: "위층의 상태",
   cellStates: (limit) => `셀 상태 ${limit}`,
   cellReads: (state) => `s${state}도 읽습니다`,
