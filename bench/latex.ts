@@ -11,6 +11,7 @@ import type { Language } from "../src/lib/language";
 import { matrixOfTrace } from "../src/matrix/fromTrace";
 import { type AttentionMatrix, wordOf } from "../src/matrix/matrix";
 import { findTask } from "../src/tasks/list";
+import { factsOf } from "../src/tasks/sentenceFacts";
 import { parseTrace } from "../src/trace/json";
 
 export interface Sample {
@@ -51,8 +52,7 @@ export async function samples(root: string, font: string): Promise<readonly Samp
 
 function traced(root: string, name: string): AttentionMatrix {
   const trace = parseTrace(JSON.parse(readFileSync(`${root}/public/models/${name}.trace.json`, "utf8")));
-  const written = findTask(trace.model.task)?.read(trace.source.text).written ?? [];
-  const matrix = matrixOfTrace(trace, "weights", { written });
+  const matrix = matrixOfTrace(trace, "weights", factsOf(findTask(trace.model.task), trace));
   if (!matrix) throw new Error(`expected a model that attends: ${name}`);
   return matrix;
 }

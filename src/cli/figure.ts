@@ -26,6 +26,7 @@ import { FIGURE_LOCALES } from "../i18n/figureLocales";
 import { LANGUAGES } from "../lib/language";
 import { ProblemError } from "../lib/problem";
 import { matrixOfTrace } from "../matrix/fromTrace";
+import { factsOf } from "../tasks/sentenceFacts";
 import { BACKEND_OPTION, startBackend } from "./backend";
 import type { Command } from "./command";
 import { readModel } from "./files";
@@ -71,8 +72,8 @@ export const figure: Command = {
     await startBackend(options);
     const trainer = await readModel(path);
     const trace = await trainer.trace(text, { forced: options.text("force") });
-    const { written } = trainer.task.read(text);
-    const matrix = matrixOfTrace(trace, options.flag("scores") ? "scores" : "weights", { written });
+    const tensor = options.flag("scores") ? "scores" : "weights";
+    const matrix = matrixOfTrace(trace, tensor, factsOf(trainer.task, trace));
     if (!matrix) {
       io.say(words.noAttention);
       return 1;

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FIGURE_LOCALES } from "../i18n/figureLocales";
+import { readMatrix } from "../matrix/read";
 import { findPython, runPython } from "../testing/python";
 import { parseTrace } from "../trace/json";
 import { main } from "./loom";
@@ -110,6 +112,52 @@ describe("the command line", () => {
     const ended = runPython(python.path, [join(twin, "twin.py")]);
     expect([ended.status, ended.error]).toEqual([0, ""]);
     expect(ended.out).toContain(`all ${results()[0]?.tensors} tensors agree`);
+  });
+
+  it("draws a figure of a translation as each kind of file, with the numbers of its trace", async () => {
+    const sentence = ["--model", model, "--text", "3 1 4", "--force", "4 1 3"];
+    expect(await main(["trace", ...sentence])).toBe(0);
+    const trace = parseTrace(results()[0]);
+    const weights = Array.from(trace.tensors.weights?.data ?? []);
+    for (const format of ["svg", "pdf", "png", "tex", "csv", "json"]) {
+      out = "";
+      const file = join(folder, "figures", `reverse.${format}`);
+      const figure = ["figure", ...sentence, "--format", format, "--width-mm", "80", "--out", file];
+      expect(await main([...figure, "--grey", "--no-caption", "--scale", "2"]), format).toBe(0);
+      const bytes = readFileSync(file);
+      expect(results()).toMatchObject([{ format, file, bytes: bytes.length, rows: 4, columns: 4 }]);
+      const text = bytes.toString("utf8");
+      const numbers = (pattern: RegExp): number[] =>
+        [...text.matchAll(pattern)].map(([, number]) => Math.fround(Number(number)));
+      if (format === "svg") {
+        expect(text).toContain('width="80mm"');
+        expect(numbers(/data-number="([^"]+)"/g)).toEqual(weights);
+        expect(text).not.toContain('class="caption"');
+        expect(text).toContain('class="gold"');
+      }
+      if (format === "tex") expect(numbers(/^\d+ \d+ (\S+)$/gm)).toEqual(weights);
+      if (format === "pdf") expect(text.startsWith("%PDF-1.7")).toBe(true);
+      if (format === "png") expect(bytes.readUInt32BE(16)).toBe(Math.round((80 / 25.4) * 96 * 2));
+      if (format === "csv" || format === "json")
+        expect(Array.from(readMatrix(text, format).numbers, Math.fround)).toEqual(weights);
+    }
+  });
+
+  it("says why there is no figure, in the reader's language", async () => {
+    const plain = join(folder, "plain.safetensors");
+    expect(await main([...TRAIN, "--wiring", "plain", "--steps", "1", "--out", plain])).toBe(0);
+    vi.stubEnv("LANG", "ko_KR.UTF-8");
+    expect(
+      await main(["figure", "--model", plain, "--text", "3 1 4", "--out", join(folder, "none.svg")]),
+    ).toBe(1);
+    expect(said).toContain(FIGURE_LOCALES.ko.noAttention);
+    expect(await main(["figure", "--model", model, "--text", "3 1 4", "--width-mm", "5"])).toBe(2);
+    expect(said).toContain("--width-mm");
+    expect(await main(["figure", "--model", model, "--text", "3 1 4", "--format", "gif"])).toBe(2);
+    expect(said).toContain("svg, pdf, png, tex, csv, json");
+    const nowhere = join(model, "below a file", "x.svg");
+    expect(await main(["figure", "--model", model, "--text", "3 1 4", "--out", nowhere])).toBe(1);
+    expect(said).toContain(nowhere);
   });
 
   it("trains another architecture and evaluates it under an intervention", async () => {

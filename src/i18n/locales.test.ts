@@ -6,6 +6,7 @@ import { change, DEFAULTS, type SomeChoice } from "../trace/settings";
 import { CLOTH_LOCALES } from "./clothLocales";
 import { DIAGRAM_LOCALES } from "./diagramLocales";
 import { DICTIONARY_LOCALES } from "./dictionaryLocales";
+import { FIGURE_LOCALES } from "./figureLocales";
 import { HELP_LOCALES } from "./helpLocales";
 import { chooseLanguage } from "./language";
 import { LOCALES } from "./locales";
@@ -73,6 +74,7 @@ describe("locales", () => {
     expect(paths(DIAGRAM_LOCALES.ko).sort()).toEqual(paths(DIAGRAM_LOCALES.en).sort());
     expect(paths(DICTIONARY_LOCALES.ko).sort()).toEqual(paths(DICTIONARY_LOCALES.en).sort());
     expect(paths(HELP_LOCALES.ko).sort()).toEqual(paths(HELP_LOCALES.en).sort());
+    expect(paths(FIGURE_LOCALES.ko).sort()).toEqual(paths(FIGURE_LOCALES.en).sort());
     expect(paths(REPORT_LOCALES.ko).sort()).toEqual(paths(REPORT_LOCALES.en).sort());
     expect(paths(WORKED_LOCALES.ko).sort()).toEqual(paths(WORKED_LOCALES.en).sort());
     expect(paths(SURGERY_LOCALES.ko).sort()).toEqual(paths(SURGERY_LOCALES.en).sort());
@@ -87,6 +89,7 @@ describe("locales", () => {
       ...texts(PICKER_LOCALES.en),
       ...texts(REPORT_LOCALES.en),
       ...texts(HELP_LOCALES.en),
+      ...texts(FIGURE_LOCALES.en),
       ...texts(DIAGRAM_LOCALES.en),
       ...texts(DICTIONARY_LOCALES.en),
       ...texts(WORKED_LOCALES.en),

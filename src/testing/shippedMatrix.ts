@@ -5,6 +5,7 @@ import { present } from "../lib/assert";
 import { matrixOfTrace } from "../matrix/fromTrace";
 import type { AttentionMatrix } from "../matrix/matrix";
 import { findTask } from "../tasks/list";
+import { factsOf } from "../tasks/sentenceFacts";
 import { parseTrace } from "../trace/json";
 import type { Trace } from "../trace/trace";
 
@@ -15,6 +16,6 @@ export function shippedTrace(name: string): Trace {
 
 export function shippedMatrix(name: string, tensor: "weights" | "scores" = "weights"): AttentionMatrix {
   const trace = shippedTrace(name);
-  const { written } = present(findTask(trace.model.task), "its task").read(trace.source.text);
-  return present(matrixOfTrace(trace, tensor, { written }), "a model that attends");
+  const facts = factsOf(findTask(trace.model.task), trace);
+  return present(matrixOfTrace(trace, tensor, facts), "a model that attends");
 }

@@ -4,31 +4,14 @@ import { matrixOfTrace } from "../../matrix/fromTrace";
 import { shownTrace } from "../../state/store";
 import { useLoomState, useThrottledLoomState } from "../../state/useStore";
 import { loadTask } from "../../tasks/loaded";
+import { factsOf } from "../../tasks/sentenceFacts";
 import type { Task } from "../../tasks/task";
-import { translationsOf } from "../../tasks/translation";
 import type { Trace } from "../../trace/trace";
 import { useCommands } from "../commands";
 import type { Base } from "./inspectState";
 
 /** While training the matrix is drawn again at most eight times a second. */
 const REDRAW = 125;
-
-const isWord = (token: string): boolean => !/^<[a-z]+>$/.test(token);
-
-/** What is known of a sentence: how it is written, what it should become. */
-function factsOf(task: Task | null, trace: Trace) {
-  if (!task) return { written: [], gold: null, reference: null };
-  const source = trace.source.tokens.filter(isWord);
-  const inOrder = trace.model.reverseSource ? source.toReversed() : source;
-  const output = trace.output.tokens.filter(isWord);
-  const pairs = translationsOf(task, inOrder);
-  const same = pairs.find(({ target }) => target.join(" ") === output.join(" "));
-  return {
-    written: task.read(trace.source.text).written,
-    gold: same ? { sure: same.sure, possible: same.possible } : null,
-    reference: (same ?? pairs[0])?.target ?? null,
-  };
-}
 
 export function baseOf(task: Task | null, trace: Trace): Base | null {
   const { reference, ...facts } = factsOf(task, trace);

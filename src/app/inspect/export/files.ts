@@ -1,5 +1,6 @@
 /** Files of a matrix as the page writes them. */
 import type { Figure } from "../../../figure/display";
+import { pixelsOf } from "../../../figure/pixels";
 import type { FigureFormat } from "../../../figure/settings";
 import { type FigureRequest, isNumbers, writeFigure, writeNumbers } from "../../../figure/write";
 import type { AttentionMatrix } from "../../../matrix/matrix";
@@ -36,9 +37,8 @@ export async function writeFile(
   try {
     return await writeFigure("png", drawn, request);
   } catch {
-    const [{ canvasPng }, { pixelsOf }, svg] = await Promise.all([
+    const [{ canvasPng }, svg] = await Promise.all([
       import("./canvasPng"),
-      import("../../../figure/pixels"),
       writeFigure("svg", drawn, request),
     ]);
     const { width, height } = pixelsOf(drawn, request.scale);
