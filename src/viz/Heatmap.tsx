@@ -7,7 +7,7 @@ import { writtenAt } from "../trace/anatomy";
 import { type Trace, tensorOf } from "../trace/trace";
 import type { Focus } from "./focus";
 import { ranked } from "./focus";
-import { decimals, full } from "./format";
+import { full, onStage } from "./format";
 import { type Cell, type CellPlace, heatmapLayout, moveInGrid } from "./heatmap";
 import type { LoomLabels } from "./loomLabels";
 import type { LoomView } from "./loomView";
@@ -127,7 +127,8 @@ function cellNames(trace: Trace, labels: LoomLabels, cells: readonly (readonly C
       labels.cell({
         output,
         source: tokenText(trace.source.tokens[column] ?? "").text,
-        value: decimals(weight, 3),
+        // As it stands in the cell, so that who sees it and says it is understood.
+        value: onStage(weight),
         rank: order.indexOf(column) + 1,
         count: line.length,
       }),
@@ -166,7 +167,7 @@ const HeatmapCell = memo(function HeatmapCell(props: HeatmapCellProps) {
         style={{ "--turn": (column / 12).toFixed(3) } as CSSProperties}
       />
       {woven && text ? (
-        <text aria-hidden x={x + width / 2} y={y + height / 2 + 4} style={{ fill: ink }}>
+        <text x={x + width / 2} y={y + height / 2 + 4} style={{ fill: ink }}>
           {text}
         </text>
       ) : null}

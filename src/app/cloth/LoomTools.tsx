@@ -52,16 +52,16 @@ function WayIn({ view: { layout } }: { view: AttendingView }) {
     wasOpen.current = isOpen;
   }, [isOpen]);
   const { phone, inset, y } = layout;
+  const name = isOpen ? words.close : words.open;
   return (
     <button
       ref={button}
       type="button"
-      className={phone ? "way-in phone" : "way-in"}
+      className={`way-in${phone ? " phone" : ""}${isOpen ? " open" : ""}`}
       style={{ left: inset, top: y.weights + (phone ? 6 : 54) }}
-      aria-pressed={isOpen}
       aria-keyshortcuts="W"
-      title={`${words.open} (W)`}
-      aria-label={words.open}
+      title={`${name} (W)`}
+      aria-label={name}
       onClick={(event) => {
         event.stopPropagation();
         commands.toggleSurgery();
@@ -71,7 +71,7 @@ function WayIn({ view: { layout } }: { view: AttendingView }) {
         <path d="M2.5 12V8M7 12V2.5M11.5 12V6" />
         <path className="grips" d="M.5 8h4M5 2.5h4M9.5 6h4" />
       </svg>
-      {phone ? null : <span>{isOpen ? words.close : words.open}</span>}
+      {phone ? null : <span>{name}</span>}
     </button>
   );
 }

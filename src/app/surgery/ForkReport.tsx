@@ -95,6 +95,9 @@ function Line({ name, trace, sum, count, words, beside, difference }: LineProps)
   return (
     <tr>
       <th scope="row">{name}</th>
+      <td className="fork-sum" title={`${fullForReading(sum)}. ${words.nats}`}>
+        <i className="math">{words.logProbability}</i> {inLedger(sum)}
+      </td>
       {Array.from({ length: count }, (_, t) => {
         const token = trace.output.tokens[t];
         const { text, special } = tokenText(token ?? "");
@@ -113,9 +116,6 @@ function Line({ name, trace, sum, count, words, beside, difference }: LineProps)
           </td>
         );
       })}
-      <td className="fork-sum" title={`${fullForReading(sum)}. ${words.nats}`}>
-        <i className="math">{words.logProbability}</i> {inLedger(sum)}
-      </td>
     </tr>
   );
 }
