@@ -149,7 +149,8 @@ function FirstState({ view }: { view: LoomView }) {
   const gap = state.width / 2 + 3;
   const [first = 0] = centers;
   const last = centers.at(-1) ?? first;
-  const back = middle + 9;
+  // Where the first word that is read does not stand first, between the readers' arrows.
+  const back = middle + (first > Math.min(...centers) ? 4 : 9);
   const forth = middle - 8;
   const end = right - layout.cw / 2 + gap + 12;
   return (

@@ -8,6 +8,7 @@ import type { StepId } from "../../trace/steps";
 import type { Trace } from "../../trace/trace";
 import type { Theme } from "../../viz/color";
 import type { Focus } from "../../viz/focus";
+import { useLetters } from "../../viz/letters";
 import { symmetricDomain } from "../../viz/strip";
 import { tokenText } from "../../viz/token";
 import { Columns, ColumnsName, Threads } from "./Columns";
@@ -57,7 +58,8 @@ function sceneOf(trace: Trace): string {
 export function Diagram(props: DiagramProps) {
   const { trace, row, step, focus, labels, width, height, order, stepNames } = props;
   const orderKey = order.join();
-  const graph = useMemo(() => diagramOf(trace, row), [trace, row]);
+  const letters = useLetters();
+  const graph = useMemo(() => diagramOf(trace, row, letters), [trace, row, letters]);
   const layout = useMemo(
     () => diagramLayout({ graph, steps: trace.steps, width, height, order: orderKey.split(",").map(Number) }),
     [graph, trace.steps, width, height, orderKey],
@@ -81,9 +83,9 @@ export function Diagram(props: DiagramProps) {
   const isRead = new Set(
     graph.edges.flatMap(({ from, to }) => (drawn.get(to)?.node.step === lit ? [from] : [])),
   );
-  const point = (id: NodeId | null, of?: StepId): void => {
-    setTouched(id);
-    props.onFocus(of ? { step: of } : {});
+  const point = (node: DiagramNode | null): void => {
+    setTouched(node?.id ?? null);
+    props.onFocus(node ? { step: node.step, ...(node.tensor ? { tensor: node.tensor } : {}) } : {});
   };
   const word = tokenText(trace.output.tokens[row] ?? "").text;
   const encoded = step === "encode" ? props.column : trace.source.tokens.length - 1;
@@ -167,17 +169,18 @@ export function Diagram(props: DiagramProps) {
           </g>
         ))}
         {[...drawn.values()].map(({ node, place }) => {
-          const shine = node.step === lit || isRead.has(node.id) || node.id === touched;
+          const isTouched = node.id === touched || (node.tensor !== null && node.tensor === focus.tensor);
+          const shine = node.step === lit || isRead.has(node.id) || isTouched;
           return (
             // biome-ignore lint/a11y/noStaticElementInteractions: the band's button does the same by keys
             <g
               key={node.id}
-              className={shine ? "dg-node lit" : "dg-node"}
+              className={`dg-node${shine ? " lit" : ""}${isTouched ? " touched" : ""}`}
               data-node={node.id}
               data-step={node.step}
               style={placeOf(place)}
               onPointerEnter={(event) => {
-                if (event.pointerType !== "touch") point(node.id, node.step);
+                if (event.pointerType !== "touch") point(node);
               }}
               onPointerLeave={() => point(null)}
               onClick={() => props.onPickStep(node.step)}

@@ -1,20 +1,16 @@
 import { Fragment } from "react";
+import type { Letter } from "../../viz/letters";
 import { MathLabel } from "../../viz/MathLabel";
-import type { Letter } from "./graph";
 
 /** s₅, or [c₅; s₅] where several are joined. */
 export function Symbols({ symbols }: { symbols: readonly Letter[] }) {
   return (
     <>
       {symbols.length > 1 ? "[" : null}
-      {symbols.map(({ base, sub, accent }, i) => (
-        <Fragment key={base}>
+      {symbols.map((letter, i) => (
+        <Fragment key={letter.base}>
           {i > 0 ? "; " : null}
-          <MathLabel
-            base={base}
-            {...(sub === undefined ? {} : { sub })}
-            {...(accent === undefined ? {} : { accent })}
-          />
+          <MathLabel {...letter} />
         </Fragment>
       ))}
       {symbols.length > 1 ? "]" : null}

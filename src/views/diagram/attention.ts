@@ -3,6 +3,7 @@ import { askingState } from "../../trace/anatomy";
 import type { ScoreId } from "../../trace/architecture";
 import { row as rowOf } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
+import type { Letters } from "../../viz/letters";
 import type { Sketch } from "./graph";
 
 /** What a score is a function of. */
@@ -15,7 +16,7 @@ export const COMPARES: Readonly<Record<ScoreId, { readonly query: boolean; reado
   uniform: { query: false, states: false },
 };
 
-export function drawAttention(trace: Trace, row: number, pad: Sketch): void {
+export function drawAttention(trace: Trace, row: number, pad: Sketch, letters: Letters): void {
   const { weights, scores, position } = trace.tensors;
   const { score } = trace.model;
   if (!weights || !scores || score === null) return;
@@ -25,36 +26,40 @@ export function drawAttention(trace: Trace, row: number, pad: Sketch): void {
   const context = rowOf(tensorOf(trace, "context"), row);
   pad.add({
     id: "query",
+    tensor: "query",
     kind: "vector",
     step: "score",
     family: "tgt",
-    symbols: [{ base: "s", sub: asking }],
+    symbols: [letters.decoder(asking)],
     shape: [query.length],
     values: query,
   });
   pad.add({
     id: "scores",
+    tensor: "scores",
     kind: "numbers",
     step: "score",
-    symbols: [{ base: "e", sub: `${row + 1}j` }],
+    symbols: [letters.score(row + 1, "j")],
     shape: [count],
     values: rowOf(scores, row),
   });
   pad.add({
     id: "weights",
+    tensor: "weights",
     kind: "numbers",
     step: "softmax",
     family: "ctx",
-    symbols: [{ base: "α", sub: `${row + 1}j` }],
+    symbols: [letters.weight(row + 1, "j")],
     shape: [count],
     values: rowOf(weights, row),
   });
   pad.add({
     id: "context",
+    tensor: "context",
     kind: "vector",
     step: "weighted-sum",
     family: "ctx",
-    symbols: [{ base: "c", sub: row + 1 }],
+    symbols: [letters.context(row + 1)],
     shape: [context.length],
     values: context,
   });
@@ -64,6 +69,7 @@ export function drawAttention(trace: Trace, row: number, pad: Sketch): void {
   if (position) {
     pad.add({
       id: "window",
+      tensor: "position",
       kind: "number",
       step: "softmax",
       family: "ctx",

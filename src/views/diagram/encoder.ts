@@ -1,6 +1,7 @@
 /** The encoder's part of the diagram: words, embeddings, the states of every layer and direction, and the hand-over. */
 import { decoderLayer, encoderLayer, handoverOf } from "../../trace/anatomy";
 import { type Trace, tensorOf } from "../../trace/trace";
+import type { Letter, Letters } from "../../viz/letters";
 import type { NodeId, Sketch } from "./graph";
 
 /** Columns `[from, to)` of every row of a matrix, copied. */
@@ -11,7 +12,7 @@ function columns(data: Float32Array, width: number, from: number, to: number): F
   return result;
 }
 
-export function drawEncoder(trace: Trace, pad: Sketch): void {
+export function drawEncoder(trace: Trace, pad: Sketch, letters: Letters): void {
   const { tokens } = trace.source;
   const { layers } = trace.model;
   const embedded = tensorOf(trace, "embedded");
@@ -21,32 +22,47 @@ export function drawEncoder(trace: Trace, pad: Sketch): void {
     ...place,
     id: "embedded",
     kind: "lane",
+    tensor: "embedded",
     symbols: [{ base: "E x" }],
     shape: embedded.shape,
     values: embedded.data,
   });
   pad.read("source", "embedded", { at: "each" });
   for (let layer = 0; layer < layers; layer++) {
-    drawLayer(trace, pad, layer, layer === 0 ? "embedded" : "lower-states");
-    drawHandover(trace, pad, layer);
+    drawLayer({ trace, pad, letters }, layer, layer === 0 ? "embedded" : "lower-states");
+    drawHandover({ trace, pad, letters }, layer);
   }
 }
 
+interface Place {
+  readonly trace: Trace;
+  readonly pad: Sketch;
+  readonly letters: Letters;
+}
+
 /** A letter of the lower of two layers is marked as such. */
-export const layerLetter = ({ model }: Trace, layer: number, letter: string): string =>
-  layer < model.layers - 1 ? `${letter}⁽¹⁾` : letter;
+export const ofLayer = ({ model }: Trace, layer: number, letter: Letter): Letter =>
+  layer < model.layers - 1 ? { ...letter, base: `${letter.base}⁽¹⁾` } : letter;
 
 const lower = (trace: Trace, layer: number): boolean => layer < trace.model.layers - 1;
 
-function drawLayer(trace: Trace, pad: Sketch, layer: number, below: NodeId): void {
+function drawLayer({ trace, pad, letters }: Place, layer: number, below: NodeId): void {
   const { bidirectional, units } = trace.model;
   const { states, memories } = encoderLayer(trace, layer);
   const id = lower(trace, layer) ? ("lower-states" as const) : ("states" as const);
   const [count = 0] = states.shape;
   const place = { kind: "lane", step: "encode", family: "src" } as const;
-  const whole = { ...place, id, shape: states.shape, values: states.data, memories: memories?.data ?? null };
-  const letter = layerLetter(trace, layer, "h");
-  const symbols = [{ base: letter, sub: "j" }];
+  const tensor = id === "states" ? ("states" as const) : null;
+  const whole = {
+    ...place,
+    id,
+    tensor,
+    shape: states.shape,
+    values: states.data,
+    memories: memories?.data ?? null,
+  };
+  const letter = ofLayer(trace, layer, letters.encoder("j"));
+  const symbols = [letter];
   if (!bidirectional) {
     pad.add({ ...whole, symbols, way: "forward" });
     pad.read(below, id, { at: "each" });
@@ -61,7 +77,7 @@ function drawLayer(trace: Trace, pad: Sketch, layer: number, below: NodeId): voi
       shape: [count, half],
       values: columns(states.data, units, from, to),
       memories: memories ? columns(memories.data, units, from, to) : null,
-      symbols: [{ base: `${way === "forward" ? "→" : "←"}${letter}`, sub: "j" }],
+      symbols: [{ ...letter, base: `${way === "forward" ? "→" : "←"}${letter.base}` }],
       way,
     });
     pad.read(below, `${id}.${way}`, { at: "each" });
@@ -72,7 +88,7 @@ function drawLayer(trace: Trace, pad: Sketch, layer: number, below: NodeId): voi
   pad.read(`${id}.backward`, id, { at: "each" });
 }
 
-function drawHandover(trace: Trace, pad: Sketch, layer: number): void {
+function drawHandover({ trace, pad, letters }: Place, layer: number): void {
   const below = lower(trace, layer);
   const [from, id] = below
     ? (["lower-states", "lower-first"] as const)
@@ -83,7 +99,8 @@ function drawHandover(trace: Trace, pad: Sketch, layer: number): void {
     kind: "vector",
     step: "encode",
     family: "tgt",
-    symbols: [{ base: layerLetter(trace, layer, "s"), sub: 0 }],
+    tensor: below ? null : "initialState",
+    symbols: [ofLayer(trace, layer, letters.decoder(0))],
     shape: [first.length],
     values: first,
     memories: firstMemory,
@@ -99,7 +116,12 @@ function drawHandover(trace: Trace, pad: Sketch, layer: number): void {
       return;
     case "bridge": {
       const bridge = below ? "lower-bridge" : "bridge";
-      pad.add({ id: bridge, kind: "function", step: "encode", texts: ["tanh(", "W", "s", "·)"] });
+      pad.add({
+        id: bridge,
+        kind: "function",
+        step: "encode",
+        texts: ["tanh(", letters.bridge.base, `${letters.bridge.sub ?? ""}`, "·)"],
+      });
       if (trace.model.bidirectional) pad.read(`${from}.backward`, bridge, { at: "first" });
       else pad.read(from, bridge, { at: "last" });
       pad.read(bridge, id);

@@ -1,6 +1,8 @@
 /** A model's computation of one output word as nodes and edges: what is made, and what each thing reads. */
 import type { Family } from "../../lib/rich";
 import type { StepId } from "../../trace/steps";
+import type { TensorName } from "../../trace/tensors";
+import type { Letter } from "../../viz/letters";
 
 /**
  * The same id stands for the same thing in every wiring, so that it can be followed from one to another. `lower-`: the
@@ -48,12 +50,6 @@ export type NodeId = (typeof NODE_IDS)[number];
  */
 export type NodeKind = "words" | "lane" | "numbers" | "vector" | "number" | "word" | "function";
 
-export interface Letter {
-  readonly base: string;
-  readonly sub?: string | number;
-  readonly accent?: string;
-}
-
 export interface DiagramNode {
   readonly id: NodeId;
   readonly kind: NodeKind;
@@ -61,6 +57,8 @@ export interface DiagramNode {
   readonly step: StepId;
   readonly family: Family | null;
   readonly symbols: readonly Letter[];
+  /** Whose numbers it shows. */
+  readonly tensor: TensorName | null;
   /** Of its numbers; empty for one number, for words and for functions. */
   readonly shape: readonly number[];
   /** Row-major. A lane's are `[source][units]`. */
@@ -100,6 +98,7 @@ export interface Sketch {
 
 const EMPTY = {
   family: null,
+  tensor: null,
   symbols: [],
   shape: [],
   values: null,
