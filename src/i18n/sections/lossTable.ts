@@ -34,7 +34,15 @@ export interface LossTableMessages {
     readonly table: string;
     readonly word: string;
     /** What one sees, with or without attention. */
-    readonly reach: (of: { attends: boolean; first: string; last: string; share: string }) => string;
+    readonly reach: (of: {
+      attends: boolean;
+      first: string;
+      words: number;
+      /** Of all words' gradients, and what an even part would be. */
+      percent: string;
+      even: string;
+    }) => string;
+    readonly losses: (of: { attending: string; plain: string }) => string;
     readonly compare: (of: { times: string; more: boolean; word: string }) => string;
     readonly paths: (of: { times: string; more: boolean }) => string;
     readonly starting: string;

@@ -7,8 +7,9 @@ import { onStage } from "../../viz/format";
 import { RichText } from "../../viz/RichText";
 import { scaleLimit, symmetricDomain } from "../../viz/strip";
 import { tokenText } from "../../viz/token";
+import { slotAt } from "./loopLayout";
 import type { LoopView } from "./loopView";
-import { GATES, KEEPING } from "./parts";
+import { GATES, isSlotLit, KEEPING } from "./parts";
 
 export function LoopCaption({ view }: { readonly view: LoopView }) {
   const { trace, place, lanes, lane, labels } = view;
@@ -58,7 +59,7 @@ export function LoopCaption({ view }: { readonly view: LoopView }) {
           {labels.enters[entering(view)]} {kept(view, decoderRun(trace, place.row, model.layers - 1))}
         </p>
       )}
-      {[...notes, ending(view)].map((note) => (
+      {[...notes, ...ending(view)].map((note) => (
         <p key={note} className="quiet">
           {note}
         </p>
@@ -73,10 +74,13 @@ function entering({ trace }: LoopView): keyof LoopView["labels"]["enters"] {
   return beside === "nothing" && hasWeights(trace) ? "after" : beside;
 }
 
-function ending({ trace, labels }: LoopView): string {
+/** Once the last word is said. */
+function ending({ trace, place, layout, labels }: LoopView): string[] {
   const { tokens } = trace.output;
   const words = tokens.length;
-  return tokens.at(-1) === "<eos>" ? labels.ends({ words }) : labels.endsByLimit({ words });
+  const output = slotAt(layout, "output");
+  if (!output || !isSlotLit(trace.steps, output, words - 1, place)) return [];
+  return [tokens.at(-1) === "<eos>" ? labels.ends({ words }) : labels.endsByLimit({ words })];
 }
 
 /** How much of the state before a cell keeps, on average over its units. */
@@ -86,6 +90,11 @@ function kept({ labels }: LoopView, run: CellRun): string {
   const values = run.gate(name);
   const share = values.reduce((sum, value) => sum + value, 0) / values.length;
   const gate = GATES[run.cell].find((one) => one.name === name)?.letter ?? "";
-  const state = `${run.memory ? "m" : run.letter}${run.indexBefore}`;
+  const state = `${run.memory ? "m" : run.letter}${subscript(run.indexBefore)}`;
   return labels.keeps({ gate, share: onStage(share), state });
+}
+
+/** An index in running text: h₁₂. */
+function subscript(index: number): string {
+  return Array.from(String(index), (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)] ?? "").join("");
 }

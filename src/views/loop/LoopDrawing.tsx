@@ -8,7 +8,7 @@ import { DecoderBand } from "./DecoderBand";
 import { EncoderBand } from "./EncoderBand";
 import { HandOver } from "./HandOver";
 import { LoopCaption } from "./LoopCaption";
-import { type LoopLayout, loopLayout, scrollTo } from "./loopLayout";
+import { EDGE, type LoopLayout, loopLayout, STOP, scrollTo } from "./loopLayout";
 import type { LoopView } from "./loopView";
 import { lanesOf, type Place, slotsOf } from "./parts";
 import { wayOf } from "./travel";
@@ -92,13 +92,17 @@ function Traveller({ view }: { readonly view: LoopView }) {
   );
 }
 
-/** Long sentences scroll; what is in view stays in view, and so does the keyboard's place. */
+/**
+ * Long sentences scroll; what is in view stays in view, and so does the keyboard's place. Where the drawing is taller
+ * than its room, that scrolls along too, unless the reader is somewhere else by now.
+ */
 function useCurrentInView(
   room: { readonly current: HTMLDivElement | null },
   layout: LoopLayout,
   { row, step, column }: Place,
   lane: number,
 ): void {
+  const first = useRef(true);
   useEffect(() => {
     const box = room.current;
     if (!box) return;
@@ -106,11 +110,21 @@ function useCurrentInView(
     const at = decoder.columns[row];
     const x = encoder.centers[column] ?? 0;
     const [from, to] =
-      step === "encode" || !at ? [x - encoder.pitch / 2, x + encoder.pitch / 2] : [at.riser, at.right];
+      step === "encode" || !at
+        ? [x - encoder.pitch / 2, x + encoder.pitch / 2]
+        : [at.riser, row === decoder.columns.length - 1 ? layout.stopX + STOP - EDGE : at.right];
     box.scrollLeft = scrollTo(from, to, box.scrollLeft, box.clientWidth);
+    const isFirst = first.current;
+    first.current = false;
+    const now = box.querySelector<SVGGElement>(
+      step === "encode" ? `[data-encoder-cell="${lane} ${column}"]` : `[data-decoder-row="${row}"]`,
+    );
     const held = document.activeElement;
-    if (!held?.matches(".cell-button") || !box.contains(held)) return;
-    const now = step === "encode" ? `[data-encoder-cell="${lane} ${column}"]` : `[data-decoder-row="${row}"]`;
-    box.querySelector<SVGGElement>(now)?.focus({ preventScroll: true });
+    if (held?.matches(".cell-button") && box.contains(held)) now?.focus({ preventScroll: true });
+    const isElsewhere = held?.closest(".tracks-area") || box.getBoundingClientRect().bottom < LOOKED_AT;
+    if (!isFirst && !isElsewhere) now?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [room, layout, row, step, column, lane]);
 }
+
+/** With less than this of it under the window's upper edge, the drawing is not what is looked at. */
+const LOOKED_AT = 240;

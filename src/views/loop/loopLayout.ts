@@ -60,8 +60,8 @@ export interface LoopLayout {
 
 export const PHONE_BELOW = 520;
 /** Room for the words beside the end of the loop. */
-const STOP = 104;
-const EDGE = 12;
+export const STOP = 104;
+export const EDGE = 12;
 
 const SLOT_HEIGHTS: Readonly<Record<Exclude<SlotKind, "cell">, number>> = {
   input: 48,

@@ -1,6 +1,7 @@
 /** How strongly the loss pulls at each source word: bars of one model, on a scale that all charts share. */
 import type { LossTableMessages } from "../../i18n/sections/lossTable";
 import { full } from "../../viz/format";
+import { textWidth } from "../../viz/loom";
 import { tokenText } from "../../viz/token";
 import { fitText } from "../loop/fitText";
 import { type Bar, barsOf, type GradientScale, type GradientSeries } from "./gradients";
@@ -17,22 +18,27 @@ export interface GradientBarsProps {
   onSource(source: number | undefined): void;
 }
 
-const HEIGHT = 196;
-const ROOM = { left: 46, right: 6, top: 12, bottom: 34 };
+const HEIGHT = 172;
+const ROOM = { left: 46, right: 6, top: 12 };
+/** Under the bars: words on one line, or slanted where they are too long for that. */
+const FLAT = 24;
+const SLANTED = 62;
 
 export function GradientBars(props: GradientBarsProps) {
   const { series, scale, name, labels, width, source, language, onSource } = props;
   const { gradients } = labels;
-  const room = { left: ROOM.left, right: width - ROOM.right, top: ROOM.top, bottom: HEIGHT - ROOM.bottom };
+  const room = { left: ROOM.left, right: width - ROOM.right, top: ROOM.top, bottom: HEIGHT };
   const bars = barsOf(series, scale, room);
   const pitch = (room.right - room.left) / series.tokens.length;
+  const slanted = series.tokens.some((token) => textWidth(tokenText(token).text, 12) > pitch - 3);
+  const height = HEIGHT + (slanted ? SLANTED : FLAT);
   const kindName = (kind: Bar["kind"]): string => gradients[kind];
   const largest = bars.reduce((most, { value }) => Math.max(most, value), 0);
   return (
     <svg
       className="gradient-bars"
       width={width}
-      height={HEIGHT}
+      height={height}
       role="img"
       aria-label={gradients.chart({ name, bars: bars.length, largest: small(largest) })}
       data-bars={bars.length}
@@ -50,7 +56,7 @@ export function GradientBars(props: GradientBarsProps) {
       })}
       {series.tokens.map((token, j) => {
         const { text, special } = tokenText(token);
-        const shown = fitText(text, pitch - 3, 13);
+        const shown = fitText(text, slanted ? 76 : pitch - 3, slanted ? 12 : 13);
         const x = room.left + pitch * (j + 0.5);
         return (
           <g
@@ -65,7 +71,7 @@ export function GradientBars(props: GradientBarsProps) {
               x={room.left + pitch * j + 1}
               y={0}
               width={pitch - 2}
-              height={HEIGHT}
+              height={height}
             />
             {bars
               .filter(({ position }) => position === j)
@@ -89,8 +95,9 @@ export function GradientBars(props: GradientBarsProps) {
               className={special ? "special" : "fill-src"}
               fontSize={shown.size}
               lang={special ? undefined : (language ?? undefined)}
-              x={x}
-              y={room.bottom + 16}
+              {...(slanted
+                ? { textAnchor: "end", transform: `translate(${x + 4} ${room.bottom + 13}) rotate(-48)` }
+                : { x, y: room.bottom + 16, textAnchor: "middle" })}
             >
               {shown.text}
             </text>

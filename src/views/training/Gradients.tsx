@@ -5,10 +5,10 @@ import { decimals } from "../../viz/format";
 import { tokenText } from "../../viz/token";
 import { GradientBars } from "./GradientBars";
 import {
+  firstShare,
   type GradientSeries,
   gradientScale,
   pathRatio,
-  reachOf,
   type ScaleKind,
   usualScale,
 } from "./gradients";
@@ -110,29 +110,29 @@ export function sentences({
   attending,
   plain,
   labels,
-}: Pick<GradientsProps, "attending" | "plain" | "labels">) {
+}: Pick<GradientsProps, "attending" | "plain" | "labels">): string[] {
   const { gradients } = labels;
   const said: string[] = [];
+  const first = ({ tokens }: GradientSeries): string => tokenText(tokens[0] ?? "").text;
   for (const [series, attends] of [
     [attending, true],
     [plain, false],
   ] as const) {
-    if (!series || series.tokens.length < 2) continue;
-    const [first, last] = [series.tokens[0], series.tokens.at(-1)].map(
-      (token) => tokenText(token ?? "").text,
-    );
-    const share = reachOf(series);
-    if (Number.isFinite(share))
-      said.push(gradients.reach({ attends, first: first ?? "", last: last ?? "", share: ratio(share) }));
+    const share = series ? firstShare(series) : Number.NaN;
+    if (series && Number.isFinite(share)) {
+      const words = series.tokens.length;
+      const [percent, even] = [percentOf(share), percentOf(1 / words)];
+      said.push(gradients.reach({ attends, first: first(series), words, percent, even }));
+    }
   }
   if (attending && plain) {
-    const [a, b] = [reachOf(attending), reachOf(plain)];
-    const more = a >= b;
-    const times = more ? a / b : b / a;
-    if (Number.isFinite(times))
-      said.push(
-        gradients.compare({ times: ratio(times), more, word: tokenText(attending.tokens[0] ?? "").text }),
-      );
+    const times = firstShare(attending) / firstShare(plain);
+    const more = times >= 1;
+    if (Number.isFinite(times) && times > 0)
+      said.push(gradients.compare({ times: ratio(more ? times : 1 / times), more, word: first(attending) }));
+    const [ours, theirs] = [attending.loss, plain.loss];
+    if (Math.max(ours, theirs) > 2 * Math.min(ours, theirs))
+      said.push(gradients.losses({ attending: small(ours), plain: small(theirs) }));
   }
   const paths = attending ? pathRatio(attending) : null;
   if (paths !== null && Number.isFinite(paths) && paths > 0)
@@ -140,9 +140,8 @@ export function sentences({
   return said;
 }
 
-const ratio = (value: number): string =>
-  value >= 100 ? decimals(value, 0) : value >= 10 ? decimals(value, 1) : small2(value);
-const small2 = (value: number): string => (value < 0.01 ? small(value) : decimals(value, 2));
+const percentOf = (share: number): string => (share < 0.001 ? small(100 * share) : decimals(100 * share, 1));
+const ratio = (value: number): string => decimals(value, value >= 100 ? 0 : value >= 10 ? 1 : 2);
 
 /** The same as a table. */
 function Numbers({ attending, plain, labels }: GradientsProps) {

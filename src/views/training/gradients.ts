@@ -128,9 +128,9 @@ export function barsOf(series: GradientSeries, scale: GradientScale, room: BarRo
   });
 }
 
-/** What one sees in a series: how much of the last word's gradient is left at the first one. */
-export function reachOf({ embedding }: GradientSeries): number {
-  return (embedding[0] ?? Number.NaN) / (embedding.at(-1) ?? Number.NaN);
+/** The first word's part of the gradients of all words, 0 … 1; an even part would be one by their number. */
+export function firstShare({ embedding }: GradientSeries): number {
+  return (embedding[0] ?? Number.NaN) / embedding.reduce((sum, value) => sum + value, 0);
 }
 
 /** How many times the value path's norms are the score path's, summed over the words; null without paths. */

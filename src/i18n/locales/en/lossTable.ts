@@ -37,10 +37,12 @@ export const lossTableEn: LossTableMessages = {
     bar: ({ word, kind, value }) => `${word}, ${kind}: ${value}`,
     table: "Numbers",
     word: "source word",
-    reach: ({ attends, first, last, share }) =>
-      `${attends ? "With" : "Without"} attention, the gradient at ${first}, which is read first, is ${share} times the one at ${last}, which is read last.`,
+    reach: ({ attends, first, words, percent, even }) =>
+      `${attends ? "With" : "Without"} attention, ${first}, which is read first, gets ${percent} % of the gradients at all ${words} words; an even part would be ${even} %.`,
+    losses: ({ attending, plain }) =>
+      `The losses differ, ${attending} with attention and ${plain} without: where little is left to learn, all gradients are small.`,
     compare: ({ times, more, word }) =>
-      `Measured like this, ${times} times as much arrives at ${word} ${more ? "with" : "without"} attention as ${more ? "without" : "with"}.`,
+      `Relative to the other words, ${times} times as much arrives at ${word} ${more ? "with" : "without"} attention as ${more ? "without" : "with"}.`,
     paths: ({ times, more }) =>
       `Summed over the words, the value path is ${times} times as ${more ? "long" : "short"} as the score path.`,
     starting: "The other model is starting in an engine of its own.",

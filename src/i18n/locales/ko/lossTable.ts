@@ -37,10 +37,12 @@ export const lossTableKo: LossTableMessages = {
     bar: ({ word, kind, value }) => `${word}, ${kind}: ${value}`,
     table: "숫자로 보기",
     word: "원문 단어",
-    reach: ({ attends, first, last, share }) =>
-      `어텐션이 ${attends ? "있으면" : "없으면"} 처음 읽는 ${called(first, "단어")}의 기울기는 마지막에 읽는 ${called(last, "토큰")}의 ${share}배입니다.`,
+    reach: ({ attends, first, words, percent, even }) =>
+      `어텐션이 ${attends ? "있으면" : "없으면"} 처음 읽는 ${called(first, "단어", "이/가")} 토큰 ${words}개의 기울기 가운데 ${percent}%를 받습니다. 고르게 나누면 ${even}%입니다.`,
+    losses: ({ attending, plain }) =>
+      `손실이 서로 다릅니다(어텐션이 있으면 ${attending}, 없으면 ${plain}). 더 배울 것이 적으면 기울기도 모두 작습니다.`,
     compare: ({ times, more, word }) =>
-      `이렇게 재면 ${called(word, "단어")}까지 오는 기울기는 어텐션이 ${more ? "있을" : "없을"} 때가 ${more ? "없을" : "있을"} 때의 ${times}배입니다.`,
+      `다른 단어와 견준 비율로 보면, ${called(word, "단어")}에는 어텐션이 ${more ? "있을" : "없을"} 때 ${more ? "없을" : "있을"} 때의 ${times}배가 도달합니다.`,
     paths: ({ times, more }) =>
       more
         ? `단어 전체를 더하면 밸류 경로가 점수 경로의 ${times}배입니다.`

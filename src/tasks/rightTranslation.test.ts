@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { createRandom } from "../lib/random";
+import { TASKS } from "./list";
+import { rightTranslation } from "./rightTranslation";
+import { translationsOf } from "./translation";
+
+describe("the right translation", () => {
+  it.each(TASKS.map((task) => [task.id, task] as const))(
+    "of %s is what the grammar pairs with a sentence",
+    (_, task) => {
+      const random = createRandom(11);
+      for (let i = 0; i < 8; i++) {
+        const { source, target } = task.generate(random);
+        const found = rightTranslation(task, task.write(source))?.join(" ");
+        // A few sentences have two; the rule that made this one is among them.
+        const all = translationsOf(task, source).map((pair) => pair.target.join(" "));
+        expect(all).toContain(target.join(" "));
+        expect(all[0]).toBe(found);
+      }
+      for (const sample of task.samples) expect(rightTranslation(task, sample), sample).not.toBeNull();
+    },
+  );
+
+  it("is the notes' own for the notes' sentences", () => {
+    const of = (id: string, text: string) =>
+      rightTranslation(TASKS.find((task) => task.id === id) ?? expect.fail(id), text)?.join(" ");
+    expect(of("fr-en", "je suis étudiant")).toBe("I am a student");
+    expect(of("en-fr", "I am a student")).toBe("je suis étudiant");
+    expect(of("reverse", "3 1 4")).toBe("4 1 3");
+    expect(of("dates", "12 november 2026")).toBe("2 0 2 6 - 1 1 - 1 2");
+  });
+
+  it("is not known for words outside the vocabulary, for nothing, and for what no rule says", () => {
+    const [frEn = expect.fail("no task")] = TASKS;
+    for (const text of ["", "je suis garçon", "étudiant suis je"])
+      expect(rightTranslation(frEn, text)).toBeNull();
+  });
+});
