@@ -97,6 +97,8 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/-/g, "−"],
 ];
 
+const NESTED = /_\{([^{}]*)_\{([^{}]*)\}([^{}]*)\}/;
+
 /** The same in plain text with indices in `_{…}`, for the time before it can be typeset. */
 export function plainOf(tex: string): string {
   let text = tex;
@@ -111,6 +113,9 @@ export function plainOf(tex: string): string {
   text = replaceMacro(text, "tfrac", 2, ([over = "", under = ""]) => `${over} / ${under}`);
   text = replaceMacro(text, "frac", 2, ([over = "", under = ""]) => `${over} / ${under}`);
   for (const [sign, by] of SIGNS) text = text.replace(sign, by);
+  // Every index in braces, and none within another.
+  text = text.replace(/_([A-Za-z])/g, "_{$1}");
+  while (NESTED.test(text)) text = text.replace(NESTED, "_{$1$2$3}");
   return text
     .replace(/\\([a-z]+)/g, "$1")
     .replace(/ +/g, " ")
