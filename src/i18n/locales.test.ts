@@ -10,6 +10,8 @@ import { FIGURE_LOCALES } from "./figureLocales";
 import { HELP_LOCALES } from "./helpLocales";
 import { chooseLanguage } from "./language";
 import { LOCALES } from "./locales";
+import { LOOP_LOCALES } from "./loopLocales";
+import { LOSS_TABLE_LOCALES } from "./lossTableLocales";
 import { problemText } from "./messages";
 import { PICKER_LOCALES } from "./pickerLocales";
 import { REPORT_LOCALES } from "./reportLocales";
@@ -73,6 +75,8 @@ describe("locales", () => {
     expect(paths(PICKER_LOCALES.ko).sort()).toEqual(paths(PICKER_LOCALES.en).sort());
     expect(paths(DIAGRAM_LOCALES.ko).sort()).toEqual(paths(DIAGRAM_LOCALES.en).sort());
     expect(paths(DICTIONARY_LOCALES.ko).sort()).toEqual(paths(DICTIONARY_LOCALES.en).sort());
+    expect(paths(LOOP_LOCALES.ko).sort()).toEqual(paths(LOOP_LOCALES.en).sort());
+    expect(paths(LOSS_TABLE_LOCALES.ko).sort()).toEqual(paths(LOSS_TABLE_LOCALES.en).sort());
     expect(paths(HELP_LOCALES.ko).sort()).toEqual(paths(HELP_LOCALES.en).sort());
     expect(paths(FIGURE_LOCALES.ko).sort()).toEqual(paths(FIGURE_LOCALES.en).sort());
     expect(paths(REPORT_LOCALES.ko).sort()).toEqual(paths(REPORT_LOCALES.en).sort());
@@ -89,6 +93,8 @@ describe("locales", () => {
       ...texts(PICKER_LOCALES.en),
       ...texts(REPORT_LOCALES.en),
       ...texts(HELP_LOCALES.en),
+      ...texts(LOOP_LOCALES.en),
+      ...texts(LOSS_TABLE_LOCALES.en),
       ...texts(FIGURE_LOCALES.en),
       ...texts(DIAGRAM_LOCALES.en),
       ...texts(DICTIONARY_LOCALES.en),
