@@ -8,6 +8,7 @@ import type { Signal } from "../../viz/matrix/signal";
 import { Detail } from "./Detail";
 import { Diagnosis } from "./Diagnosis";
 import { ExportMenu } from "./export/ExportMenu";
+import { ExportPanel } from "./export/lateExportPanel";
 import { HeatmapPane } from "./HeatmapPane";
 import { type Base, type InspectState, useForgetPlaces, useInspectState } from "./inspectState";
 import { Legend } from "./Legend";
@@ -98,7 +99,9 @@ export function InspectScreen() {
   return (
     <main className="inspect" aria-label={words.label} {...drop.handlers}>
       <Toolbar state={state} base={base} shown={shown} title={title}>
-        <ExportMenu matrix={shown?.matrix ?? null} flip={flip} />
+        <ExportMenu isReady={shown !== null}>
+          {shown ? <ExportPanel matrix={shown.matrix} flip={flip} /> : null}
+        </ExportMenu>
       </Toolbar>
       <OpeningNote opening={state.opening} />
       {shown && base ? (

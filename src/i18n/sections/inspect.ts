@@ -131,6 +131,7 @@ export interface InspectMessages {
     readonly entropy: string;
     readonly coverage: string;
     readonly cell: (told: CellTold) => string;
+    readonly pooled: (cells: number) => string;
     readonly fold: (word: string) => string;
     readonly unfold: (word: string) => string;
   };
@@ -176,7 +177,6 @@ export interface InspectMessages {
     readonly dimmer: string;
     readonly flip: string;
     readonly diverging: string;
-    readonly pooled: (cells: number) => string;
   };
   readonly metrics: {
     readonly label: string;

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { createPainter, inksOf } from "./paint";
 import type { Plot, PlotMotion } from "./plot";
+import { screenDensity } from "./tiles";
 
 interface MatrixCanvasProps {
   readonly plot: Plot;
@@ -15,7 +16,7 @@ export function MatrixCanvas({ plot, motion }: MatrixCanvasProps) {
     const canvas = ref.current;
     const context = canvas?.getContext("2d");
     if (!canvas || !context) return;
-    const density = Math.min(2, devicePixelRatio || 1);
+    const density = screenDensity();
     canvas.width = Math.round(width * density);
     canvas.height = Math.round(height * density);
     const painter = createPainter(plot, inksOf(canvas));

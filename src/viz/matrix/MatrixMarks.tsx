@@ -101,6 +101,20 @@ export function MatrixFrames(props: MarksProps) {
   );
 }
 
+/** Over its own label where that lies flat, else beside the column, away from the nearer edge. */
+function besideColumn(
+  layout: MatrixLayout,
+  column: number,
+  [from, to]: readonly [number, number],
+): CSSProperties {
+  const { frame } = layout;
+  const bottom = frame.height - frame.plot.y + 2;
+  const isFlat = layout.columnLabels.some(({ index, mode }) => index === column && mode === "flat");
+  if (isFlat) return { bottom, left: (from + to) / 2, transform: "translateX(-50%)" };
+  const isLate = (from + to) / 2 > frame.plot.x + frame.plot.width / 2;
+  return isLate ? { bottom, right: frame.width - to } : { bottom, left: from };
+}
+
 /** The words of the row and the column in full, over their labels, however those were turned, cut or left out. */
 export function MatrixWords(props: MarksProps) {
   const { layout, look } = useMarks(props);
@@ -112,11 +126,7 @@ export function MatrixWords(props: MarksProps) {
     top: down ? (down[0] + down[1]) / 2 : 0,
     right: frame.width - frame.plot.x + 4,
   };
-  const isLate = across ? (across[0] + across[1]) / 2 > frame.plot.x + frame.plot.width / 2 : false;
-  const beside: CSSProperties = {
-    bottom: frame.height - frame.plot.y + 2,
-    ...(isLate ? { right: frame.width - (across?.[1] ?? 0) } : { left: across?.[0] ?? 0 }),
-  };
+  const placed = across && look.column !== null ? besideColumn(layout, look.column, across) : {};
   return (
     <>
       {down && row ? (
@@ -125,7 +135,7 @@ export function MatrixWords(props: MarksProps) {
         </bdi>
       ) : null}
       {across && column ? (
-        <bdi className="full-word column" style={beside}>
+        <bdi className="full-word column" style={placed}>
           {labelOf(column)}
         </bdi>
       ) : null}

@@ -21,6 +21,7 @@ import {
   shownLook,
 } from "./plot";
 import { useSignal } from "./signal";
+import { levelOf, screenDensity } from "./tiles";
 import { useGestures } from "./useGestures";
 
 interface MatrixPlotProps {
@@ -52,6 +53,7 @@ export function MatrixPlot(props: MatrixPlotProps) {
         <MatrixElements plot={plot} motion={motion} />
       )}
       <MarginNames plot={plot} labels={labels} />
+      <PooledNote plot={plot} motion={motion} labels={labels} />
       <MatrixFrames plot={plot} motion={motion} pin={pin} />
       <div className="matrix-surface" ref={surface}>
         <FocusGrid {...props} />
@@ -86,6 +88,22 @@ function MarginNames({ plot, labels }: { plot: Plot; labels: PlotLabels }) {
         </text>
       ) : null}
     </svg>
+  );
+}
+
+/** Where a pixel stands for several cells, how many. */
+function PooledNote({ plot, motion, labels }: Pick<MatrixPlotProps, "plot" | "motion" | "labels">) {
+  const { cell } = plot.layout(useSignal(motion.extent));
+  const level = isLarge(plot.matrix) ? levelOf(cell, screenDensity()) : 0;
+  if (level === 0) return null;
+  const { plot: room } = plot.frame;
+  return (
+    <p
+      className="pooled-note"
+      style={{ left: room.x, top: room.y + room.height + plot.frame.coverageBar + 10 }}
+    >
+      {labels.pooled(2 ** level)}
+    </p>
   );
 }
 

@@ -65,8 +65,8 @@ export interface MatrixLayout {
   readonly seam: number;
 }
 
-const WIDEST = 72;
-const TALLEST = 40;
+const WIDEST = 100;
+const TALLEST = 52;
 const GAP = 8;
 const ENTROPY_ROOM = 84;
 const COVERAGE_ROOM = 56;

@@ -34,7 +34,7 @@ export interface ThreadsLayout {
 
 /** More words than this on a side leave no room for their names. */
 export const MOST_WORDS = 60;
-const TALLEST = 30;
+const TALLEST = 46;
 const LEAST = 13;
 const WIDTH_OF_ONE = 6;
 /** A thread thinner than this is not seen. */

@@ -70,3 +70,6 @@ export function tileNumbers(
   }
   return { width, height, data };
 }
+
+/** Pixels of the screen for one of the page; more than two are not told apart. */
+export const screenDensity = (): number => Math.min(2, globalThis.devicePixelRatio || 1);

@@ -131,6 +131,7 @@ export const inspectEn: InspectMessages = {
     coverage: "coverage",
     cell: ({ output, source, value, rank, count }) =>
       `${output} looks at ${source}: ${value}, rank ${rank} of ${count}`,
+    pooled: (cells) => `Each pixel shows the largest of ${cells} × ${cells} cells. Come closer to see each.`,
     fold: (word) => `Fold ${word} into one column`,
     unfold: (word) => `Unfold ${word}`,
   },
@@ -166,7 +167,6 @@ export const inspectEn: InspectMessages = {
     dimmer: "dimmer = more",
     flip: "Flip",
     diverging: "no difference or 0 in the middle",
-    pooled: (cells) => `Each pixel shows the largest of ${cells} × ${cells} cells. Come closer to see each.`,
   },
   metrics: {
     label: "The matrix in numbers",

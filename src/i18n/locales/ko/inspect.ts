@@ -131,7 +131,9 @@ export const inspectKo: InspectMessages = {
     entropy: "엔트로피(비트)",
     coverage: "커버리지",
     cell: ({ output, source, value, rank, count }) =>
-      `${output} 행이 ${source}에 준 값 ${value}, ${count}개 가운데 ${rank}번째`,
+      `‘${output}’ 행이 ‘${source}’에 준 값 ${value}, ${count}개 가운데 ${rank}번째`,
+    pooled: (cells) =>
+      `한 점이 ${cells} × ${cells}칸 가운데 가장 큰 값을 보입니다. 확대하면 칸마다 보입니다.`,
     fold: (word) => `${called(word, "어절", "을/를")} 한 열로 접기`,
     unfold: (word) => `${called(word, "어절", "을/를")} 펼치기`,
   },
@@ -145,8 +147,8 @@ export const inspectKo: InspectMessages = {
     hint: "칸을 가리키거나 화살표 키로 움직여 보세요. 누르거나 Enter 키를 치면 고정됩니다.",
     cell: ({ output, source, value, rank, count, layer }) =>
       layer === "weights"
-        ? `${output} 행이 ${source}에 준 가중치 α = ${value}, ${count}개 가운데 ${rank}번째`
-        : `${output} 행, ${source} 열: ${value}, ${count}개 가운데 ${rank}번째`,
+        ? `‘${output}’ 행이 ‘${source}’에 준 가중치 α = ${value}, ${count}개 가운데 ${rank}번째`
+        : `‘${output}’ 행, ‘${source}’ 열: ${value}, ${count}개 가운데 ${rank}번째`,
     margins: ({ entropy, uniform, coverage }) =>
       `행의 엔트로피 ${entropy}비트(최대 ${uniform}비트), 열의 커버리지 ${coverage}`,
   },
@@ -167,8 +169,6 @@ export const inspectKo: InspectMessages = {
     dimmer: "어두울수록 큼",
     flip: "색 반전",
     diverging: "가운데가 0",
-    pooled: (cells) =>
-      `한 점이 ${cells} × ${cells}칸 가운데 가장 큰 값을 보입니다. 확대하면 칸마다 보입니다.`,
   },
   metrics: {
     label: "숫자로 본 행렬",
@@ -203,7 +203,10 @@ export const inspectKo: InspectMessages = {
       "padding-leak": ({ largest }) =>
         `패딩 누출: 패딩에 가중치가 최대 ${largest.toPrecision(2)}까지 있습니다. 0이어야 합니다.`,
       ignored: ({ columns }, word) =>
-        `빠뜨림: 어느 행도 보지 않은 단어가 있습니다. ${columns.slice(0, 6).map(word).join(", ")}${columns.length > 6 ? " …" : ""}`,
+        `빠뜨림: 어느 행도 보지 않은 단어가 있습니다: ${columns
+          .slice(0, 6)
+          .map((column) => `‘${word(column)}’`)
+          .join(", ")}${columns.length > 6 ? " …" : ""}`,
       dominating: ({ column, share }, word) =>
         `한 단어에 몰림: ${called(`‘${word(column)}’`, "단어", "이/가")} 모든 행의 ${Math.round(share * 100)}퍼센트를 받습니다.`,
     },

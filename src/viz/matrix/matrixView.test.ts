@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { weightColour } from "../color";
+import { colourScale, fillOf, paletteOf } from "./colours";
+import { brushExtent, panExtent, revealCell, wholeExtent, zoomExtent } from "./extent";
+import { moveByKey } from "./keys";
+import { threadsLayout } from "./threads";
+import { levelOf, TILE, tileNumbers, tilesSeen } from "./tiles";
+
+const SIZE = { rows: 1000, columns: 600 };
+const WHOLE = wholeExtent(SIZE);
+
+describe("what is seen", () => {
+  it("stays at the pointer while one zooms, and within the matrix", () => {
+    const near = zoomExtent(WHOLE, 4, { x: 300, y: 500 }, SIZE);
+    expect(near).toEqual({ left: 225, right: 375, top: 375, bottom: 625 });
+    expect(zoomExtent(near, 0.1, { x: 300, y: 500 }, SIZE)).toEqual(WHOLE);
+    const corner = zoomExtent(WHOLE, 1e9, { x: 600, y: 1000 }, SIZE);
+    expect(corner).toEqual({ left: 597, right: 600, top: 997, bottom: 1000 });
+  });
+
+  it("stops at the edges when it is moved", () => {
+    const near = { left: 100, right: 200, top: 100, bottom: 200 };
+    expect(panExtent(near, 30, -500, SIZE)).toEqual({ left: 130, right: 230, top: 0, bottom: 100 });
+  });
+
+  it("is the cells that a brush touched, in any direction", () => {
+    const brushed = { left: 10, right: 21, top: 30, bottom: 45 };
+    expect(brushExtent({ x: 10.6, y: 30.2 }, { x: 20.1, y: 44.9 }, SIZE)).toEqual(brushed);
+    expect(brushExtent({ x: 20.1, y: 44.9 }, { x: 10.6, y: 30.2 }, SIZE)).toEqual(brushed);
+  });
+
+  it("moves no farther than it takes to see a cell", () => {
+    const near = { left: 100, right: 200, top: 100, bottom: 200 };
+    expect(revealCell(near, 150, 150, SIZE)).toEqual(near);
+    expect(revealCell(near, 200, 99, SIZE)).toEqual({ left: 99, right: 199, top: 101, bottom: 201 });
+  });
+});
+
+it("keys walk: arrows by a cell, Home and End along the row, Page by a page, with Ctrl to the corners", () => {
+  const at = { row: 5, column: 5 };
+  const go = (key: string, ctrlKey = false) =>
+    moveByKey({ key, ctrlKey, metaKey: false }, at, { rows: 20, columns: 9 }, 7);
+  expect(go("ArrowDown")).toEqual({ row: 6, column: 5 });
+  expect(go("ArrowLeft")).toEqual({ row: 5, column: 4 });
+  expect(go("Home")).toEqual({ row: 5, column: 0 });
+  expect(go("End")).toEqual({ row: 5, column: 8 });
+  expect(go("PageDown")).toEqual({ row: 12, column: 5 });
+  expect(go("PageUp")).toEqual({ row: 0, column: 5 });
+  expect(go("Home", true)).toEqual({ row: 0, column: 0 });
+  expect(go("End", true)).toEqual({ row: 19, column: 8 });
+  expect(go("x")).toBeNull();
+});
+
+describe("tiles", () => {
+  it("cover what is seen and no more than one tile beyond it", () => {
+    const extent = { left: 250, right: 380, top: 700, bottom: 800 };
+    const places = tilesSeen(extent, SIZE, 0);
+    expect(places.map(({ row, column }) => [row, column])).toEqual([
+      [2, 0],
+      [2, 1],
+      [3, 0],
+      [3, 1],
+    ]);
+    const drawn = places.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+    expect(drawn).toBeLessThanOrEqual((130 + 2 * TILE) * (100 + 2 * TILE));
+    expect(places.every(({ top, left, rows, columns }) => top + rows <= 1000 && left + columns <= 600)).toBe(
+      true,
+    );
+  });
+
+  it("take a coarser level where a cell is less than a pixel", () => {
+    expect(levelOf({ width: 1, height: 1 }, 1)).toBe(0);
+    expect(levelOf({ width: 0.6, height: 2 }, 1)).toBe(1);
+    expect(levelOf({ width: 0.6, height: 2 }, 2)).toBe(0);
+    expect(levelOf({ width: 0.2, height: 0.2 }, 1)).toBe(3);
+  });
+
+  it("never lose a single large cell at a coarser level", () => {
+    const numbers = new Float32Array(300 * 300).fill(0.001);
+    numbers[151 * 300 + 77] = 0.9;
+    const [place] = tilesSeen({ left: 0, right: 300, top: 0, bottom: 300 }, { rows: 300, columns: 300 }, 2);
+    if (!place) throw new Error("no tile");
+    const { width, height, data } = tileNumbers(numbers, 300, place);
+    expect([width, height]).toEqual([75, 75]);
+    expect(data[37 * 75 + 19]).toBeCloseTo(0.9);
+    expect(data.filter((value) => value > 0.5)).toHaveLength(1);
+  });
+});
+
+describe("colours", () => {
+  it("of weights are on 0 … 1 whatever is in the matrix; flipped they are the other way round", () => {
+    const scale = colourScale("weights", 0.2, "light", false, 0);
+    expect(fillOf(0.2, scale)).toBe(weightColour(0.2, "light", false));
+    expect(fillOf(0.2, { ...scale, flip: true })).toBe(weightColour(0.8, "light", false));
+  });
+
+  it("of differences are symmetric about 0", () => {
+    const scale = colourScale("difference", 0.4, "light", false, 0);
+    expect(fillOf(0.4, scale)).toBe("#00696c");
+    expect(fillOf(-0.4, scale)).toBe("#7d5000");
+    expect(fillOf(0, scale)).toBe("#edf1f1");
+  });
+
+  it("are left out below the threshold alone", () => {
+    const scale = colourScale("weights", 1, "dark", false, 0.1);
+    expect(fillOf(0.09, scale)).toBeNull();
+    expect(fillOf(0.1, scale)).not.toBeNull();
+  });
+
+  it("are the same on a canvas", () => {
+    const scale = colourScale("weights", 1, "light", false, 0.05);
+    const palette = paletteOf(scale);
+    for (const value of [0.05, 0.31, 0.5, 1]) {
+      const bits = palette.of(value);
+      const hex = [bits & 0xff, (bits >> 8) & 0xff, (bits >> 16) & 0xff]
+        .map((channel) => channel.toString(16).padStart(2, "0"))
+        .join("");
+      expect(`#${hex}`).toBe(fillOf(value, scale));
+    }
+    expect(palette.of(0.04)).toBe(0);
+    expect(palette.of(Number.NaN)).toBe(0);
+  });
+});
+
+it("threads are as wide as their weights and leave out what is under the threshold", () => {
+  const matrix = {
+    title: "",
+    kind: "weights",
+    rows: [{ text: "a", special: false }],
+    columns: [
+      { text: "x", special: false },
+      { text: "y", special: false },
+    ],
+    numbers: Float32Array.of(0.75, 0.25),
+    brackets: [],
+    gold: null,
+    model: null,
+  } as const;
+  const room = { matrix, width: 372, height: 300, sourceWidth: 40, outputWidth: 40 };
+  const { threads } = threadsLayout({ ...room, threshold: 0 });
+  expect(threads.map(({ column }) => column)).toEqual([0, 1]);
+  expect((threads[0]?.width ?? 0) / (threads[1]?.width ?? 1)).toBeCloseTo(3);
+  expect(threadsLayout({ ...room, threshold: 0.3 }).threads).toHaveLength(1);
+});
