@@ -18,7 +18,8 @@ export function MatrixTable({ matrix }: { matrix: AttentionMatrix }) {
   const rows = Array.from({ length: bottom - top }, (_, i) => top + i);
   const columns = Array.from({ length: right - left }, (_, i) => left + i);
   const isPart = rows.length < matrix.rows.length || columns.length < matrix.columns.length;
-  const sum = (row: number): number => Array.from(rowAt(matrix, row)).reduce((total, value) => total + value, 0);
+  const sum = (row: number): number =>
+    Array.from(rowAt(matrix, row)).reduce((total, value) => total + value, 0);
   const pages = [
     { id: "up", sign: "↑", can: top > 0, to: { row: Math.max(0, top - MOST_ROWS), column: left } },
     { id: "down", sign: "↓", can: bottom < matrix.rows.length, to: { row: bottom, column: left } },

@@ -19,7 +19,7 @@ export function baseOf(task: Task | null, trace: Trace): Base | null {
   return weights && { weights, scores: matrixOfTrace(trace, "scores", facts), reference };
 }
 
-function useTask(id: string): Task | null {
+export function useTask(id: string): Task | null {
   const [task, setTask] = useState<Task | null>(null);
   useEffect(() => {
     let wanted = true;
