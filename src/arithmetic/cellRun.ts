@@ -4,6 +4,9 @@ import { decoderLayer, encoderLayer, type LayerStates } from "../trace/anatomy";
 import type { CellId } from "../trace/architecture";
 import { type GateName, row as rowOf, type TensorName } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
+import type { Ref } from "./expression";
+import { PLACES, type Place, type PlaceName } from "./place";
+import { writeRef } from "./ref";
 
 export interface Memory {
   readonly before: Float32Array;
@@ -25,11 +28,34 @@ export interface CellRun {
   readonly indexAfter: number;
   /** The state before is the zeros that a reader starts from. */
   readonly fromZeros: boolean;
+  /** The name of one of its numbers, as it opens; null for the zeros that a reader starts from. */
+  readonly number: (what: GateName | Moment, unit: number) => string | null;
   /** Where this part begins in the whole state: the backward reader's units come second. */
   readonly offset: number;
   /** What leaves −1..1: the cell states, or what goes into an RNN's tanh, of all positions. */
   readonly wide: ArrayLike<number>;
 }
+
+/** The states around an update; `memory` are an LSTM's cell states. */
+export type Moment = "previous" | "state" | "memoryBefore" | "memory";
+
+const numberIn =
+  (place: Place): CellRun["number"] =>
+  (what, unit) => {
+    const name = (ref: Ref | null): string | null => ref && writeRef(ref);
+    switch (what) {
+      case "previous":
+        return name(place.before().number(unit).ref);
+      case "memoryBefore":
+        return name(place.memoryBefore().number(unit).ref);
+      case "state":
+        return `${place.state}.${place.at}.${place.offset + unit}`;
+      case "memory":
+        return `${place.memory}.${place.at}.${place.offset + unit}`;
+      default:
+        return `${place.gates}.${what}.${place.at}.${unit}`;
+    }
+  };
 
 /** The part of a state that one reader makes. */
 function halves(trace: Trace): {
@@ -68,6 +94,7 @@ export function encoderRun(trace: Trace, j: number, backward: boolean, layer: nu
     fromZeros: isFirst,
     offset: backward ? size : 0,
     wide: wideValues(trace, own, prefix),
+    number: numberIn(PLACES[prefix as PlaceName](trace, j)),
   };
 }
 
@@ -93,5 +120,6 @@ export function decoderRun(trace: Trace, row: number, layer: number): CellRun {
     fromZeros: false,
     offset: 0,
     wide: wideValues(trace, own, prefix),
+    number: numberIn(PLACES[prefix as PlaceName](trace, row)),
   };
 }

@@ -73,6 +73,7 @@ function Mixing(props: PanelProps) {
             Array.from(attentional, (value, u) => ({
               name: u + 1,
               values: [combined[u] ?? 0, combined[half + u] ?? 0, value],
+              numbers: [`combined.${row}.${u}`, `combined.${row}.${half + u}`, `attentional.${row}.${u}`],
             }))
           }
         />
@@ -165,6 +166,7 @@ function Joining(props: PanelProps) {
             Array.from({ length: Math.max(word.length, context.length) }, (_, u) => ({
               name: u + 1,
               values: [word[u] ?? Number.NaN, context[u] ?? Number.NaN],
+              numbers: [`combined.${row}.${u}`, `combined.${row}.${word.length + u}`],
             }))
           }
         />

@@ -76,6 +76,7 @@ export const gruCell: CellView = {
         symbol: <Sym base="z" />,
         name: "update",
         values: letters.mirrored ? update.map((z) => 1 - z) : update,
+        opens: !letters.mirrored,
       },
       { symbol: <Sym {...of.candidate} />, name: "candidate", values: gate("candidate") },
       { symbol: <Sym {...of.before} />, name: "previous", values: before },

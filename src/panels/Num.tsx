@@ -1,4 +1,4 @@
-/** A number in a live formula: three decimals, the full value on hover, on its family's wash when it is in view. */
+/** A number in a live formula: four decimals, the full value on hover, on its family's wash when it is in view. */
 import type { ReactNode } from "react";
 import type { Family } from "../lib/rich";
 import { factor, fullForReading, inLedger } from "../viz/format";
@@ -20,6 +20,29 @@ export function Num({ value, wash, result, inProduct = false }: NumProps) {
     <span className={className} title={fullForReading(value)}>
       {inProduct ? factor(value) : inLedger(value)}
     </span>
+  );
+}
+
+interface OpensProps {
+  readonly value: number;
+  /** Its name, as `weights.3.2`. */
+  readonly number: string;
+  /** Whether the Tab key stops here; in a table the arrow keys go on. */
+  readonly stop?: boolean;
+}
+
+/** A number that opens to its arithmetic. */
+export function Opens({ value, number, stop = true }: OpensProps) {
+  return (
+    <button
+      type="button"
+      className="open-number"
+      data-number={number}
+      title={fullForReading(value)}
+      tabIndex={stop ? undefined : -1}
+    >
+      {inLedger(value)}
+    </button>
   );
 }
 

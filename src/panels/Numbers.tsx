@@ -2,11 +2,15 @@
 import { type ReactNode, useState } from "react";
 import { useMessages } from "../i18n/useMessages";
 import { fullForReading, inLedger } from "../viz/format";
+import { Opens } from "./Num";
+import { rove } from "./roving";
 
 export interface NumberRow {
   readonly name: ReactNode;
   /** Not a number: this row has none in this column. */
   readonly values: readonly number[];
+  /** What opens them, as `weights.3.2`; null for what no trace holds. */
+  readonly numbers?: readonly (string | null)[];
 }
 
 interface NumbersProps {
@@ -33,7 +37,7 @@ export function Numbers({ count, head, rows }: NumbersProps) {
 
 export function NumberTable({ head, rows }: { head: readonly ReactNode[]; rows: readonly NumberRow[] }) {
   return (
-    <table className="number-table">
+    <table className="number-table" onKeyDown={rove}>
       <thead>
         <tr>
           {head.map((name, i) => (
@@ -45,14 +49,14 @@ export function NumberTable({ head, rows }: { head: readonly ReactNode[]; rows: 
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, values }, i) => (
+        {rows.map(({ name, values, numbers = [] }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
           <tr key={i}>
             <th scope="row">{name}</th>
             {values.map((value, k) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their place
               <td key={k} title={Number.isNaN(value) ? undefined : fullForReading(value)}>
-                {Number.isNaN(value) ? "" : inLedger(value)}
+                <Entry value={value} number={numbers[k]} stop={i === 0} />
               </td>
             ))}
           </tr>
@@ -60,4 +64,15 @@ export function NumberTable({ head, rows }: { head: readonly ReactNode[]; rows: 
       </tbody>
     </table>
   );
+}
+
+interface EntryProps {
+  readonly value: number;
+  readonly number: string | null | undefined;
+  readonly stop: boolean;
+}
+
+function Entry({ value, number, stop }: EntryProps) {
+  if (Number.isNaN(value)) return null;
+  return number ? <Opens {...{ value, number, stop }} /> : inLedger(value);
 }

@@ -9,10 +9,11 @@ import { ranked } from "../viz/focus";
 import { exponential, fullForReading, inLedger } from "../viz/format";
 import { RichText } from "../viz/RichText";
 import { tokenText } from "../viz/token";
-import { Live, Num } from "./Num";
+import { Live, Num, Opens } from "./Num";
 import { Numbers } from "./Numbers";
 import { PanelFrame } from "./PanelFrame";
 import type { PanelProps } from "./panel";
+import { rove } from "./roving";
 
 const SHOWN = 5;
 
@@ -33,7 +34,7 @@ export function OutputPanel(props: PanelProps) {
       live={<OutputLine logits={logits} probability={probabilities[chosen] ?? 0} chosen={chosen} />}
       drawing={
         <>
-          <BestWords {...{ words, order, logits, probabilities, chosen }} />
+          <BestWords {...{ row, words, order, logits, probabilities, chosen }} />
           <p className="caption next-input">
             <RichText rich={nextInput(trace, row, panels)} />
           </p>
@@ -55,6 +56,7 @@ export function OutputPanel(props: PanelProps) {
             order.map((id) => ({
               name: tokenText(words[id] ?? "").text,
               values: [logits[id] ?? 0, probabilities[id] ?? 0],
+              numbers: [`logits.${row}.${id}`, `probabilities.${row}.${id}`],
             }))
           }
         />
@@ -91,6 +93,7 @@ function nextInput(trace: Trace, row: number, panels: ReturnType<typeof useMessa
 }
 
 interface BestWordsProps {
+  readonly row: number;
   readonly words: readonly string[];
   readonly order: readonly number[];
   readonly logits: Float32Array;
@@ -98,12 +101,12 @@ interface BestWordsProps {
   readonly chosen: number;
 }
 
-function BestWords({ words, order, logits, probabilities, chosen }: BestWordsProps) {
+function BestWords({ row, words, order, logits, probabilities, chosen }: BestWordsProps) {
   const { panels } = useMessages();
   const shown = order.slice(0, SHOWN);
   const rest = order.slice(SHOWN).reduce((sum, id) => sum + (probabilities[id] ?? 0), 0);
   return (
-    <table className="sum-table words">
+    <table className="sum-table words" onKeyDown={rove}>
       <thead>
         <tr>
           <th scope="col">{panels.word}</th>
@@ -123,8 +126,8 @@ function BestWords({ words, order, logits, probabilities, chosen }: BestWordsPro
               <th scope="row" className={special ? "special" : "tgt"}>
                 {text}
               </th>
-              <td className="quiet" title={fullForReading(logits[id] ?? 0)}>
-                {inLedger(logits[id] ?? 0)}
+              <td className="quiet">
+                <Opens value={logits[id] ?? 0} number={`logits.${row}.${id}`} stop={id === chosen} />
               </td>
               <td className="bar">
                 <span
@@ -132,8 +135,8 @@ function BestWords({ words, order, logits, probabilities, chosen }: BestWordsPro
                   style={{ width: `max(1px, ${(p * 100).toFixed(2)}%)` }}
                 />
               </td>
-              <td className="share" title={fullForReading(p)}>
-                {inLedger(p)}
+              <td className="share">
+                <Opens value={p} number={`probabilities.${row}.${id}`} stop={id === chosen} />
               </td>
             </tr>
           );

@@ -4,7 +4,7 @@ import { askingState } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { valueColour } from "../viz/color";
-import { decimals, fullForReading, inLedger } from "../viz/format";
+import { fullForReading, inLedger } from "../viz/format";
 import { useLetters } from "../viz/letters";
 import { tokenText } from "../viz/token";
 import { FlatStrips } from "./FlatStrips";
@@ -38,7 +38,7 @@ export function ScorePanel(props: PanelProps) {
         position: j + 1,
         longest: longestSource(trace),
       })}
-      place={{ unit, factors: factors ? { left: factors.left.values, right: factors.right.values } : null }}
+      place={{ unit, factors }}
       live={<ScoreLine {...props} terms={terms} products={products} score={score} />}
       drawing={
         <>
@@ -60,6 +60,7 @@ export function ScorePanel(props: PanelProps) {
               products.map((value, u) => ({
                 name: u + 1,
                 values: [factors.left.values[u] ?? 0, factors.right.values[u] ?? 0, value],
+                numbers: [`${factors.left.number}.${u}`, `${factors.right.number}.${u}`],
               }))
             }
           />
@@ -129,7 +130,7 @@ function ScoreDrawing({ terms, products, score, focus, theme, width, onPin }: Pa
                 </text>
                 <text className="sum-value" x={width - 1} y={y + BARS + 42 + LINE}>
                   <title>{fullForReading(score)}</title>
-                  {decimals(score, 3)}
+                  {inLedger(score)}
                 </text>
               </g>
             )}
@@ -197,7 +198,7 @@ function ProductBars(props: ProductBarsProps) {
       </text>
       <text className="sum-value" x={width - 1} y={bottom}>
         <title>{fullForReading(score)}</title>
-        {decimals(score, 3)}
+        {inLedger(score)}
       </text>
     </g>
   );

@@ -10,9 +10,10 @@ import { exponential, fullForReading, inLedger } from "../viz/format";
 import { type Index, type Letters, useLetters } from "../viz/letters";
 import { tokenText } from "../viz/token";
 import { usePanels } from "./latePanels";
-import { Live, Num, Sym } from "./Num";
+import { Live, Num, Opens, Sym } from "./Num";
 import { PanelFrame } from "./PanelFrame";
 import type { PanelProps } from "./panel";
+import { rove } from "./roving";
 import type { WindowCentre } from "./WindowCentre";
 
 /** The share of a word, until it is typeset. */
@@ -123,7 +124,7 @@ function SoftmaxTable({ trace, row, linked, theme, powers, whole, local, onFocus
   // Before the Gaussian the shares are other numbers than the weights, and have a column of their own.
   const aligned = local && trace.model.gaussian ? local.aligned : null;
   return (
-    <table className="sum-table" onPointerLeave={() => onFocus({})}>
+    <table className="sum-table" onPointerLeave={() => onFocus({})} onKeyDown={rove}>
       <thead>
         <tr>
           <th scope="col">{panels.sourceWord}</th>
@@ -149,20 +150,24 @@ function SoftmaxTable({ trace, row, linked, theme, powers, whole, local, onFocus
               key={j}
               className={`${j === linked ? "on" : ""}${isIn ? "" : " outside"}`}
               onPointerEnter={() => onFocus({ source: j })}
-              onClick={() => onPin({ source: j })}
+              onClick={({ target }) => (target as Element).closest("button") || onPin({ source: j })}
             >
               <th scope="row" className={special ? "special" : "src"}>
                 {text}
               </th>
-              <td className="quiet" title={fullForReading(scores[j] ?? 0)}>
-                {inLedger(scores[j] ?? 0)}
+              <td className="quiet">
+                <Opens value={scores[j] ?? 0} number={`scores.${row}.${j}`} stop={j === linked} />
               </td>
               {isIn ? (
                 <td title={fullForReading(powers[j] ?? 0)}>{exponential(powers[j] ?? 0)}</td>
               ) : (
                 <td className="quiet">{panels.window.outsideShort}</td>
               )}
-              {aligned ? <td title={fullForReading(aligned[j] ?? 0)}>{inLedger(aligned[j] ?? 0)}</td> : null}
+              {aligned ? (
+                <td>
+                  <Opens value={aligned[j] ?? 0} number={`aligned.${row}.${j}`} stop={j === linked} />
+                </td>
+              ) : null}
               <td className="bar">
                 <span
                   style={{
@@ -171,8 +176,8 @@ function SoftmaxTable({ trace, row, linked, theme, powers, whole, local, onFocus
                   }}
                 />
               </td>
-              <td className={weight > 0.05 ? "share ctx" : "share"} title={fullForReading(weight)}>
-                {inLedger(weight)}
+              <td className={weight > 0.05 ? "share ctx" : "share"}>
+                <Opens value={weight} number={`weights.${row}.${j}`} stop={j === linked} />
               </td>
             </tr>
           );

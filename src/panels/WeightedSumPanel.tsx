@@ -64,7 +64,7 @@ export function WeightedSumPanel(props: PanelProps) {
 }
 
 const ROW = 23;
-const LABELS = 112;
+const LABELS = 120;
 
 function WeightedStrips({
   trace,
@@ -128,7 +128,12 @@ function WeightedStrips({
               >
                 {text}
               </text>
-              <text className={weight > 0.05 ? "share fill-ctx" : "share"} x={LABELS - 10} y={j * ROW + 15.5}>
+              <text
+                className={weight > 0.05 ? "share fill-ctx" : "share"}
+                x={LABELS - 10}
+                y={j * ROW + 15.5}
+                data-number={`weights.${row}.${j}`}
+              >
                 <title>{fullForReading(weight)}</title>
                 {inLedger(weight)}
               </text>
@@ -186,6 +191,7 @@ function WeightedNumbers({ trace, row }: { trace: Trace; row: number }) {
         Array.from(context, (value, u) => ({
           name: u + 1,
           values: [...tokens.map((_, j) => parts[j * units + u] ?? 0), value],
+          numbers: [...tokens.map((_, j) => `weighted.${row}.${j}.${u}`), `context.${row}.${u}`],
         }))
       }
     />

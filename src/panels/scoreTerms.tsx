@@ -23,6 +23,8 @@ export interface Factor {
   readonly symbol: ReactNode;
   readonly values: ArrayLike<number>;
   readonly wash: "src" | "tgt" | undefined;
+  /** The name of one of its numbers, without the unit behind it. */
+  readonly number: string;
 }
 
 /** The query, the state, and what they are called in this row. */
@@ -37,8 +39,18 @@ function operands(trace: Trace, row: number, j: number, letters: Letters) {
     answers,
     queryStrip: strip(<MathLabel {...asks} />, query, "tgt"),
     stateStrip: strip(<MathLabel {...answers} />, state, "src"),
-    queryFactor: { symbol: <Sym {...asks} />, values: query, wash: "tgt" as const },
-    stateFactor: { symbol: <Sym {...answers} />, values: state, wash: "src" as const },
+    queryFactor: {
+      symbol: <Sym {...asks} />,
+      values: query,
+      wash: "tgt" as const,
+      number: `query.${row}`,
+    },
+    stateFactor: {
+      symbol: <Sym {...answers} />,
+      values: state,
+      wash: "src" as const,
+      number: `states.${j}`,
+    },
   };
 }
 
@@ -88,6 +100,7 @@ const general: Terms = (trace, row, j, letters) => {
             ),
             values: turned,
             wash: "src",
+            number: `derived.keys.${j}`,
           },
         }
       : null,
@@ -128,8 +141,8 @@ const concat: Terms = (trace, row, j, letters) => {
     ],
     factors: sum
       ? {
-          left: { symbol: <Sym base="v" sub="a" />, values: sum, wash: undefined },
-          right: { symbol: "tanh", values: energy, wash: undefined },
+          left: { symbol: <Sym base="v" sub="a" />, values: sum, wash: undefined, number: "attention.v_a" },
+          right: { symbol: "tanh", values: energy, wash: undefined, number: `energy.${row}.${j}` },
         }
       : null,
     under: null,
@@ -144,7 +157,12 @@ const location: Terms = (trace, row, j, letters) => {
     factors: weights
       ? {
           left: of.queryFactor,
-          right: { symbol: <Sym base="W" sub={`a,${j + 1}`} />, values: weights, wash: undefined },
+          right: {
+            symbol: <Sym base="W" sub={`a,${j + 1}`} />,
+            values: weights,
+            wash: undefined,
+            number: `attention.W_a.${j}`,
+          },
         }
       : null,
     under: null,

@@ -96,7 +96,12 @@ export function ContextRow({ view }: { view: LoomView }) {
         <text className={special ? "said special" : "said fill-tgt"} fontSize={size} x={wordX} y={middle + 7}>
           {text}
         </text>
-        <text className="said-p" x={wordX} y={under}>
+        <text
+          className="said-p"
+          x={wordX}
+          y={under}
+          data-number={`probabilities.${row}.${trace.output.ids[row]}`}
+        >
           <title>{fullForReading(probability)}</title>
           <MathLabel base="p" /> = {onStage(probability)}
         </text>

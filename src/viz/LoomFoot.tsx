@@ -89,9 +89,13 @@ function Readout({ view }: { view: LoomView }) {
     return (
       <p className="readout" title={fullForReading(probability)}>
         <RichText rich={labels.saidFrom({ output, state: target + 1 })} />
-        <span className="detail">
+        <button
+          type="button"
+          className="detail open-number"
+          data-number={`probabilities.${target}.${trace.output.ids[target]}`}
+        >
           <i className="math">p</i> = {inLedger(probability)}
-        </span>
+        </button>
       </p>
     );
   }
@@ -108,12 +112,12 @@ function Readout({ view }: { view: LoomView }) {
   return (
     <p className="readout" title={fullForReading(weight)}>
       <RichText rich={labels.readout(cell)} />
-      <span className="detail">
+      <button type="button" className="detail open-number" data-number={`weights.${target}.${linked}`}>
         <i className="math">{symbol.base}</i>
         <sub>{symbol.sub}</sub>
         {symbol.after}
         {labels.readoutDetail(cell)}
-      </span>
+      </button>
     </p>
   );
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { decimals, exponential, factor, full, inCell, inLedger, onStage, scientific } from "./format";
 
 describe("numbers as they are written", () => {
-  it("have two decimals on the stage and three in the ledger, with a true minus", () => {
+  it("have two decimals on the stage and four in the ledger, with a true minus", () => {
     expect(onStage(-1.005)).toBe("−1.00");
     expect(onStage(3.509)).toBe("3.51");
-    expect(inLedger(-0.6314)).toBe("−0.631");
+    expect(inLedger(-0.63142)).toBe("−0.6314");
   });
   it("are never minus zero", () => {
     expect(onStage(-0.001)).toBe("0.00");
@@ -17,8 +17,8 @@ describe("numbers as they are written", () => {
     expect(inCell(0)).toBe(".00");
   });
   it("wear brackets as negative factors", () => {
-    expect(factor(-0.25)).toBe("(−0.250)");
-    expect(factor(0.25)).toBe("0.250");
+    expect(factor(-0.25)).toBe("(−0.2500)");
+    expect(factor(0.25)).toBe("0.2500");
   });
   it("show one decimal for exponentials from 100 on, and powers of ten where digits run out", () => {
     expect(exponential(33.448)).toBe("33.45");

@@ -1,5 +1,5 @@
 /**
- * How numbers are written, everywhere the same: two decimals on the stage, three in the ledger, a true minus,
+ * How numbers are written, everywhere the same: two decimals on the stage, four in the ledger, six when opened, a true minus,
  * `.83` inside cells. Nothing here rounds what is stored; the full value stays in titles and data attributes.
  */
 const MINUS = "−";
@@ -14,14 +14,14 @@ export function decimals(value: number, count: number): string {
 /** Two decimals: the stage. */
 export const onStage = (value: number): string => decimals(value, 2);
 
-/** Three decimals: the ledger. */
-export const inLedger = (value: number): string => decimals(value, 3);
+/** Four decimals: the ledger. */
+export const inLedger = (value: number): string => decimals(value, 4);
 
 /** A weight or probability inside a cell: `.83`, `1.00`. */
 export const inCell = (value: number): string => decimals(value, 2).replace(/^(−?)0\./, "$1.");
 
 /** A factor in a product: negative numbers in brackets. */
-export const factor = (value: number, count = 3): string =>
+export const factor = (value: number, count = 4): string =>
   value < 0 ? `(${decimals(value, count)})` : decimals(value, count);
 
 const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";

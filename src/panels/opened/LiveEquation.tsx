@@ -9,7 +9,17 @@ const WRITTEN_OUT = 6;
 const NAMES = { exp: "exp", ln: "ln", tanh: "tanh", sigmoid: "σ", sqrt: "√" } as const;
 
 export function LiveEquation({ expression }: { expression: Expression }): ReactNode {
-  return write(expression, 0);
+  return expression.kind === "series" ? writeSeries(expression, 0, true) : write(expression, 0);
+}
+
+/** The beginning and the end of a long sum; all of it stands in its table. */
+function Ends({ series }: { series: Series }) {
+  const at = (place: number): Expression => series.term(series.over.at(place) ?? 0);
+  return (
+    <>
+      {join([at(0), at(1)], " + ", 0)} + … + {join([at(-1)], "", 0)}
+    </>
+  );
 }
 
 /** `rank`: 0 stands alone, 1 behind a minus or in a product, 2 in a fraction. */
@@ -51,13 +61,18 @@ function write(expression: Expression, rank: 0 | 1 | 2): ReactNode {
   }
 }
 
-function writeSeries(series: Extract<Expression, { kind: "series" }>, rank: 0 | 1 | 2): ReactNode {
+type Series = Extract<Expression, { kind: "series" }>;
+
+/** `isWhole`: nothing else stands beside it. */
+function writeSeries(series: Series, rank: 0 | 1 | 2, isWhole = false): ReactNode {
   const value = series.value();
   if (series.how === "largest") {
     // The largest is one of the numbers, and opens like it.
     const found = series.over.map((index) => series.term(index)).find((term) => evaluate(term) === value);
     return <Value node={(found as NumberNode | undefined) ?? constant(value)} inBrackets={rank > 0} />;
   }
+  const isAlone = rank === 0 && isWhole;
+  if (series.over.length > WRITTEN_OUT && isAlone) return <Ends series={series} />;
   if (series.over.length > WRITTEN_OUT)
     return (
       <span className="num sum" data-value={value} title={String(value)}>

@@ -91,20 +91,20 @@ export function OpenedNumber({
         )}{" "}
         <span className="shape">{words.shape(shape.join(", "))}</span>
       </p>
-      {equation ? <Arithmetic {...{ trace, letters, words, focus, equation }} value={value} /> : null}
+      {equation ? <Arithmetic {...{ trace, numberRef, letters, words, focus, equation, value }} /> : null}
       <Mark trace={trace} opening={opening} words={words} tolerance={tolerance} />
       {equation ? <SourceLine source={equation.source} words={words} /> : null}
     </div>
   );
 }
 
-interface ArithmeticProps extends Omit<OpenedNumberProps, "numberRef"> {
+interface ArithmeticProps extends OpenedNumberProps {
   readonly letters: Letters;
   readonly equation: Equation;
   readonly value: number;
 }
 
-function Arithmetic({ trace, letters, words, focus, equation, value }: ArithmeticProps) {
+function Arithmetic({ trace, numberRef, letters, words, focus, equation, value }: ArithmeticProps) {
   const { forms, word } = equation;
   const [first] = forms;
   const last = forms.at(-1) ?? first;
@@ -114,11 +114,11 @@ function Arithmetic({ trace, letters, words, focus, equation, value }: Arithmeti
   return (
     <>
       <p className="say">{words.says[equation.id]}</p>
-      <Form {...{ trace, letters, focus, value }} form={first} />
+      <Form {...{ trace, letters, focus, value, numberRef }} form={first} />
       {forms.length > 1 ? (
         <>
           <p className="caption">{words.asComputed}</p>
-          <Form {...{ trace, letters, focus, value }} form={last} />
+          <Form {...{ trace, letters, focus, value, numberRef }} form={last} />
         </>
       ) : null}
       {word ? (
@@ -140,14 +140,14 @@ function Arithmetic({ trace, letters, words, focus, equation, value }: Arithmeti
   );
 }
 
-interface FormProps extends Pick<ArithmeticProps, "trace" | "letters" | "focus" | "value"> {
+interface FormProps extends Pick<ArithmeticProps, "trace" | "letters" | "focus" | "value" | "numberRef"> {
   readonly form: Expression;
 }
 
 /** In symbols, and the same with the numbers. */
-function Form({ trace, letters, focus, value, form }: FormProps) {
+function Form({ trace, letters, focus, value, numberRef, form }: FormProps) {
   const name: Naming = ({ ref }, series) => (ref ? symbolTex(trace, letters, ref, series) : "");
-  const tex = equationTex(form, name) + largestTex(form, name);
+  const tex = `${symbolTex(trace, letters, numberRef)} = ${equationTex(form, name)}${largestTex(form, name)}`;
   return (
     <div className="formulas">
       <Formula tex={tex} tall={/\\frac|\\sum/.test(tex)} focus={focus} />
