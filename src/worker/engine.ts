@@ -91,6 +91,8 @@ export function createEngine(
     run?.dispose();
     run = createRun(runId, trainer, emit, clock, watch, meter);
     run.announce();
+    // What is wished of it, its sentence above all, comes right behind, and is heard before anything is shown.
+    await breathe();
   }
 
   async function execute(command: Command): Promise<void> {
