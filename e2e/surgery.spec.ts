@@ -1,6 +1,7 @@
 import { CLOTH_LOCALES } from "../src/i18n/clothLocales";
 import { SURGERY_LOCALES } from "../src/i18n/surgeryLocales";
 import { LANGUAGES } from "../src/lib/language";
+import { inLedger } from "../src/viz/format";
 import { expect, type LoomPage, test } from "./loomPage";
 
 const handle = (loom: LoomPage, source: number) => loom.page.locator(`[data-handle="${source}"]`);
@@ -100,8 +101,8 @@ test("a bar that is dragged forks the translation, both stay on screen, and rele
   });
   expect(apart).toBeLessThanOrEqual(1e-6);
   const report = loom.page.getByRole("region", { name: SURGERY_LOCALES.en.title });
-  await expect(report).toContainText(`${distance.toFixed(3)} of the weights`);
-  await expect(report.locator(".fork-sum").first()).toContainText(log.toFixed(3).replace("-", "−"));
+  await expect(report).toContainText(`${inLedger(distance)} of the weights`);
+  await expect(report.locator(".fork-sum").first()).toContainText(inLedger(log));
 
   await loom.page.keyboard.press("Escape");
   await expect.poll(() => loom.page.evaluate(() => window.loom.scene().interventions.length)).toBe(0);
