@@ -7,6 +7,7 @@ import { CLOTH_LOCALES } from "./clothLocales";
 import { DIAGRAM_LOCALES } from "./diagramLocales";
 import { DICTIONARY_LOCALES } from "./dictionaryLocales";
 import { FIGURE_LOCALES } from "./figureLocales";
+import { FORMULA_LOCALES } from "./formulaLocales";
 import { HELP_LOCALES } from "./helpLocales";
 import { chooseLanguage } from "./language";
 import { LOCALES } from "./locales";
@@ -77,6 +78,7 @@ describe("locales", () => {
     expect(paths(DICTIONARY_LOCALES.ko).sort()).toEqual(paths(DICTIONARY_LOCALES.en).sort());
     expect(paths(LOOP_LOCALES.ko).sort()).toEqual(paths(LOOP_LOCALES.en).sort());
     expect(paths(LOSS_TABLE_LOCALES.ko).sort()).toEqual(paths(LOSS_TABLE_LOCALES.en).sort());
+    expect(paths(FORMULA_LOCALES.ko).sort()).toEqual(paths(FORMULA_LOCALES.en).sort());
     expect(paths(HELP_LOCALES.ko).sort()).toEqual(paths(HELP_LOCALES.en).sort());
     expect(paths(FIGURE_LOCALES.ko).sort()).toEqual(paths(FIGURE_LOCALES.en).sort());
     expect(paths(REPORT_LOCALES.ko).sort()).toEqual(paths(REPORT_LOCALES.en).sort());
@@ -93,6 +95,7 @@ describe("locales", () => {
       ...texts(PICKER_LOCALES.en),
       ...texts(REPORT_LOCALES.en),
       ...texts(HELP_LOCALES.en),
+      ...texts(FORMULA_LOCALES.en),
       ...texts(LOOP_LOCALES.en),
       ...texts(LOSS_TABLE_LOCALES.en),
       ...texts(FIGURE_LOCALES.en),

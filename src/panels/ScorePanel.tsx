@@ -76,11 +76,11 @@ interface Parts extends PanelProps {
   readonly score: number;
 }
 
-function ScoreLine({ terms: { factors, under }, products, score, focus }: Parts) {
+function ScoreLine({ row, linked: j, terms: { factors, under }, products, score, focus }: Parts) {
   if (!factors) {
     return (
       <Live>
-        <Num value={score} result />
+        <Num value={score} result number={`scores.${row}.${j}`} />
       </Live>
     );
   }
@@ -88,9 +88,10 @@ function ScoreLine({ terms: { factors, under }, products, score, focus }: Parts)
   const { left, right } = factors;
   return (
     <Live>
-      {under === null ? "" : "("}… + <Num value={left.values[unit] ?? 0} wash={left.wash} inProduct /> ×{" "}
-      <Num value={right.values[unit] ?? 0} wash={right.wash} inProduct /> + …
-      {under === null ? "" : `) / √${under}`} = <Num value={score} result />
+      {under === null ? "" : "("}… +{" "}
+      <Num value={left.values[unit] ?? 0} wash={left.wash} inProduct number={`${left.number}.${unit}`} /> ×{" "}
+      <Num value={right.values[unit] ?? 0} wash={right.wash} inProduct number={`${right.number}.${unit}`} /> +
+      …{under === null ? "" : `) / √${under}`} = <Num value={score} result number={`scores.${row}.${j}`} />
     </Live>
   );
 }

@@ -39,20 +39,19 @@ export function scoreEquation(place: FormulaPlace, terms: Terms): Equation {
     right: kind === "concat" || kind === "location" ? null : "src",
   } as const;
   const marks = {
-    left: (u: number) =>
-      kind === "concat" ? null : { tensor: "query" as const, target: row, index: [row, u] },
-    right: (u: number) =>
-      kind === "concat"
-        ? { tensor: "energy" as const, source, target: row, index: [row, source, u] }
-        : kind === "dot" || kind === "scaled-dot"
-          ? { tensor: "states" as const, source, index: [source, u] }
-          : null,
+    left: kind === "concat" ? {} : ({ tensor: "query", target: row } as const),
+    right: kind === "location" ? {} : ({ tensor: kind === "concat" ? "energy" : "states", source } as const),
   };
-  const sum = sumOf(factors.left.length, [unit], (u) =>
-    [
-      number(factors.left[u] ?? Number.NaN, marks.left(u), { family: families.left, factor: true }),
-      number(factors.right[u] ?? Number.NaN, marks.right(u), { family: families.right, factor: true }),
-    ].join(" \\cdot "),
+  const half = (side: "left" | "right", u: number): string =>
+    number(
+      factors[side].values[u] ?? Number.NaN,
+      { ...marks[side], number: `${factors[side].number}.${u}` },
+      { family: families[side], factor: true },
+    );
+  const sum = sumOf(
+    factors.left.values.length,
+    [unit],
+    (u) => `${half("left", u)} \\cdot ${half("right", u)}`,
   );
   const whole = kind === "scaled-dot" ? `(${sum}) \\,/ \\sqrt{${units}}` : sum;
   return { symbols, numbers: `${e} = ${whole} = ${result}` };

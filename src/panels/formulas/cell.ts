@@ -3,7 +3,7 @@ import type { CellRun } from "../../arithmetic/cellRun";
 import type { CellId } from "../../trace/architecture";
 import type { GateName, TensorName } from "../../trace/tensors";
 import { component, type Equation, type FormulaPlace, number, SIDES, type Terms } from "./place";
-import { letterTex, marked } from "./tex";
+import { letterTex, type Mark, marked } from "./tex";
 
 /** What an update is written with. `u` is the unit within the part in view. */
 interface Update {
@@ -27,14 +27,15 @@ function updateOf(place: FormulaPlace, run: CellRun, terms: Terms): Update {
       : (letter === "h" ? terms.h : terms.s)(index);
   const u = place.unit - run.offset;
   const start = run.fromZeros ? `,\\quad ${state(indexBefore)} = 0` : "";
-  const mark = (index: number) =>
-    place.isLower || index === 0
-      ? null
-      : ({
-          tensor: letter === "h" ? "states" : "decoderState",
-          ...(letter === "h" ? { source: index - 1 } : { target: index - 1 }),
-          index: [index - 1, place.unit],
-        } as const);
+  /** Of a state before or after: where it stands, in the top layer, and its name. */
+  const mark = (what: "previous" | "state", index: number): Mark => ({
+    ...(place.isLower || index === 0 || (run.fromZeros && what === "previous")
+      ? {}
+      : letter === "h"
+        ? { tensor: "states", source: index - 1 }
+        : { tensor: "decoderState", target: index - 1 }),
+    number: run.number(what, u),
+  });
   return {
     run,
     terms,
@@ -45,14 +46,11 @@ function updateOf(place: FormulaPlace, run: CellRun, terms: Terms): Update {
     gate: (name, factor = false) =>
       number(
         run.gate(name)[u] ?? Number.NaN,
-        { tensor: `${run.place}.${name}` as TensorName, index: [indexAfter - 1, u] },
+        { tensor: `${run.place}.${name}` as TensorName, number: run.number(name, u) },
         { factor },
       ),
-    valueBefore: number(run.before[u] ?? 0, run.fromZeros ? null : mark(indexBefore), {
-      family,
-      factor: true,
-    }),
-    valueAfter: number(run.after[u] ?? 0, mark(indexAfter), { family }),
+    valueBefore: number(run.before[u] ?? 0, mark("previous", indexBefore), { family, factor: true }),
+    valueAfter: number(run.after[u] ?? 0, mark("state", indexAfter), { family }),
   };
 }
 
@@ -83,16 +81,17 @@ const lstm = (of: Update): Equation[] => {
   const { run, after, start, gate, valueAfter, u } = of;
   const memory = (index: number): string => marked(null, run.family, `m_{${index}}`);
   const [old, fresh] = [run.memory?.before[u] ?? 0, run.memory?.after[u] ?? 0];
-  const value = (x: number, factor = false): string => number(x, null, { family: run.family, factor });
+  const value = (x: number, what: "memory" | "memoryBefore", factor = false): string =>
+    number(x, { number: run.number(what, u) }, { family: run.family, factor });
   const [m0, m1] = [memory(run.indexBefore), memory(run.indexAfter)];
   return [
     {
       symbols: `${m1} = f \\circ ${m0} + i \\circ g`,
-      numbers: `${component(m1, run.offset + u)} = ${gate("forget")} \\cdot ${value(old, true)} + ${gate("input")} \\cdot ${gate("candidate", true)} = ${value(fresh)}`,
+      numbers: `${component(m1, run.offset + u)} = ${gate("forget")} \\cdot ${value(old, "memoryBefore", true)} + ${gate("input")} \\cdot ${gate("candidate", true)} = ${value(fresh, "memory")}`,
     },
     {
       symbols: `${after} = o \\circ \\tanh(${m1})${start}`,
-      numbers: `${component(after, run.offset + u)} = ${gate("output")} \\cdot \\tanh(${value(fresh)}) = ${valueAfter}`,
+      numbers: `${component(after, run.offset + u)} = ${gate("output")} \\cdot \\tanh(${value(fresh, "memory")}) = ${valueAfter}`,
     },
   ];
 };

@@ -17,7 +17,9 @@ export function concatEquation(place: FormulaPlace, terms: Terms): Equation {
   const half = combined.length / 2;
   const weights = parameterRows(trace, "combine.weight")?.[unit];
   const weight = (u: number): string =>
-    weights ? `${number(weights[u] ?? 0, null, { factor: true })} \\cdot ` : "\\cdots\\, ";
+    weights
+      ? `${number(weights[u] ?? 0, { number: `combine.weight.${unit}.${u}` }, { factor: true })} \\cdot `
+      : "\\cdots\\, ";
   const term = (u: number): string =>
     `${weight(u)}${entry(trace, "combined", [row, u], { family: u < half ? "ctx" : "tgt", factor: true })}`;
   return {

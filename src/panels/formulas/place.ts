@@ -10,6 +10,13 @@ import { letterTex, type Mark, marked, numberTex } from "./tex";
 /** Whose state a letter is. */
 export const SIDES = { h: "encoder", s: "decoder" } as const;
 
+/** Half of the products that a score adds up. */
+export interface Factor {
+  readonly values: ArrayLike<number>;
+  /** The name of one of its numbers, without the unit behind it. */
+  readonly number: string;
+}
+
 /** What a panel has in view. */
 export interface FormulaPlace {
   readonly trace: Trace;
@@ -23,7 +30,7 @@ export interface FormulaPlace {
   /** Steps of a cell: whether it is the lower one of two layers. */
   readonly isLower?: boolean;
   /** Score: what it adds up, `left[u] · right[u]`; null where it is no sum of products that are known. */
-  readonly factors?: { readonly left: ArrayLike<number>; readonly right: ArrayLike<number> } | null;
+  readonly factors?: { readonly left: Factor; readonly right: Factor } | null;
   /** Softmax: the largest score is subtracted first, as the model does. */
   readonly subtract?: boolean;
 }
@@ -121,7 +128,7 @@ export function entry(
   const along = (axis: "source" | "target"): number | undefined => index[axes.indexOf(axis)];
   return number(
     data[flat] ?? Number.NaN,
-    { tensor, source: along("source"), target: along("target"), index },
+    { tensor, source: along("source"), target: along("target"), number: [tensor, ...index].join(".") },
     style,
   );
 }

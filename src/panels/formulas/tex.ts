@@ -6,12 +6,13 @@ import type { Family } from "../../lib/rich";
 import type { TensorName } from "../../trace/tensors";
 import type { Letter } from "../../viz/letters";
 
-/** What a term stands for. `index` names one number of the tensor; without it the term is a vector or a matrix. */
+/** What a term stands for: a tensor of the trace, or what belongs to a place of it, or one number by its name. */
 export interface Mark {
-  readonly tensor: TensorName;
+  readonly tensor?: TensorName | undefined;
   readonly source?: number | undefined;
   readonly target?: number | undefined;
-  readonly index?: readonly number[];
+  /** As it opens: `weights.3.2`. */
+  readonly number?: string | null | undefined;
 }
 
 const inFamily = (family: Family | null, tex: string): string =>
@@ -20,13 +21,14 @@ const inFamily = (family: Family | null, tex: string): string =>
 /** A term that stands for something, in its family's colour. */
 export function marked(mark: Mark | null, family: Family | null, tex: string): string {
   if (mark === null) return inFamily(family, tex);
-  const { tensor, source, target, index } = mark;
+  const { tensor, source, target, number } = mark;
   const data = [
-    `tensor=${tensor}`,
+    ...(tensor === undefined ? [] : [`tensor=${tensor}`]),
     ...(source === undefined ? [] : [`source=${source}`]),
     ...(target === undefined || target < 0 ? [] : [`target=${target}`]),
-    ...(index ? [`number=${[tensor, ...index].join(".")}`] : []),
+    ...(number ? [`number=${number}`] : []),
   ];
+  if (data.length === 0) return inFamily(family, tex);
   return `\\htmlData{${data.join(",")}}{${inFamily(family, tex)}}`;
 }
 

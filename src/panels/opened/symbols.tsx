@@ -1,6 +1,7 @@
 /** How a number is written as a symbol: a letter with its indices, and the unit in brackets. Units count from 1. */
 import { Fragment } from "react";
 import type { Ref } from "../../arithmetic/expression";
+import { writeRef } from "../../arithmetic/ref";
 import type { Family } from "../../lib/rich";
 import { handoverOf } from "../../trace/anatomy";
 import { TENSORS, type TensorName } from "../../trace/tensors";
@@ -204,7 +205,12 @@ export function symbolTex(trace: Trace, letters: Letters, ref: Ref, series?: str
   if (!spec || ref.at.some(Number.isNaN)) return family ? `\\htmlClass{${family}}{${tex}}` : tex;
   const place = (axis: "source" | "target"): number | undefined => ref.at[spec.axes.indexOf(axis as never)];
   return marked(
-    { tensor: ref.name as TensorName, source: place("source"), target: place("target"), index: ref.at },
+    {
+      tensor: ref.name as TensorName,
+      source: place("source"),
+      target: place("target"),
+      number: writeRef(ref),
+    },
     family,
     tex,
   );
