@@ -35,7 +35,7 @@ function Mixing(props: PanelProps) {
   const weight = (u: number) =>
     weights ? (
       <>
-        … + <Num value={weights[u] ?? 0} inProduct />
+        … + <Num value={weights[u] ?? 0} inProduct number={`combine.weight.${unit}.${u}`} />
       </>
     ) : (
       "…"
@@ -48,9 +48,15 @@ function Mixing(props: PanelProps) {
       live={
         <Live>
           {panels.unit(unit + 1)}: tanh( {weight(unit)} ×{" "}
-          <Num value={combined[unit] ?? 0} wash="ctx" inProduct /> + {weight(half + unit)} ×{" "}
-          <Num value={combined[half + unit] ?? 0} wash="tgt" inProduct /> + … ) ={" "}
-          <Num value={attentional[unit] ?? 0} result="tgt" />
+          <Num value={combined[unit] ?? 0} wash="ctx" inProduct number={`combined.${row}.${unit}`} /> +{" "}
+          {weight(half + unit)} ×{" "}
+          <Num
+            value={combined[half + unit] ?? 0}
+            wash="tgt"
+            inProduct
+            number={`combined.${row}.${half + unit}`}
+          />{" "}
+          + … ) = <Num value={attentional[unit] ?? 0} result="tgt" number={`attentional.${row}.${unit}`} />
         </Live>
       }
       drawing={
@@ -105,7 +111,8 @@ function Joining(props: PanelProps) {
       place={{ unit }}
       live={
         <Live>
-          [ <Num value={word[0] ?? 0} wash="tgt" />, … ; …, <Num value={context[unit] ?? 0} wash="ctx" />, … ]
+          [ <Num value={word[0] ?? 0} wash="tgt" number={`combined.${row}.0`} />, … ; …,{" "}
+          <Num value={context[unit] ?? 0} wash="ctx" number={`context.${row}.${unit}`} />, … ]
         </Live>
       }
       drawing={

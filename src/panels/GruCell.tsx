@@ -28,22 +28,24 @@ function symbols({ letter, indexBefore, indexAfter }: CellRun, letters: Letters)
 }
 
 export const gruCell: CellView = {
-  line: ({ gate, before, after, family }, unit, letters) => {
+  line: ({ gate, before, after, family, number }, unit, letters) => {
     const update = gate("update")[unit] ?? 0;
     const taken = (
       <>
-        <Num value={1 - update} /> × <Num value={gate("candidate")[unit] ?? 0} inProduct />
+        <Num value={1 - update} /> ×{" "}
+        <Num value={gate("candidate")[unit] ?? 0} inProduct number={number("candidate", unit)} />
       </>
     );
     const kept = (
       <>
-        <Num value={update} /> × <Num value={before[unit] ?? 0} wash={family} inProduct />
+        <Num value={update} number={number("update", unit)} /> ×{" "}
+        <Num value={before[unit] ?? 0} wash={family} inProduct number={number("previous", unit)} />
       </>
     );
     return (
       <>
         {letters.mirrored ? kept : taken} + {letters.mirrored ? taken : kept} ={" "}
-        <Num value={after[unit] ?? 0} result={family} />
+        <Num value={after[unit] ?? 0} result={family} number={number("state", unit)} />
       </>
     );
   },

@@ -15,13 +15,20 @@ export const lstmCell: CellView = {
     const gate = (name: Parameters<CellRun["gate"]>[0]): number => run.gate(name)[unit] ?? 0;
     return (
       <>
-        <Num value={gate("forget")} /> × <Num value={before[unit] ?? 0} wash={run.family} inProduct /> +{" "}
-        <Num value={gate("input")} /> × <Num value={gate("candidate")} inProduct /> ={" "}
-        <Num value={after[unit] ?? 0} result={run.family} />
+        <Num value={gate("forget")} number={run.number("forget", unit)} /> ×{" "}
+        <Num
+          value={before[unit] ?? 0}
+          wash={run.family}
+          inProduct
+          number={run.number("memoryBefore", unit)}
+        />{" "}
+        + <Num value={gate("input")} number={run.number("input", unit)} /> ×{" "}
+        <Num value={gate("candidate")} inProduct number={run.number("candidate", unit)} /> ={" "}
+        <Num value={after[unit] ?? 0} result={run.family} number={run.number("memory", unit)} />
         <br />
-        <Num value={gate("output")} /> × tanh(
-        <Num value={after[unit] ?? 0} wash={run.family} />) ={" "}
-        <Num value={run.after[unit] ?? 0} result={run.family} />
+        <Num value={gate("output")} number={run.number("output", unit)} /> × tanh(
+        <Num value={after[unit] ?? 0} wash={run.family} number={run.number("memory", unit)} />) ={" "}
+        <Num value={run.after[unit] ?? 0} result={run.family} number={run.number("state", unit)} />
       </>
     );
   },

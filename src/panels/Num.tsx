@@ -11,14 +11,22 @@ interface NumProps {
   readonly result?: Family | true | undefined;
   /** In a product: negative numbers in brackets. */
   readonly inProduct?: boolean;
+  /** Its name, as `weights.3.2`, where it opens. */
+  readonly number?: string | null | undefined;
 }
 
-export function Num({ value, wash, result, inProduct = false }: NumProps) {
+export function Num({ value, wash, result, inProduct = false, number }: NumProps) {
   const family = result === true ? "" : (result ?? "");
   const className = `num${wash ? ` wash-${wash}` : ""}${result ? ` result ${family}` : ""}`;
-  return (
-    <span className={className} title={fullForReading(value)}>
-      {inProduct ? factor(value) : inLedger(value)}
+  const text = inProduct ? factor(value) : inLedger(value);
+  const title = fullForReading(value);
+  return number ? (
+    <button type="button" className={`${className} open-number`} data-number={number} title={title}>
+      {text}
+    </button>
+  ) : (
+    <span className={className} title={title}>
+      {text}
     </span>
   );
 }

@@ -31,7 +31,7 @@ export function OutputPanel(props: PanelProps) {
       {...props}
       say={panels.say.output({ words: logits.length, chosen: tokenText(words[chosen] ?? "").text })}
       place={{ unit: 0 }}
-      live={<OutputLine logits={logits} probability={probabilities[chosen] ?? 0} chosen={chosen} />}
+      live={<OutputLine row={row} logits={logits} probability={probabilities[chosen] ?? 0} chosen={chosen} />}
       drawing={
         <>
           <BestWords {...{ row, words, order, logits, probabilities, chosen }} />
@@ -67,10 +67,12 @@ export function OutputPanel(props: PanelProps) {
 
 /** `exp(6.120) / 484.1 = 0.940` */
 function OutputLine({
+  row,
   logits,
   probability,
   chosen,
 }: {
+  row: number;
   logits: Float32Array;
   probability: number;
   chosen: number;
@@ -79,8 +81,9 @@ function OutputLine({
   return (
     <Live>
       exp(
-      <Num value={logits[chosen] ?? 0} wash="tgt" />) / {exponential(whole)} ={" "}
-      <Num value={probability} result="tgt" />
+      <Num value={logits[chosen] ?? 0} wash="tgt" number={`logits.${row}.${chosen}`} />) /{" "}
+      {exponential(whole)} ={" "}
+      <Num value={probability} result="tgt" number={`probabilities.${row}.${chosen}`} />
     </Live>
   );
 }

@@ -6,10 +6,11 @@ import { SIDES } from "./formulas/place";
 import { Num, Sym } from "./Num";
 
 export const rnnCell: CellView = {
-  line: ({ gate, after, family }, unit) => (
+  line: ({ gate, after, family, number }, unit) => (
     <>
       tanh(
-      <Num value={gate("preactivation")[unit] ?? 0} />) = <Num value={after[unit] ?? 0} result={family} />
+      <Num value={gate("preactivation")[unit] ?? 0} number={number("preactivation", unit)} />) ={" "}
+      <Num value={after[unit] ?? 0} result={family} number={number("state", unit)} />
     </>
   ),
   strips: ({ gate, before, after, family, letter, indexBefore, indexAfter, wide }, letters) => [

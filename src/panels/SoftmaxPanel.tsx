@@ -55,7 +55,12 @@ export function SoftmaxPanel(props: PanelProps) {
           {isIn ? (
             <>
               exp(
-              <Num value={(scores[j] ?? 0) - largest} wash="src" />) / {exponential(whole)}
+              <Num
+                value={(scores[j] ?? 0) - largest}
+                wash="src"
+                number={subtract ? null : `scores.${row}.${j}`}
+              />
+              ) / {exponential(whole)}
               {local && gaussian ? (
                 <>
                   {" "}
@@ -67,11 +72,12 @@ export function SoftmaxPanel(props: PanelProps) {
                   = <span className="num wash-src">{exponential(powers[j] ?? 0)}</span> / {exponential(whole)}
                 </>
               )}{" "}
-              = <Num value={weights[j] ?? 0} result="ctx" />
+              = <Num value={weights[j] ?? 0} result="ctx" number={`weights.${row}.${j}`} />
             </>
           ) : (
             <>
-              {panels.window.outside}: <Num value={weights[j] ?? 0} result="ctx" />
+              {panels.window.outside}:{" "}
+              <Num value={weights[j] ?? 0} result="ctx" number={`weights.${row}.${j}`} />
             </>
           )}
         </Live>

@@ -49,11 +49,12 @@ export function WeightedSumPanel(props: PanelProps) {
           {terms.map((j, i) => (
             <span key={j} className={j === linked ? "term on" : "term"}>
               {i > 0 ? " + " : ""}
-              <Num value={weights[j] ?? 0} wash="ctx" /> ×{" "}
-              <Num value={rowOf(states, j)[unit] ?? 0} inProduct />
+              <Num value={weights[j] ?? 0} wash="ctx" number={`weights.${row}.${j}`} /> ×{" "}
+              <Num value={rowOf(states, j)[unit] ?? 0} inProduct number={`states.${j}.${unit}`} />
             </span>
           ))}
-          {terms.length < tokens.length ? " + …" : ""} = <Num value={context[unit] ?? 0} result="ctx" />
+          {terms.length < tokens.length ? " + …" : ""} ={" "}
+          <Num value={context[unit] ?? 0} result="ctx" number={`context.${row}.${unit}`} />
         </Live>
       }
       drawing={<WeightedStrips {...props} unit={unit} />}

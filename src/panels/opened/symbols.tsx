@@ -194,7 +194,7 @@ function parameterSymbol(
 const escaped = (word: string): string =>
   word.replace(/[\\{}$&#^_%~]/g, (sign) => (sign === "\\" ? "/" : `\\${sign}`));
 
-/** The same in TeX, in its family's colour, marked with the number that it stands for. */
+/** The same in TeX, in its family's colour, marked with what it stands for. */
 export function symbolTex(trace: Trace, letters: Letters, ref: Ref, series?: string): string {
   const { letters: parts, unit, word, family } = symbolOf(trace, letters, ref, series);
   const tex =
