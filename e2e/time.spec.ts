@@ -8,6 +8,7 @@ test("each word that is said is read next, and a wrong target parts the tracks",
   await loom.ready();
   const { page } = loom;
   const column = (row: number) => page.locator(`[data-decoder-row="${row}"]`);
+  const word = (row: number, kind: string) => page.locator(`[data-column="${row}"] .${kind}-word`);
   await expect(column(1)).toHaveAttribute("aria-current", "step");
   await expect(page.locator('[data-slot-kind="cell"] [data-gate]')).toHaveCount(3);
   await column(1).focus();
@@ -16,14 +17,14 @@ test("each word that is said is read next, and a wrong target parts the tracks",
   await expect(column(2)).toHaveAttribute("aria-current", "step");
   await expect(column(2)).toBeFocused();
   await expect(column(3)).toHaveAttribute("data-lit", "false");
-  const said = column(1).locator(".output-word");
+  const said = word(1, "output");
   await expect(said).toHaveText("am");
-  await expect(column(2).locator(".input-word")).toHaveText((await said.textContent()) ?? "nothing");
+  await expect(word(2, "input")).toHaveText((await said.textContent()) ?? "nothing");
   await expect(page.locator('[data-feedback="1 2"]')).toHaveAttribute("data-lit", "true");
   await expect(page.locator('[data-feedback="2 3"]')).toHaveAttribute("data-lit", "false");
   // Back into the encoder, cell by cell.
   await page.locator('[data-encoder-cell="0 1"]').click();
-  await expect(page.locator('[data-encoder-cell="0 1"] [data-gate]')).toHaveCount(3);
+  await expect(page.locator('[data-cell="0 1"] [data-gate]')).toHaveCount(3);
   await page.keyboard.press("ArrowRight");
   await expect(page.locator('[data-encoder-cell="0 2"]')).toHaveAttribute("aria-current", "step");
   await expect.poll(() => new URL(page.url()).hash).toContain("column=2");

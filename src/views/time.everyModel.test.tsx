@@ -122,8 +122,8 @@ describe("the translation over time, of every kind of model", () => {
     const order = (wiring: Partial<Architecture>): string[] =>
       [
         ...(drawing(like(wiring), "output")
-          .split('data-decoder-row="1"')[1]
-          ?.split('data-decoder-row="2"')[0]
+          .split('data-column="1"')[1]
+          ?.split('data-column="2"')[0]
           ?.matchAll(/data-slot-kind="([a-z]+)"/g) ?? []),
       ].map(([, kind = ""]) => kind);
     expect(order({ wiring: "luong", inputFeeding: false })).toEqual([

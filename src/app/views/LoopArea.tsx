@@ -105,7 +105,7 @@ function TracksOfTrace({
     [loom],
   );
   return (
-    <section className="tracks-area" aria-label={loop.tracks.title}>
+    <div className="tracks-area">
       <h2>{loop.tracks.title}</h2>
       <p className="explain">{loop.tracks.explain}</p>
       <TargetField
@@ -128,6 +128,6 @@ function TracksOfTrace({
       ) : target.words !== "" && !problem ? (
         <p className="quiet">{field.waiting}</p>
       ) : null}
-    </section>
+    </div>
   );
 }

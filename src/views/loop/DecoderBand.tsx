@@ -134,29 +134,30 @@ function WordColumn({ view, row }: { readonly view: LoopView; readonly row: numb
   const steps = trace.steps.filter((step) => step !== "encode");
   const go = (): void => view.onPlace({ row, step: isHere || !begun ? (steps[0] ?? "output") : place.step });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: SVG has no button
     <g
-      role="button"
-      className={`word-column cell-button${isHere ? " here" : ""}`}
-      tabIndex={isHere ? 0 : -1}
-      aria-label={labels.decoderRow({
-        input: begun ? input : labels.notYet,
-        word,
-        position: row + 1,
-        count: tokens.length,
-      })}
-      aria-current={isHere ? "step" : undefined}
-      data-decoder-row={row}
-      data-lit={begun}
-      onClick={go}
+      className={`word-column${isHere ? " here" : ""}`}
+      data-column={row}
       onPointerEnter={() => view.onFocus({ target: row })}
       onPointerLeave={() => view.onFocus({})}
-      onKeyDown={(event) => {
-        if (pressed(event)) go();
-      }}
     >
+      {/* biome-ignore lint/a11y/useSemanticElements: SVG has no button */}
       <rect
-        className={`column-wash${focus.target === row || isHere ? " on" : ""}`}
+        role="button"
+        className={`cell-button column-wash${focus.target === row || isHere ? " on" : ""}`}
+        tabIndex={isHere ? 0 : -1}
+        aria-label={labels.decoderRow({
+          input: begun ? input : labels.notYet,
+          word,
+          position: row + 1,
+          count: tokens.length,
+        })}
+        aria-current={isHere ? "step" : undefined}
+        data-decoder-row={row}
+        data-lit={begun}
+        onClick={go}
+        onKeyDown={(event) => {
+          if (pressed(event)) go();
+        }}
         x={column.left - 5}
         y={first.y}
         width={column.right - column.left + 10}

@@ -42,10 +42,7 @@ export function DecoderSlot(props: SlotProps) {
       className="slot"
       data-slot-kind={slot.kind}
       data-lit={props.lit}
-      onClick={(event) => {
-        event.stopPropagation();
-        view.onPlace({ row, step });
-      }}
+      onClick={() => view.onPlace({ row, step })}
     >
       <Content {...props} />
     </g>

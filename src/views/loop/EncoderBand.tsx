@@ -176,33 +176,37 @@ function LaneOfCells({ view, lane }: { readonly view: LoopView; readonly lane: n
           view.onLane(lane);
           view.onPlace({ step: "encode", column: j });
         };
+        const box = {
+          x: (centers[j] ?? 0) - boxWidth / 2,
+          y: band.y,
+          width: boxWidth,
+          height: band.height,
+        };
         return (
-          // biome-ignore lint/a11y/useSemanticElements: SVG has no button
-          <g
-            // biome-ignore lint/suspicious/noArrayIndexKey: a position is what a source word is here
-            key={j}
-            role="button"
-            className="cell-button"
-            tabIndex={isCurrent ? 0 : -1}
-            aria-label={name}
-            aria-current={isCurrent ? "step" : undefined}
-            data-encoder-cell={`${lane} ${j}`}
-            data-lit={lit(j)}
-            onClick={go}
-            onKeyDown={(event) => {
-              if (pressed(event)) go();
-            }}
-          >
+          // biome-ignore lint/suspicious/noArrayIndexKey: a position is what a source word is here
+          <g key={j} data-cell={`${lane} ${j}`}>
             <CellBox
-              x={(centers[j] ?? 0) - boxWidth / 2}
-              y={band.y}
-              width={boxWidth}
-              height={band.height}
+              {...box}
               family="src"
               state={isCurrent ? "current" : lit(j) ? "lit" : "hollow"}
               run={isCurrent ? encoderRun(trace, j, own.backward, own.layer) : null}
               name={trace.model.cell}
               theme={theme}
+            />
+            {/* biome-ignore lint/a11y/useSemanticElements: SVG has no button */}
+            <rect
+              {...box}
+              role="button"
+              className="cell-button"
+              tabIndex={isCurrent ? 0 : -1}
+              aria-label={name}
+              aria-current={isCurrent ? "step" : undefined}
+              data-encoder-cell={`${lane} ${j}`}
+              data-lit={lit(j)}
+              onClick={go}
+              onKeyDown={(event) => {
+                if (pressed(event)) go();
+              }}
             />
           </g>
         );
