@@ -58,14 +58,14 @@ test("the first worked example opens by its link; its vectors are dragged, stepp
   expect(await loom.settledCells()).toEqual(cells);
 
   // The same added to all.
-  await loom.button(words.gestures.shift.name).click();
+  await page.locator("[data-gesture=shift]").click();
   await expect.poll(() => scores(page)).toEqual(["113.00", "109.00", "109.00"]);
   await expect(page.locator("[data-worked-change]")).toHaveText(words.change("0.000000"));
   expect((await loom.settledCells()).map(({ weight }) => weight)).toEqual(
     cells.map(({ weight }) => expect.closeTo(weight, 6)),
   );
-  await loom.button(words.gestures.shift.name).click();
-  await loom.button(words.gestures.root.name).click();
+  await page.locator("[data-gesture=shift]").click();
+  await page.locator("[data-gesture=root]").click();
   await expect.poll(() => weights(page)).toEqual(["0.7870", "0.1065", "0.1065"]);
   await expect(page.locator("[data-worked-sum]")).toHaveText("1.0000");
 

@@ -28,7 +28,7 @@ export function Gestures({ list, units, words, onChange }: GesturesProps) {
           key={gesture}
           type="button"
           className="framed"
-          aria-label={words.gestures[gesture].name}
+          aria-label={`${words.gestures[gesture].label}: ${words.gestures[gesture].name}`}
           aria-pressed={pressed.includes(gesture)}
           data-gesture={gesture}
           onClick={() => onChange((latest) => toggleGesture(latest, gesture, units))}
