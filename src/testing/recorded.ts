@@ -32,6 +32,28 @@ interface Recording {
   readonly text?: string;
 }
 
+/**
+ * Few architectures in which everything occurs that changes a drawing: every wiring with one and two layers and
+ * directions and with and without a memory, every window, input feeding, and scores that read less.
+ */
+export function variedArchitectures(): Architecture[] {
+  const isShownOnce = ({
+    cell,
+    score,
+    gaussian,
+    window,
+    inputFeeding,
+    bidirectional,
+    layers,
+  }: Architecture) => {
+    if (cell === "rnn" || score === "scaled-dot" || score === "general" || gaussian) return false;
+    if (cell === "lstm") return layers === 2 || bidirectional;
+    const special = [score !== "dot" && score !== null, window?.startsWith("local"), inputFeeding];
+    return layers === 1 && !bidirectional && special.filter(Boolean).length < 2;
+  };
+  return architectures().filter(isShownOnce);
+}
+
 /** A model of a few updates reads a sentence of four words and `<eos>`; its own words, or `forced` ones with a loss. */
 export async function recordedTrace(
   architecture: Partial<Architecture>,

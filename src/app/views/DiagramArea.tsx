@@ -101,7 +101,7 @@ function DiagramOfTrace({ trace, width, height }: { trace: Trace; width: number;
     [loom],
   );
   const shown = focus.step ?? step;
-  const reads = readsOf(diagramOf(trace, row), shown, row, labels);
+  const reads = readsOf(diagramOf(trace, row), shown, labels);
   const name = panels.steps[shown]?.name ?? "";
   const { embedded, memories } = scalesOf(trace);
   const limit = (most: number): string | null => (most > 1 ? scaleLimit(most) : null);

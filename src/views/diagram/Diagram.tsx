@@ -78,7 +78,7 @@ export function Diagram(props: DiagramProps) {
     [graph, layout],
   );
   const scene = sceneOf(trace);
-  const { leaving, moved } = useLeaving(drawn, scene);
+  const { leaving, before } = useLeaving(drawn, scene);
   const lit = focus.step ?? step;
   const isRead = new Set(
     graph.edges.flatMap(({ from, to }) => (drawn.get(to)?.node.step === lit ? [from] : [])),
@@ -119,7 +119,7 @@ export function Diagram(props: DiagramProps) {
     );
   return (
     <figure
-      className={`diagram${layout.phone ? " phone" : ""}${moved ? " moved" : ""}`}
+      className={`diagram${layout.phone ? " phone" : ""}${before ? " moved" : ""}`}
       data-touched={focus.step}
       aria-labelledby={title}
     >
@@ -175,7 +175,7 @@ export function Diagram(props: DiagramProps) {
             // biome-ignore lint/a11y/noStaticElementInteractions: the band's button does the same by keys
             <g
               key={node.id}
-              className={`dg-node${shine ? " lit" : ""}${isTouched ? " touched" : ""}`}
+              className={`dg-node${before && !before.has(node.id) ? " entering" : ""}${shine ? " lit" : ""}${isTouched ? " touched" : ""}`}
               data-node={node.id}
               data-step={node.step}
               style={placeOf(place)}

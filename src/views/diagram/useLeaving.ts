@@ -8,28 +8,28 @@ interface Shown<T> {
   readonly scene: string;
   readonly items: ReadonlyMap<string, T>;
   readonly leaving: ReadonlyMap<string, T>;
-  /** Whether anything has moved yet. */
-  readonly moved: boolean;
+  /** What the scene before had; null before there was one. */
+  readonly before: ReadonlyMap<string, T> | null;
 }
 
 /**
- * The items of the scene before that this one does not have, while they fade, and whether there was another scene
- * before. `scene` names the drawing: items that come and go within one are not kept.
+ * The items of the scene before that this one does not have, while they fade, and all that it had. `scene` names the
+ * drawing: items that come and go within one are not kept.
  */
 export function useLeaving<T>(
   items: ReadonlyMap<string, T>,
   scene: string,
-): { readonly leaving: ReadonlyMap<string, T>; readonly moved: boolean } {
-  const [shown, setShown] = useState<Shown<T>>({ scene, items, leaving: new Map(), moved: false });
+): Pick<Shown<T>, "leaving" | "before"> {
+  const [shown, setShown] = useState<Shown<T>>({ scene, items, leaving: new Map(), before: null });
   if (scene !== shown.scene) {
     const gone = [...shown.items].filter(([id]) => !items.has(id));
-    setShown({ scene, items, leaving: new Map(gone), moved: true });
+    setShown({ scene, items, leaving: new Map(gone), before: shown.items });
   } else if (items !== shown.items) setShown({ ...shown, items });
-  const { leaving, moved } = shown;
+  const { leaving, before } = shown;
   useEffect(() => {
     if (leaving.size === 0) return;
     const timer = setTimeout(() => setShown((now) => ({ ...now, leaving: new Map() })), FADE);
     return () => clearTimeout(timer);
   }, [leaving]);
-  return { leaving, moved };
+  return { leaving, before };
 }

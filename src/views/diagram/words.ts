@@ -21,17 +21,11 @@ export function nameOf({ id }: Pick<DiagramNode, "id">, labels: DiagramMessages)
 }
 
 /** What a step reads that it did not make itself. */
-export function readsOf(
-  { nodes, edges }: Graph,
-  step: StepId,
-  row: number,
-  labels: DiagramMessages,
-): string[] {
+export function readsOf({ nodes, edges }: Graph, step: StepId, labels: DiagramMessages): string[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const read = edges.filter(({ from, to, when }) => {
     if (byId.get(to)?.step !== step) return false;
-    const now = when === "row" || (when === "begin" && row === 0);
-    return now && (byId.get(from)?.step !== step || isGiven(edges, from));
+    return when === "row" && (byId.get(from)?.step !== step || isGiven(edges, from));
   });
   const names = new Map(
     read.map(({ from, shape }) => {
