@@ -10,6 +10,9 @@ import { ClothVoice } from "./ClothVoice";
 import "./cloth.css";
 
 const ClothTable = lazy(async () => ({ default: (await import("./ClothTable")).ClothTable }));
+const StageExport = lazy(async () => ({
+  default: (await import("../inspect/export/StageExport")).StageExport,
+}));
 const Surgery = lazy(async () => ({ default: (await import("../surgery/Surgery")).Surgery }));
 
 interface LoomToolsProps {
@@ -76,19 +79,24 @@ function WayIn({ view: { layout } }: { view: AttendingView }) {
   );
 }
 
-/** Beside the words about the colours: the cloth's numbers as a table. */
+/** Beside the words about the colours: the cloth's numbers as a table, and as a figure. */
 export function TableToggle() {
   const words = CLOTH_LOCALES[useLoomState((state) => state.scene.language)];
   const loom = useLoom();
   const isTable = useLoomState((state) => state.ui.clothTable);
   return (
-    <button
-      type="button"
-      className="link as-table"
-      aria-pressed={isTable}
-      onClick={() => loom.setUi({ clothTable: !isTable })}
-    >
-      {words.asTable}
-    </button>
+    <>
+      <button
+        type="button"
+        className="link as-table"
+        aria-pressed={isTable}
+        onClick={() => loom.setUi({ clothTable: !isTable })}
+      >
+        {words.asTable}
+      </button>
+      <Suspense fallback={null}>
+        <StageExport />
+      </Suspense>
+    </>
   );
 }

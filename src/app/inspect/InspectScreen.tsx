@@ -126,7 +126,7 @@ export function InspectScreen() {
               )}
               <div className="under-map">
                 {state.asTable ? null : <ZoomBar shown={shown} motion={motion} />}
-                <Readout shown={shown} motion={motion} pin={state.pin} />
+                <Readout shown={shown} motion={motion} pin={state.pin} hint />
               </div>
               <Diagnosis weights={base.weights} />
             </section>
@@ -150,6 +150,7 @@ export function InspectScreen() {
                     shown={beside}
                     motion={isLike ? motion : own}
                     pin={isLike ? state.pin : NO_PLACE}
+                    hint={false}
                   />
                 </div>
               </section>

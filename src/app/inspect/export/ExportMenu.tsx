@@ -1,22 +1,21 @@
 /** The button that exports a figure. What it opens comes with the first press. */
-import { lazy, Suspense, useId, useRef, useState } from "react";
+import { type ReactNode, Suspense, useId, useRef, useState } from "react";
 import { FIGURE_LOCALES } from "../../../i18n/figureLocales";
-import type { AttentionMatrix } from "../../../matrix/matrix";
 import { useLoomState } from "../../../state/useStore";
 
-const ExportPanel = lazy(async () => ({ default: (await import("./ExportPanel")).ExportPanel }));
-
 interface ExportMenuProps {
-  /** As it is shown. Null while there is none. */
-  readonly matrix: AttentionMatrix | null;
-  /** Whether 1 is light on the screen, for a start. */
-  readonly flip: boolean;
+  /** Whether there is something to export. */
+  readonly isReady: boolean;
   readonly className?: string;
+  /** The panel; it is there while the menu is open. */
+  readonly children: ReactNode;
 }
 
+/** Of the window's edges, and of the popover where there is room for it; px. */
 const MARGIN = 8;
+const WIDTH = 380;
 
-export function ExportMenu({ matrix, flip, className = "framed" }: ExportMenuProps) {
+export function ExportMenu({ isReady, className = "framed", children }: ExportMenuProps) {
   const { menu } = FIGURE_LOCALES[useLoomState((state) => state.scene.language)];
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -30,7 +29,8 @@ export function ExportMenu({ matrix, flip, className = "framed" }: ExportMenuPro
     const isLow = box.bottom > innerHeight / 2;
     style.top = isLow ? "auto" : `${box.bottom + MARGIN}px`;
     style.bottom = isLow ? `${innerHeight - box.top + MARGIN}px` : "auto";
-    style.right = `${Math.max(MARGIN, innerWidth - box.right)}px`;
+    const most = innerWidth - WIDTH - MARGIN;
+    style.right = `${Math.max(MARGIN, Math.min(innerWidth - box.right, most))}px`;
     style.maxHeight = `${(isLow ? box.top : innerHeight - box.bottom) - 2 * MARGIN}px`;
   };
   return (
@@ -41,7 +41,7 @@ export function ExportMenu({ matrix, flip, className = "framed" }: ExportMenuPro
         className={className}
         popoverTarget={id}
         aria-haspopup="dialog"
-        disabled={!matrix}
+        disabled={!isReady}
       >
         {menu.open}
       </button>
@@ -59,9 +59,7 @@ export function ExportMenu({ matrix, flip, className = "framed" }: ExportMenuPro
         // The page's one-letter keys are not meant here.
         onKeyDown={(event) => event.stopPropagation()}
       >
-        <Suspense fallback={null}>
-          {isOpen && matrix ? <ExportPanel matrix={matrix} flip={flip} /> : null}
-        </Suspense>
+        <Suspense fallback={null}>{isOpen && isReady ? children : null}</Suspense>
       </div>
     </>
   );
