@@ -1,4 +1,5 @@
 /** Both translations, word under word, and how far they are apart. */
+import { type ReactNode, useEffect, useRef } from "react";
 import type { SurgeryMessages } from "../../i18n/sections/surgery";
 import { useLoomState } from "../../state/useStore";
 import type { Trace } from "../../trace/trace";
@@ -18,6 +19,7 @@ const signed = (value: number): string => (value > 0 ? `+${inLedger(value)}` : i
 
 export function ForkReport({ words, fork, row, isChanged }: ForkReportProps) {
   const now = useLoomState((state) => state.session.step);
+  const isTraining = useLoomState((state) => state.session.status === "training");
   if (!fork) return <p className="fork-words">{isChanged ? null : words.keys}</p>;
   const numbers = compareFork(fork, row);
   const count = Math.max(fork.first.output.tokens.length, fork.changed.output.tokens.length);
@@ -26,8 +28,8 @@ export function ForkReport({ words, fork, row, isChanged }: ForkReportProps) {
   const output = tokenText(fork.first.output.tokens[row] ?? "").text;
   return (
     <>
-      <div className="fork-room">
-        <table className="fork" aria-label={words.fork}>
+      <ForkRoom name={words.fork} difference={numbers.difference}>
+        <table className="fork">
           <tbody>
             <Line name={words.first} trace={fork.first} sum={numbers.first} count={count} words={words} />
             <Line
@@ -41,8 +43,8 @@ export function ForkReport({ words, fork, row, isChanged }: ForkReportProps) {
             />
           </tbody>
         </table>
-      </div>
-      <div className="fork-words" aria-live="polite">
+      </ForkRoom>
+      <div className="fork-words" aria-live={isTraining ? "off" : "polite"}>
         {isChanged ? (
           <>
             <p>
@@ -76,6 +78,28 @@ export function ForkReport({ words, fork, row, isChanged }: ForkReportProps) {
         )}
       </div>
     </>
+  );
+}
+
+interface ForkRoomProps {
+  readonly name: string;
+  readonly difference: number | null;
+  readonly children: ReactNode;
+}
+
+/** Where the translations are wider than their room, the place where they part is brought into it. */
+function ForkRoom({ name, difference, children }: ForkRoomProps) {
+  const room = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const cell = room.current?.querySelector<HTMLElement>(".parts");
+    if (room.current && difference !== null && cell)
+      room.current.scrollLeft = cell.offsetLeft + cell.offsetWidth / 2 - room.current.clientWidth / 2;
+  }, [difference]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached with the keyboard
+    <section className="fork-room" ref={room} aria-label={name} tabIndex={0}>
+      {children}
+    </section>
   );
 }
 

@@ -47,10 +47,11 @@ export function Surgery({ view, height, below }: SurgeryProps) {
 
   const drawing = useRef<SVGSVGElement>(null);
   useEffect(() => {
-    drawing.current
-      ?.querySelector<SVGGElement>("[data-handle][tabindex='0']")
-      ?.focus({ preventScroll: true });
-  }, []);
+    const handle = drawing.current?.querySelector<SVGGElement>("[data-handle][tabindex='0']");
+    handle?.focus({ preventScroll: true });
+    // On a phone both translations stand over the lower end of the drawing.
+    if (layout.phone) handle?.scrollIntoView({ block: "center", inline: "nearest" });
+  }, [layout.phone]);
 
   const isChanged = hasWeightsChange(interventions);
   const source = Math.min(chosen, weights.length - 1);
