@@ -30,6 +30,7 @@ function Mixing(props: PanelProps) {
   const unit = unitInView(focus, attentional);
   const letters = useLetters();
   const t = row + 1;
+  const domain = stateDomain(trace);
   const half = combined.length / 2;
   const weights = parameterRows(trace, "combine.weight")?.[unit];
   const weight = (u: number) =>
@@ -62,7 +63,16 @@ function Mixing(props: PanelProps) {
       drawing={
         <>
           <MixingDrawing {...props} unit={unit} />
-          <p className="caption">{panels.inAndOut(half, attentional.length)}</p>
+          <p className="caption">
+            {panels.inAndOut(half, attentional.length)}
+            {domain > 1 ? (
+              <span className="scale-note">
+                {" "}
+                · <Sym {...letters.context(t)} />, <Sym {...letters.decoder(t)} />{" "}
+                {panels.reading.scale(scaleLimit(domain))}
+              </span>
+            ) : null}
+          </p>
         </>
       }
       reuse={panels.reuse.concat({ words: trace.output.tokens.length })}

@@ -7,7 +7,7 @@ import { fullForReading, inLedger } from "../viz/format";
 import { useLetters } from "../viz/letters";
 import { MathLabel } from "../viz/MathLabel";
 import { Strips } from "../viz/Strips";
-import { stateDomain } from "../viz/strip";
+import { scaleLimit, stateDomain } from "../viz/strip";
 import { tokenText } from "../viz/token";
 import { VectorStrip } from "../viz/VectorStrip";
 import { Live, Num, Sym } from "./Num";
@@ -33,6 +33,7 @@ export function WeightedSumPanel(props: PanelProps) {
   const states = tensorOf(trace, "states");
   const context = rowOf(tensorOf(trace, "context"), row);
   const unit = unitInView(focus, context);
+  const domain = stateDomain(trace);
   const terms = writtenOut(weights, linked);
   const { tokens } = trace.source;
   return (
@@ -57,7 +58,12 @@ export function WeightedSumPanel(props: PanelProps) {
           <Num value={context[unit] ?? 0} result="ctx" number={`context.${row}.${unit}`} />
         </Live>
       }
-      drawing={<WeightedStrips {...props} unit={unit} />}
+      drawing={
+        <>
+          <WeightedStrips {...props} unit={unit} />
+          {domain > 1 ? <p className="caption">{panels.reading.scale(scaleLimit(domain))}</p> : null}
+        </>
+      }
       reuse={panels.reuse.weightedSum}
       numbers={<WeightedNumbers trace={trace} row={row} />}
     />
