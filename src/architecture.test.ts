@@ -61,7 +61,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   figure: {
     pattern: /^figure\//,
     may: ["matrix", "viz", "trace", "lib"],
-    packages: /^(d3-.+|@cantoo\/pdf-lib|@pdf-lib\/fontkit|@resvg\/resvg-wasm)$/,
+    packages: /^(d3-color|@resvg\/resvg-wasm)$/,
   },
   viz: { pattern: /^viz\//, may: ["matrix", "trace", "lib"], packages: /^(react(\/.*)?|d3-.+)$/ },
   panels: {

@@ -58,7 +58,8 @@ export interface FigureMessages {
     pngSize(width: number, height: number): string;
     /** A file's size; `kB` has one decimal below 10. */
     kilobytes(kB: string): string;
-    save(file: string): string;
+    /** Before the names of the kinds of files. */
+    readonly save: string;
     readonly working: string;
     saved(file: string): string;
     readonly failed: string;

@@ -102,14 +102,13 @@ export function ExportPanel({ matrix: newest, flip }: ExportPanelProps) {
 
   return (
     <div className="export-panel">
-      <div className="export-rows">
+      <fieldset className="export-rows" aria-label={menu.save}>
         {ROWS.map(({ format, name }) => (
           <button
             key={format}
             type="button"
             className="export-row"
             data-format={format}
-            aria-label={`${menu.save(name)}: ${menu.files[format]}`}
             disabled={!isNumbers(format) && !figure}
             onClick={() => void save(format)}
           >
@@ -122,7 +121,7 @@ export function ExportPanel({ matrix: newest, flip }: ExportPanelProps) {
             <span className="export-size">{size(menu, format === "png" ? pngBytes : sizes[format])}</span>
           </button>
         ))}
-      </div>
+      </fieldset>
       <p className="export-said" role="status">
         {said}
       </p>

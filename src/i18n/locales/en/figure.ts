@@ -63,7 +63,7 @@ export const figureEn: FigureMessages = {
     },
     pngSize: (width, height) => `${width.toLocaleString("en")} × ${height.toLocaleString("en")}`,
     kilobytes: (kB) => `${kB} kB`,
-    save: (file) => `Save as ${file}`,
+    save: "Save as",
     working: "Writing the file…",
     saved: (file) => `${file} is on its way to your downloads.`,
     failed:

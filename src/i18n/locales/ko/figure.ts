@@ -73,7 +73,7 @@ export const figureKo: FigureMessages = {
     },
     pngSize: (width, height) => `${width.toLocaleString("ko")} × ${height.toLocaleString("ko")}`,
     kilobytes: (kB) => `${kB} kB`,
-    save: (file) => `${file} 저장`,
+    save: "저장할 형식",
     working: "파일을 만드는 중입니다…",
     saved: (file) => `${josa(file, "을/를")} 내려받습니다.`,
     failed: "파일을 만들지 못했습니다. 페이지의 일부를 불러오지 못했으니 연결을 확인하고 다시 시도하세요.",
