@@ -78,15 +78,18 @@ export function Equations({ of, place, focus, onFocus }: EquationsProps) {
         onFocus({});
       }}
     >
-      {of(isHeld ? held : place, letters).map(({ symbols, numbers, tall }, i) => (
-        <Formula
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step's equations are always the same ones
-          key={i}
-          tex={view === "symbols" ? symbols : (numbers ?? symbols)}
-          tall={tall}
-          focus={focus}
-        />
-      ))}
+      {of(isHeld ? held : place, letters)
+        .flatMap(({ symbols, numbers, tall }) =>
+          (view === "symbols" || numbers.length === 0 ? [symbols] : numbers).map((tex) => ({
+            tex,
+            // A sum written out stands in one line, a division in two.
+            tall: tex.includes("\\frac") || (tall && tex === symbols),
+          })),
+        )
+        .map(({ tex, tall }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a step are always the same ones
+          <Formula key={i} tex={tex} tall={tall} focus={focus} />
+        ))}
     </div>
   );
 }

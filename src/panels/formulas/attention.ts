@@ -6,7 +6,17 @@ import { row as rowOf } from "../../trace/tensors";
 import { tensorOf } from "../../trace/trace";
 import { ranked } from "../../viz/focus";
 import { exponential } from "../../viz/format";
-import { component, type Equation, entry, type FormulaPlace, number, sumOf, type Terms } from "./place";
+import {
+  between,
+  component,
+  type Equation,
+  entry,
+  type FormulaPlace,
+  number,
+  sumLines,
+  sumOf,
+  type Terms,
+} from "./place";
 import { letterTex, numberTex } from "./tex";
 
 /** e_tj by kind of score: the query `s` and the state `h` in TeX, at source position `j` from 1. */
@@ -33,7 +43,7 @@ export function scoreEquation(place: FormulaPlace, terms: Terms): Equation {
   const e = terms.e(t, j);
   const result = entry(trace, "scores", [row, source]);
   const symbols = `${e} = ${SCORES[kind]({ s, h: terms.h(j), j, units, joined })}`;
-  if (!factors) return { symbols, numbers: `${e} = ${result}` };
+  if (!factors) return { symbols, numbers: [`${e} = ${result}`] };
   const families = {
     left: kind === "concat" ? null : "tgt",
     right: kind === "concat" || kind === "location" ? null : "src",
@@ -48,13 +58,13 @@ export function scoreEquation(place: FormulaPlace, terms: Terms): Equation {
       { ...marks[side], number: `${factors[side].number}.${u}` },
       { family: families[side], factor: true },
     );
-  const sum = sumOf(
+  const sum = sumLines(
     factors.left.values.length,
     [unit],
     (u) => `${half("left", u)} \\cdot ${half("right", u)}`,
   );
-  const whole = kind === "scaled-dot" ? `(${sum}) \\,/ \\sqrt{${units}}` : sum;
-  return { symbols, numbers: `${e} = ${whole} = ${result}` };
+  const [open, close] = kind === "scaled-dot" ? ["(", `) \\,/ \\sqrt{${units}}`] : ["", ""];
+  return { symbols, numbers: between(`${e} = ${open}`, sum, `${close} = ${result}`) };
 }
 
 /** p_t, where a local window stands. */
@@ -64,11 +74,11 @@ function centreEquation({ trace, row }: FormulaPlace, terms: Terms): Equation {
   return trace.model.window === "local-m"
     ? {
         symbols: `p_{${t}} = \\min(${t}, ${length})`,
-        numbers: `p_{${t}} = \\min(${t}, ${length}) = ${centre}`,
+        numbers: [`p_{${t}} = \\min(${t}, ${length}) = ${centre}`],
       }
     : {
         symbols: `p_{${t}} = ${length} \\cdot \\sigma\\left(v_p^{\\top} \\tanh(W_p\\, ${terms.query(askingState(trace, row))})\\right)`,
-        numbers: `p_{${t}} = ${centre}`,
+        numbers: [`p_{${t}} = ${centre}`],
       };
 }
 
@@ -87,7 +97,7 @@ function shareEquation(place: FormulaPlace, local: LocalWindow | null, terms: Te
   const alpha = terms.alpha(t, j);
   const symbols = `${alpha} = \\frac{\\exp(${terms.e(t, j)}${less})}{\\sum_{${under}} \\exp(${terms.e(t, "k")}${less})}${falls}`;
   const result = entry(trace, "weights", [row, source], { family: "ctx" });
-  if (local && !isInside(local, source)) return { symbols, numbers: `${alpha} = ${result}`, tall: true };
+  if (local && !isInside(local, source)) return { symbols, numbers: [`${alpha} = ${result}`], tall: true };
   const shift = subtract ? largest : 0;
   const minus = subtract ? ` - ${numberTex(numberOf(largest))}` : "";
   const power = (i: number): string => `\\exp(${entry(trace, "scores", [row, i])}${minus})`;
@@ -100,7 +110,10 @@ function shareEquation(place: FormulaPlace, local: LocalWindow | null, terms: Te
     local && gaussian ? ` \\cdot ${number(bell(distanceFrom(local, source), local.radius), null)}` : "";
   return {
     symbols,
-    numbers: `${alpha} = \\frac{${power(source)}}{${sum}}${bellValue} = \\frac{${numberTex(exponential(own))}}{${numberTex(exponential(whole))}}${bellValue} = ${result}`,
+    numbers: [
+      `${alpha} = \\frac{${power(source)}}{${sum}}${bellValue}`,
+      `\\quad{}= \\frac{${numberTex(exponential(own))}}{${numberTex(exponential(whole))}}${bellValue} = ${result}`,
+    ],
     tall: true,
   };
 }
@@ -124,7 +137,11 @@ export function weightedSumEquation(place: FormulaPlace, terms: Terms): Equation
   const inView = [source, ranked(weights)[0] ?? 0];
   return {
     symbols: `${c} = \\sum_{${index}} ${terms.alpha(t, "j")}\\, ${terms.h("j")}`,
-    numbers: `${component(c, unit)} = ${sumOf(weights.length, inView, term)} = ${entry(trace, "context", [row, unit], { family: "ctx" })}`,
+    numbers: between(
+      `${component(c, unit)} = `,
+      sumLines(weights.length, inView, term),
+      ` = ${entry(trace, "context", [row, unit], { family: "ctx" })}`,
+    ),
     tall: true,
   };
 }

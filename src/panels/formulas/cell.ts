@@ -65,14 +65,18 @@ const gru = (of: Update): Equation[] => {
     return [
       {
         symbols: `${after} = (1 - z) \\circ ${before} + z \\circ ${candidate}${start}`,
-        numbers: `${left} = (1 - ${mirrored}) \\cdot ${valueBefore} + ${mirrored} \\cdot ${gate("candidate", true)} = ${valueAfter}`,
+        numbers: [
+          `${left} = (1 - ${mirrored}) \\cdot ${valueBefore} + ${mirrored} \\cdot ${gate("candidate", true)} = ${valueAfter}`,
+        ],
       },
     ];
   }
   return [
     {
       symbols: `${after} = (1 - z) \\circ ${candidate} + z \\circ ${before}${start}`,
-      numbers: `${left} = (1 - ${gate("update")}) \\cdot ${gate("candidate", true)} + ${gate("update")} \\cdot ${valueBefore} = ${valueAfter}`,
+      numbers: [
+        `${left} = (1 - ${gate("update")}) \\cdot ${gate("candidate", true)} + ${gate("update")} \\cdot ${valueBefore} = ${valueAfter}`,
+      ],
     },
   ];
 };
@@ -87,11 +91,15 @@ const lstm = (of: Update): Equation[] => {
   return [
     {
       symbols: `${m1} = f \\circ ${m0} + i \\circ g`,
-      numbers: `${component(m1, run.offset + u)} = ${gate("forget")} \\cdot ${value(old, "memoryBefore", true)} + ${gate("input")} \\cdot ${gate("candidate", true)} = ${value(fresh, "memory")}`,
+      numbers: [
+        `${component(m1, run.offset + u)} = ${gate("forget")} \\cdot ${value(old, "memoryBefore", true)} + ${gate("input")} \\cdot ${gate("candidate", true)} = ${value(fresh, "memory")}`,
+      ],
     },
     {
       symbols: `${after} = o \\circ \\tanh(${m1})${start}`,
-      numbers: `${component(after, run.offset + u)} = ${gate("output")} \\cdot \\tanh(${value(fresh, "memory")}) = ${valueAfter}`,
+      numbers: [
+        `${component(after, run.offset + u)} = ${gate("output")} \\cdot \\tanh(${value(fresh, "memory")}) = ${valueAfter}`,
+      ],
     },
   ];
 };
@@ -101,11 +109,11 @@ const rnn = (of: Update): Equation[] => {
   return [
     {
       symbols: `a = W_{ih}\\, x_{${run.indexAfter}} + b_{ih} + W_{hh}\\, ${before} + b_{hh}${start}`,
-      numbers: `${component("a", run.offset + u)} = ${gate("preactivation")}`,
+      numbers: [`${component("a", run.offset + u)} = ${gate("preactivation")}`],
     },
     {
       symbols: `${after} = \\tanh(a)`,
-      numbers: `${component(after, run.offset + u)} = \\tanh(${gate("preactivation")}) = ${valueAfter}`,
+      numbers: [`${component(after, run.offset + u)} = \\tanh(${gate("preactivation")}) = ${valueAfter}`],
     },
   ];
 };
@@ -155,7 +163,7 @@ export function gateEquations(place: FormulaPlace, run: CellRun, terms: Terms): 
     const value = isMirrored ? number(1 - (run.gate(name)[u] ?? Number.NaN), null) : gate(name);
     return {
       symbols: `${left} = ${isMirrored ? "1 - " : ""}${sum}`,
-      numbers: `${component(left, run.offset + u)} = ${value}`,
+      numbers: [`${component(left, run.offset + u)} = ${value}`],
     };
   });
 }

@@ -16,7 +16,7 @@ export function firstStateEquation(trace: Trace, terms: Terms): Equation | null 
   const [forward, backward] = [arrowed(terms, last, "right"), arrowed(terms, 1, "left")];
   const first = terms.s(0);
   const bridge = terms.tex(terms.letters.bridge);
-  const numbers = `${first} = (${firstNumbers(trace)})`;
+  const numbers = [`${first} = (${firstNumbers(trace)})`];
   switch (handoverOf(trace)) {
     case "last": {
       const isSame = letterTex(terms.letters.decoder(0)) === letterTex(terms.letters.encoder(last));
@@ -45,7 +45,7 @@ export function inputEquation({ trace, row, isLower }: FormulaPlace, terms: Term
   if (isLower === false && trace.model.layers === 2) {
     return {
       symbols: `${x} = ${marked(null, "tgt", letterTex(terms.letters.decoder(t)))}^{(1)}`,
-      numbers: `${x} = (${vector(trace, "decoder.l0.state", row, "tgt")})`,
+      numbers: [`${x} = (${vector(trace, "decoder.l0.state", row, "tgt")})`],
     };
   }
   const word = marked(
@@ -56,16 +56,16 @@ export function inputEquation({ trace, row, isLower }: FormulaPlace, terms: Term
   const embedded = vector(trace, "decoderEmbedded", row, "tgt");
   switch (besideWord(trace)) {
     case "nothing":
-      return { symbols: `${x} = ${word}`, numbers: `${x} = (${embedded})` };
+      return { symbols: `${x} = ${word}`, numbers: [`${x} = (${embedded})`] };
     case "fed":
       return {
         symbols: `${x} = [\\,${word} ; ${terms.attentional(before)}\\,]`,
-        numbers: `${x} = [${embedded} ;\\, ${vector(trace, "fed", row, "tgt")}]`,
+        numbers: [`${x} = [${embedded} ;\\, ${vector(trace, "fed", row, "tgt")}]`],
       };
     case "context":
       return {
         symbols: `${x} = [\\,${word} ; ${terms.c(t)}\\,]`,
-        numbers: `${x} = [${embedded} ;\\, ${vector(trace, "context", row, "ctx")}]`,
+        numbers: [`${x} = [${embedded} ;\\, ${vector(trace, "context", row, "ctx")}]`],
       };
   }
 }

@@ -4,7 +4,17 @@ import { row as rowOf } from "../../trace/tensors";
 import { tensorOf } from "../../trace/trace";
 import { exponential } from "../../viz/format";
 import { inputEquation } from "./handOver";
-import { component, type Equation, entry, type FormulaPlace, number, sumOf, type Terms } from "./place";
+import {
+  between,
+  component,
+  type Equation,
+  entry,
+  type FormulaPlace,
+  number,
+  sumLines,
+  sumOf,
+  type Terms,
+} from "./place";
 import { marked, numberTex } from "./tex";
 
 /** Luong: s̃_t = tanh(W_c [c_t; s_t]). Elsewhere word and context are joined as the cell's input. */
@@ -24,7 +34,11 @@ export function concatEquation(place: FormulaPlace, terms: Terms): Equation {
     `${weight(u)}${entry(trace, "combined", [row, u], { family: u < half ? "ctx" : "tgt", factor: true })}`;
   return {
     symbols: `${attentional} = \\tanh\\left(W_c\\, [\\,${terms.c(t)} ; ${terms.s(t)}\\,]\\right)`,
-    numbers: `${component(attentional, unit)} = \\tanh(${sumOf(combined.length, [unit], term)}) = ${entry(trace, "attentional", [row, unit], { family: "tgt" })}`,
+    numbers: between(
+      `${component(attentional, unit)} = \\tanh(`,
+      sumLines(combined.length, [unit], term),
+      `) = ${entry(trace, "attentional", [row, unit], { family: "tgt" })}`,
+    ),
   };
 }
 
@@ -50,7 +64,10 @@ export function outputEquations({ trace, row }: FormulaPlace, terms: Terms): Equ
   return [
     {
       symbols: `p = \\mathrm{softmax}(${terms.tex(terms.letters.output)}\\, ${read} + b)`,
-      numbers: `p(${y}) = \\frac{${logit(chosen)}}{${sumOf(logits.length, [chosen], logit)}} = \\frac{${numberTex(exponential(Math.exp(logits[chosen] ?? 0)))}}{${numberTex(exponential(whole))}} = ${entry(trace, "probabilities", [row, chosen], { family: "tgt" })}`,
+      numbers: [
+        `p(${y}) = \\frac{${logit(chosen)}}{${sumOf(logits.length, [chosen], logit)}}`,
+        `\\quad{}= \\frac{${numberTex(exponential(Math.exp(logits[chosen] ?? 0)))}}{${numberTex(exponential(whole))}} = ${entry(trace, "probabilities", [row, chosen], { family: "tgt" })}`,
+      ],
     },
   ];
 }

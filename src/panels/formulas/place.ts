@@ -38,8 +38,8 @@ export interface FormulaPlace {
 /** One line of a step. */
 export interface Equation {
   readonly symbols: string;
-  /** The same with the values in view; null where the trace does not hold them. */
-  readonly numbers: string | null;
+  /** The same with the values in view, line by line; none where the trace does not hold them. */
+  readonly numbers: readonly string[];
   /** A displayed fraction or sum needs two lines. */
   readonly tall?: boolean;
 }
@@ -133,14 +133,38 @@ export function entry(
   );
 }
 
+/** Positions of which the first, the last and those in view are written out. */
+function shownOf(count: number, inView: readonly number[]): number[] {
+  return [...new Set([0, ...inView, count - 1])].filter((i) => i >= 0 && i < count).sort((a, b) => a - b);
+}
+
 /** A sum of which the first term, the last and those in view are written out. */
 export function sumOf(count: number, inView: readonly number[], term: (i: number) => string): string {
-  const shown = [...new Set([0, ...inView, count - 1])]
-    .filter((i) => i >= 0 && i < count)
-    .sort((a, b) => a - b);
-  return shown
-    .map((i, k) => `${k === 0 ? "" : i - (shown[k - 1] ?? i) > 1 ? " + \\cdots + " : " + "}${term(i)}`)
-    .join("");
+  return sumLines(count, inView, term, count).join("");
+}
+
+/** The same over several lines, with so many terms in each. */
+export function sumLines(
+  count: number,
+  inView: readonly number[],
+  term: (i: number) => string,
+  each = 2,
+): string[] {
+  const shown = shownOf(count, inView);
+  const terms = shown.map((i, k) => {
+    const isNext = i - (shown[k - 1] ?? i) <= 1;
+    return `${k === 0 ? "" : isNext ? " + " : " + \\cdots + "}${term(i)}`;
+  });
+  return Array.from({ length: Math.ceil(terms.length / each) }, (_, line) =>
+    terms.slice(line * each, (line + 1) * each).join(""),
+  );
+}
+
+/** Lines of numbers between what stands before the first and behind the last; those below are moved in. */
+export function between(before: string, lines: readonly string[], after: string): string[] {
+  return lines.map(
+    (line, i) => `${i === 0 ? before : "\\quad{}"}${line}${i === lines.length - 1 ? after : ""}`,
+  );
 }
 
 /** The numbers of a vector, those in the middle left out: `0.1, −0.2, …, 0.3`. */

@@ -82,9 +82,9 @@ function replaceMacro(tex: string, name: string, count: number, by: (args: strin
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\\(?:left|right|Bigl|Bigr|displaystyle)(?![a-z])/g, ""],
   [/\\circ/g, "∘"],
+  [/\\cdots|\\dots/g, "…"],
   [/\\cdot/g, "·"],
   [/\\times/g, "×"],
-  [/\\cdots|\\dots/g, "…"],
   [/\\alpha/g, "α"],
   [/\\sigma/g, "σ"],
   [/\\sum/g, "Σ"],
@@ -96,6 +96,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\^2/g, "²"],
   [/\\[,;! ]|\\quad|~/g, " "],
   [/\{-\}/g, "−"],
+  [/\{\}/g, ""],
   [/-/g, "−"],
 ];
 
