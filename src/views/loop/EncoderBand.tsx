@@ -4,7 +4,7 @@ import { encoderRun } from "../../arithmetic/cellRun";
 import { encoderLayer, writtenAt } from "../../trace/anatomy";
 import { row as rowOf } from "../../trace/tensors";
 import { tensorOf } from "../../trace/trace";
-import { symmetricDomain } from "../../viz/strip";
+import { stateDomain, symmetricDomain } from "../../viz/strip";
 import { tokenText } from "../../viz/token";
 import { VectorStrip } from "../../viz/VectorStrip";
 import { CellBox } from "./CellBox";
@@ -90,6 +90,7 @@ function SourceColumn({ view, column }: { readonly view: LoopView; readonly colu
       />
       <VectorStrip
         values={state}
+        domain={stateDomain(trace)}
         pending={!isStateLit(lanes, column, lane, place)}
         theme={theme}
         family="src"

@@ -1,10 +1,10 @@
 /** How strongly the loss pulls at each source word: bars of one model, on a scale that all charts share. */
 import type { LossTableMessages } from "../../i18n/sections/lossTable";
-import { full } from "../../viz/format";
+import { full, scientific } from "../../viz/format";
 import { textWidth } from "../../viz/loom";
 import { tokenText } from "../../viz/token";
 import { fitText } from "../loop/fitText";
-import { type Bar, barsOf, type GradientScale, type GradientSeries } from "./gradients";
+import { type Bar, barsOf, type GradientScale, type GradientSeries, type ScaleKind } from "./gradients";
 import { small } from "./LossTable";
 
 export interface GradientBarsProps {
@@ -49,7 +49,7 @@ export function GradientBars(props: GradientBarsProps) {
           <g key={tick} className="tick-line">
             <line x1={room.left} x2={room.right} y1={y} y2={y} />
             <text x={room.left - 6} y={y + 3.5}>
-              {tickText(tick)}
+              {tickText(tick, scale.kind)}
             </text>
           </g>
         );
@@ -109,14 +109,8 @@ export function GradientBars(props: GradientBarsProps) {
   );
 }
 
-const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
-/** 0, 0.05, 10⁻⁵: as short as it goes. */
-function tickText(tick: number): string {
-  if (tick === 0) return "0";
-  const power = Math.log10(tick);
-  if (Math.abs(power - Math.round(power)) > 1e-9 || (power > -3 && power < 3))
-    return tick >= 0.001 ? String(Number(tick.toPrecision(3))) : tick.toExponential(0).replace("-", "−");
-  const digits = Array.from(String(Math.abs(Math.round(power))), (digit) => SUPERSCRIPT[Number(digit)] ?? "");
-  return `10${power < 0 ? "⁻" : ""}${digits.join("")}`;
+/** 0, 0.05, 2 × 10⁻⁵; powers of ten on the logarithmic scale. */
+function tickText(tick: number, kind: ScaleKind): string {
+  if (kind === "log") return scientific(tick).replace("1 × ", "");
+  return tick === 0 || tick >= 0.001 ? String(Number(tick.toPrecision(3))) : scientific(tick, 1);
 }

@@ -91,7 +91,7 @@ export function LossTable({ table, labels, tolerance, row, language, onRow }: Lo
       </p>
       <p className="loss-words">
         {labels.perWord({
-          p: small(Math.exp(-table.loss)),
+          p: nearOne(Math.exp(-table.loss)),
           worst: tokenText(worst.target).text,
           share: decimals((100 * worst.loss) / (total || 1), 0),
         })}
@@ -103,4 +103,9 @@ export function LossTable({ table, labels, tolerance, row, language, onRow }: Lo
 /** Three decimals, and powers of ten for what they would show as nothing. */
 export function small(value: number): string {
   return value !== 0 && Math.abs(value) < 0.001 ? scientific(value, 1) : decimals(value, 3);
+}
+
+/** A probability that three decimals would call certain has five. */
+function nearOne(p: number): string {
+  return p > 0.9995 ? decimals(p, 5) : small(p);
 }

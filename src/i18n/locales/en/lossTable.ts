@@ -38,13 +38,15 @@ export const lossTableEn: LossTableMessages = {
     table: "Numbers",
     word: "source word",
     reach: ({ attends, first, words, percent, even }) =>
-      `${attends ? "With" : "Without"} attention, ${first}, which is read first, gets ${percent} % of the gradients at all ${words} words; an even part would be ${even} %.`,
+      `${attends ? "With" : "Without"} attention, ${first}, which is read first, gets ${percent} % of the gradients at all ${words} positions; an even part would be ${even} %.`,
     losses: ({ attending, plain }) =>
       `The losses differ, ${attending} with attention and ${plain} without: where little is left to learn, all gradients are small.`,
     compare: ({ times, more, word }) =>
       `Relative to the other words, ${times} times as much arrives at ${word} ${more ? "with" : "without"} attention as ${more ? "without" : "with"}.`,
     paths: ({ times, more }) =>
-      `Summed over the words, the value path is ${times} times as ${more ? "long" : "short"} as the score path.`,
+      more
+        ? `Summed over the words, the value path is ${times} times as long as the score path.`
+        : `Summed over the words, the score path is ${times} times as long as the value path.`,
     starting: "The other model is starting in an engine of its own.",
     fresh:
       "No trained model of this kind lies beside the page for this task: this one has made no update yet.",

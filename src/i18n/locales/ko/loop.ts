@@ -1,4 +1,4 @@
-import { called } from "../../josa";
+import { called, josa } from "../../josa";
 import type { LoopMessages } from "../../sections/loop";
 
 export const loopKo: LoopMessages = {
@@ -36,7 +36,7 @@ export const loopKo: LoopMessages = {
     " 단어와 이전 상태를 읽습니다.",
   ],
   keeps: ({ gate, share, state }) =>
-    `게이트 ${gate}는 유닛 평균 ${share}${/[013678]$/.test(share) ? "으로" : "로"}, ${state}를 그만큼 남깁니다.`,
+    `게이트 ${gate}는 유닛 평균 ${josa(share, "(으)로")}, 이전 상태(${state})를 그만큼 남깁니다.`,
   noGate: "기본 RNN 셀에는 게이트가 없습니다. 모든 값이 tanh 하나를 지납니다.",
   begins: [
     "반복이 시작됩니다. 아직 출력한 단어가 없으므로 디코더는 시작 토큰 ",
