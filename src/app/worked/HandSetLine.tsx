@@ -3,7 +3,7 @@ import "./worked.css";
 import { PICKER_LOCALES } from "../../i18n/pickerLocales";
 import type { WorkedId } from "../../i18n/sections/worked";
 import { WORKED_LOCALES } from "../../i18n/workedLocales";
-import { shownTrace } from "../../state/store";
+import { shownTrace, weightsInHand } from "../../state/store";
 import { useLoom, useLoomState } from "../../state/useStore";
 import { loadedTask } from "../../tasks/loaded";
 
@@ -12,13 +12,18 @@ export function HandSetLine() {
   const task = useLoomState((state) => state.scene.task);
   const language = useLoomState((state) => state.scene.language);
   const list = useLoomState((state) => shownTrace(state)?.interventions);
+  const isInHand = useLoomState(weightsInHand);
   const words = WORKED_LOCALES[language];
   const own = new Set(
     loadedTask(task)?.opening?.interventions.map((intervention) => JSON.stringify(intervention)),
   );
   /** What was done beside giving vectors. */
   const more = (list ?? []).filter(
-    (one) => one.kind !== "states" && one.kind !== "query" && !own.has(JSON.stringify(one)),
+    (one) =>
+      one.kind !== "states" &&
+      one.kind !== "query" &&
+      !(one.kind === "weights" && isInHand) &&
+      !own.has(JSON.stringify(one)),
   );
   return (
     <p className="hand-set">
