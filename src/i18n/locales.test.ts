@@ -9,11 +9,13 @@ import { DICTIONARY_LOCALES } from "./dictionaryLocales";
 import { FIGURE_LOCALES } from "./figureLocales";
 import { FORMULA_LOCALES } from "./formulaLocales";
 import { HELP_LOCALES } from "./helpLocales";
+import { INSPECT_LOCALES } from "./inspectLocales";
 import { chooseLanguage } from "./language";
 import { LOCALES } from "./locales";
 import { LOOP_LOCALES } from "./loopLocales";
 import { LOSS_TABLE_LOCALES } from "./lossTableLocales";
 import { problemText } from "./messages";
+import { OPENED_LOCALES } from "./openedLocales";
 import { PICKER_LOCALES } from "./pickerLocales";
 import { REPORT_LOCALES } from "./reportLocales";
 import { SLOTS } from "./sections/config";
@@ -82,9 +84,11 @@ describe("locales", () => {
     expect(paths(HELP_LOCALES.ko).sort()).toEqual(paths(HELP_LOCALES.en).sort());
     expect(paths(FIGURE_LOCALES.ko).sort()).toEqual(paths(FIGURE_LOCALES.en).sort());
     expect(paths(REPORT_LOCALES.ko).sort()).toEqual(paths(REPORT_LOCALES.en).sort());
+    expect(paths(OPENED_LOCALES.ko).sort()).toEqual(paths(OPENED_LOCALES.en).sort());
     expect(paths(WORKED_LOCALES.ko).sort()).toEqual(paths(WORKED_LOCALES.en).sort());
     expect(paths(SURGERY_LOCALES.ko).sort()).toEqual(paths(SURGERY_LOCALES.en).sort());
     expect(paths(CLOTH_LOCALES.ko).sort()).toEqual(paths(CLOTH_LOCALES.en).sort());
+    expect(paths(INSPECT_LOCALES.ko).sort()).toEqual(paths(INSPECT_LOCALES.en).sort());
   });
 
   it("leave nothing of one language in the other", () => {
@@ -95,6 +99,7 @@ describe("locales", () => {
       ...texts(PICKER_LOCALES.en),
       ...texts(REPORT_LOCALES.en),
       ...texts(HELP_LOCALES.en),
+      ...texts(OPENED_LOCALES.en),
       ...texts(FORMULA_LOCALES.en),
       ...texts(LOOP_LOCALES.en),
       ...texts(LOSS_TABLE_LOCALES.en),
@@ -104,6 +109,7 @@ describe("locales", () => {
       ...texts(WORKED_LOCALES.en),
       ...texts(SURGERY_LOCALES.en),
       ...texts(CLOTH_LOCALES.en),
+      ...texts(INSPECT_LOCALES.en),
     ])
       expect(text).not.toMatch(/[가-힣]/);
     const shared = new Set(texts(LOCALES.en).filter((text) => / /.test(text)));

@@ -1,6 +1,6 @@
 /** The opened number, above the steps. Loaded with the first one. */
 import "./opened.css";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Ref } from "../../arithmetic/expression";
 import { readChain, writeRef } from "../../arithmetic/ref";
 import { problemText } from "../../i18n/messages";
@@ -84,18 +84,20 @@ function InTrace({ trace, current }: { trace: Trace; current: Ref }) {
  */
 function useFocusOn(opened: string) {
   const place = useRef<HTMLElement>(null);
+  const opener = useRef<HTMLElement | null>(null);
   const shown = useRef<string | null>(null);
   useEffect(() => {
-    const wasPressed = document.activeElement !== document.body && document.activeElement !== null;
-    const isNew = shown.current !== null || wasPressed;
-    if (isNew && shown.current !== opened) place.current?.focus();
+    const { activeElement, body } = document;
+    if (shown.current === null && activeElement !== body)
+      opener.current = activeElement as HTMLElement | null;
+    const isPressed = shown.current !== null || opener.current !== null;
+    if (isPressed && shown.current !== opened) place.current?.focus();
     shown.current = opened;
   }, [opened]);
-  useEffect(
+  // Before the number's place is taken out of the page.
+  useLayoutEffect(
     () => () => {
-      const [first] = (shown.current ?? "").split("~");
-      if (!first || !place.current?.contains(document.activeElement)) return;
-      document.querySelector<HTMLElement>(`button[data-number="${CSS.escape(first)}"]`)?.focus();
+      if (place.current?.contains(document.activeElement)) opener.current?.focus();
     },
     [],
   );
