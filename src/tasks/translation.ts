@@ -2,10 +2,11 @@
 import { enumerateFrom } from "./grammar";
 import type { Pair, Task } from "./task";
 
-/** Every different translation of these source words, without `<eos>`; none where the grammar cannot say them. */
+/** Every different translation of these source words, without `<eos>`; none where the task does not know them. */
 export function translationsOf(task: Task, source: readonly string[]): readonly Pair[] {
+  const said = source.join(" ");
+  if (!task.grammar) return (task.known ?? []).filter((pair) => pair.source.join(" ") === said);
   const found = new Map<string, Pair>();
-  if (!task.grammar) return [];
   for (const pair of enumerateFrom(task.grammar.rule, source)) {
     const key = pair.target.join(" ");
     if (!found.has(key)) found.set(key, pair);

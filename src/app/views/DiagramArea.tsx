@@ -103,7 +103,7 @@ function DiagramOfTrace({ trace, width, height }: { trace: Trace; width: number;
   const shown = focus.step ?? step;
   const reads = readsOf(diagramOf(trace, row), shown, labels);
   const name = panels.steps[shown]?.name ?? "";
-  const { embedded, memories } = scalesOf(trace);
+  const { states, embedded, memories } = scalesOf(trace);
   const limit = (most: number): string | null => (most > 1 ? scaleLimit(most) : null);
   const hasMemories = trace.tensors.cellStates !== undefined;
   return (
@@ -128,12 +128,16 @@ function DiagramOfTrace({ trace, width, height }: { trace: Trace; width: number;
         onPickStep={pick}
       />
       <p className="dg-line-of-words">{labels.gist[gistOf(trace)]}</p>
-      <p className="dg-line-of-words reads" aria-live="polite">
+      <p className="dg-line-of-words reads">
         {reads.length > 0 ? labels.reads({ step: name, reads }) : labels.readsNothing(name)}
       </p>
       <p className="dg-line-of-words quiet">
-        {labels.scales({ embedded: limit(embedded), memories: hasMemories ? scaleLimit(memories) : null })}.
-        {trace.model.reverseSource ? ` ${labels.reversed}` : null}
+        {labels.scales({
+          states: scaleLimit(states),
+          embedded: limit(embedded),
+          memories: hasMemories ? scaleLimit(memories) : null,
+        })}
+        .{trace.model.reverseSource ? ` ${labels.reversed}` : null}
       </p>
     </>
   );

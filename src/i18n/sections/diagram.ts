@@ -48,7 +48,11 @@ export interface DiagramMessages {
   open(of: { readonly number: number; readonly step: string }): string;
   readonly nextWord: string;
   /** Symmetric limits of what goes beyond −1 … 1. */
-  scales(of: { readonly embedded: string | null; readonly memories: string | null }): string;
+  scales(of: {
+    readonly states: string;
+    readonly embedded: string | null;
+    readonly memories: string | null;
+  }): string;
   readonly reversed: string;
   /** One sentence about the wiring, from its order. */
   readonly gist: Readonly<Record<"cellFirst" | "scoreFirst" | "plain" | "fixed", string>>;

@@ -5,7 +5,7 @@
  */
 import { ProblemError } from "../../lib/problem";
 import { createLexicon } from "../lexicon";
-import type { Task } from "../task";
+import type { Link, Task } from "../task";
 import { composed, splitWords } from "../text";
 
 export type Vector = readonly number[];
@@ -16,11 +16,13 @@ interface Example {
   readonly targetLanguage: string;
   readonly source: readonly string[];
   readonly target: readonly string[];
+  readonly sure: readonly Link[];
+  readonly possible: readonly Link[];
   readonly gloss: Task["gloss"];
   readonly opening: NonNullable<Task["opening"]>;
 }
 
-export function workedTask({ source, target, ...example }: Example): Task {
+export function workedTask({ source, target, sure, possible, ...example }: Example): Task {
   const lexicon = createLexicon(source);
   return {
     ...example,
@@ -35,6 +37,7 @@ export function workedTask({ source, target, ...example }: Example): Task {
     samples: [source.join(" ")],
     grammar: null,
     heldOut: [],
+    known: [{ source, target, sure, possible, tags: ["worked-example"] }],
     generate() {
       throw new ProblemError({ code: "hand-set" });
     },

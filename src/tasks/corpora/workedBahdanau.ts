@@ -32,6 +32,17 @@ export const workedBahdanau = workedTask({
   targetLanguage: "fr",
   source: SOURCE,
   target: TARGET,
+  sure: [
+    [0, 0],
+    [1, 1],
+    [2, 3],
+  ],
+  possible: [
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [2, 3],
+  ],
   gloss: { ko: { I: "나", am: "이다", a: "(관사)", student: "학생" } },
   opening: {
     interventions: [

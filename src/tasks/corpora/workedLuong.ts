@@ -35,6 +35,17 @@ export const workedLuong = workedTask({
   targetLanguage: "en",
   source: SOURCE,
   target: TARGET,
+  sure: [
+    [0, 0],
+    [1, 1],
+    [3, 2],
+  ],
+  possible: [
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [3, 2],
+  ],
   gloss: {
     en: { je: "I", suis: "am", étudiant: "student" },
     ko: { je: "나", suis: "이다", étudiant: "학생" },

@@ -4,7 +4,7 @@ import { row as rowOf } from "../../trace/tensors";
 import type { Theme } from "../../viz/color";
 import { ranked } from "../../viz/focus";
 import { decimals, full, inCell } from "../../viz/format";
-import { ribbonLayout, textWidth } from "../../viz/loom";
+import { ribbonLayout } from "../../viz/loom";
 import { Strips } from "../../viz/Strips";
 import type { Strip } from "../../viz/strip";
 import { tokenText } from "../../viz/token";
@@ -44,21 +44,30 @@ const at = ({ layout, place }: ColumnsProps, j: number): number => (layout.cente
 
 function Words(props: ColumnsProps) {
   const { node, layout, linked, reversed, sourceLanguage } = props;
-  const widest = Math.max(...node.texts.map((token) => textWidth(tokenText(token).text, 10)));
-  const size = Math.max(7, Math.min(15, ((layout.cw - 4) / widest) * 10));
+  const { mode, size, height } = layout.heading;
   return node.texts.map((token, j) => {
     const { text, special } = tokenText(token);
+    const x = at(props, j);
+    const letters = mode === "stacked" && !special ? Array.from(text) : [text];
     return (
       <text
         // biome-ignore lint/suspicious/noArrayIndexKey: a position is what a source word is here
         key={j}
-        className={`dg-token ${special ? "special" : "fill-src"}${j === linked ? " linked" : ""}`}
+        className={`dg-token ${special ? "special" : "fill-src"}${j === linked ? " linked" : ""}${mode === "turned" ? " turned" : ""}`}
         fontSize={size}
         lang={special ? undefined : (sourceLanguage ?? undefined)}
-        x={at(props, j)}
-        y={15}
+        {...(mode === "turned"
+          ? { transform: `translate(${x + 3} ${height - 4}) rotate(-48)` }
+          : { x, y: height - 7 })}
       >
-        {text}
+        {letters.length === 1
+          ? text
+          : letters.map((letter, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: letters have no identity but their place
+              <tspan key={i} x={x} y={height - 5 - (letters.length - 1 - i) * 13}>
+                {letter}
+              </tspan>
+            ))}
         {reversed ? (
           <tspan className="dg-index" dy="-6">
             {" "}
@@ -89,7 +98,7 @@ function Lane(props: ColumnsProps) {
         {
           values: rowOf(own, j),
           place: { ...base, x, thickness: thickness - (memory > 0 ? memory + 1 : 0) },
-          domain: node.id === "embedded" ? scales.embedded : 1,
+          domain: node.id === "embedded" ? scales.embedded : scales.states,
         },
         ...(memories
           ? [
@@ -168,7 +177,9 @@ function Numbers(props: ColumnsProps) {
 
 /** The name left of a row of columns. */
 export function ColumnsName({ node, place, layout }: Pick<ColumnsProps, "node" | "place" | "layout">) {
-  if (node.kind === "words" || node.symbols.length === 0) return null;
+  // On a phone the step's name takes the room left of a row of numbers.
+  const isCrowded = layout.phone && node.kind === "numbers";
+  if (node.kind === "words" || node.symbols.length === 0 || isCrowded) return null;
   const size = node.shape.at(-1) ?? 0;
   const isLane = node.kind === "lane";
   return (

@@ -9,7 +9,7 @@ import type { Trace } from "../../trace/trace";
 import type { Theme } from "../../viz/color";
 import type { Focus } from "../../viz/focus";
 import { useLetters } from "../../viz/letters";
-import { symmetricDomain } from "../../viz/strip";
+import { stateDomain, symmetricDomain } from "../../viz/strip";
 import { tokenText } from "../../viz/token";
 import { Columns, ColumnsName, Threads } from "./Columns";
 import { diagramOf } from "./diagram";
@@ -215,14 +215,15 @@ function isNamedByGutter(node: DiagramNode, nodes: ReadonlyMap<NodeId, PlacedNod
 
 const placeOf = ({ x, y }: PlacedNode): CSSProperties => ({ transform: `translate(${x}px, ${y}px)` });
 
-export function scalesOf({ tensors }: Trace): Scales {
+export function scalesOf(trace: Trace): Scales {
+  const { tensors } = trace;
   const all = [tensors.embedded, tensors.decoderEmbedded].map((tensor) =>
     symmetricDomain(tensor?.data ?? []),
   );
   const memories = [tensors.cellStates, tensors.decoderCellState, tensors["encoder.l0.cellState"]].map(
     (tensor) => symmetricDomain(tensor?.data ?? []),
   );
-  return { embedded: Math.max(...all), memories: Math.max(...memories) };
+  return { states: stateDomain(trace), embedded: Math.max(...all), memories: Math.max(...memories) };
 }
 
 interface PartProps extends DiagramProps {
@@ -233,6 +234,7 @@ interface PartProps extends DiagramProps {
 function Bands({ layout, lit, stepNames, labels, onPickStep, onFocus, step }: PartProps & { lit: StepId }) {
   return layout.bands.map((band, i) => {
     const open = (): void => onPickStep(band.step);
+    const name = stepNames[band.step][layout.phone ? "short" : "name"];
     return (
       // biome-ignore lint/a11y/useSemanticElements: SVG has no button
       <g
@@ -242,7 +244,7 @@ function Bands({ layout, lit, stepNames, labels, onPickStep, onFocus, step }: Pa
         role="button"
         tabIndex={0}
         data-band={band.step}
-        aria-label={labels.open({ number: i + 1, step: stepNames[band.step].name })}
+        aria-label={labels.open({ number: i + 1, step: name })}
         aria-current={band.step === step ? "step" : undefined}
         onClick={open}
         onKeyDown={(event) => {
@@ -265,36 +267,40 @@ function Bands({ layout, lit, stepNames, labels, onPickStep, onFocus, step }: Pa
         />
         {i > 0 ? <line className="dg-rule" x1={layout.inset} x2={layout.left - 20} y1={-7} y2={-7} /> : null}
         <text className="dg-step" x={layout.inset} y={13}>
-          <tspan className="dg-count">{i + 1}</tspan>{" "}
-          {layout.phone ? stepNames[band.step].short : stepNames[band.step].name}
+          <tspan className="dg-count">{i + 1}</tspan> {name}
         </text>
       </g>
     );
   });
 }
 
-/** The word in view, all the way down; a press moves the reading there. */
-function ColumnWash({ layout, linked, trace, onFocus, onPickStep }: PartProps) {
-  const end = layout.nodes.get("weights") ?? layout.nodes.get("states");
-  const top = layout.nodes.get("source")?.y ?? 0;
-  const bottom = end ? end.y + end.height : 0;
-  return layout.centers.map((x, j) => (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the loom's tokens and the ledger do the same by keys
-    <rect
-      key={x}
-      className={j === linked ? "dg-wash on" : "dg-wash"}
-      data-source={j}
-      x={x - layout.cw / 2 + 1}
-      y={top}
-      width={layout.cw - 2}
-      height={bottom - top}
-      onPointerEnter={(event) => {
-        if (event.pointerType !== "touch") onFocus({ source: j });
-      }}
-      onPointerLeave={() => onFocus({})}
-      onClick={() => onPickStep("encode", Math.min(j, trace.source.tokens.length - 1))}
-    />
-  ));
+/** The word in view, where something of it stands; a press moves the reading there. */
+function ColumnWash({ layout, linked, onFocus, onPickStep }: PartProps) {
+  const { nodes } = layout;
+  const span = (from: NodeId, to: NodeId) => {
+    const [first, last] = [nodes.get(from), nodes.get(to)];
+    return first && last ? [{ y: first.y, height: last.y + last.height + 3 - first.y }] : [];
+  };
+  const parts = [...span("source", "states"), ...span("scores", "weights")];
+  return layout.centers.flatMap((x, j) =>
+    parts.map(({ y, height }) => (
+      // biome-ignore lint/a11y/noStaticElementInteractions: the loom's tokens and the ledger do the same by keys
+      <rect
+        key={`${x} ${y}`}
+        className={j === linked ? "dg-wash on" : "dg-wash"}
+        data-source={j}
+        x={x - layout.cw / 2 + 1}
+        y={y}
+        width={layout.cw - 2}
+        height={height}
+        onPointerEnter={(event) => {
+          if (event.pointerType !== "touch") onFocus({ source: j });
+        }}
+        onPointerLeave={() => onFocus({})}
+        onClick={() => onPickStep("encode", j)}
+      />
+    )),
+  );
 }
 
 interface EdgeProps {

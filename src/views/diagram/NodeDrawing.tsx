@@ -10,7 +10,8 @@ import { LABEL, MEMORY, type PlacedNode, STRIP } from "./layout";
 import { Symbols } from "./Symbols";
 
 export interface Scales {
-  /** The values drawn in the last colour: of embeddings, and of cell states. */
+  /** The values drawn in the last colour: of states and contexts, of embeddings, and of cell states. */
+  readonly states: number;
   readonly embedded: number;
   readonly memories: number;
 }
@@ -66,7 +67,7 @@ export function NodeDrawing(props: NodeDrawingProps) {
             place={{ ...strip, y: LABEL, thickness: STRIP - 3 }}
             theme={theme}
             family={family ?? undefined}
-            domain={READS_WORDS.includes(node.id) ? scales.embedded : 1}
+            domain={READS_WORDS.includes(node.id) ? scales.embedded : scales.states}
           />
           {memories ? (
             <VectorStrip

@@ -6,6 +6,7 @@ import type { StepId } from "../../trace/steps";
 import type { Theme } from "../../viz/color";
 import type { Focus } from "../../viz/focus";
 import { decimals, full, fullForReading, onStage } from "../../viz/format";
+import { useLetters } from "../../viz/letters";
 import { symmetricDomain } from "../../viz/strip";
 import { tokenText } from "../../viz/token";
 import { VectorStrip } from "../../viz/VectorStrip";
@@ -114,7 +115,7 @@ interface SideProps extends DictionaryProps {
 }
 
 function Hard({ lookup, entries, labels, theme, wide, sourceLanguage, linked, onFocus }: SideProps) {
-  const { found } = lookup;
+  const { found, domain } = lookup;
   const { text } = tokenText(found.word);
   return (
     <>
@@ -143,7 +144,7 @@ function Hard({ lookup, entries, labels, theme, wide, sourceLanguage, linked, on
               </th>
               <td>
                 {entry === found ? (
-                  <Flat values={entry.key} theme={theme} family="src" wide={wide} />
+                  <Flat values={entry.key} theme={theme} family="src" wide={wide} domain={domain} />
                 ) : (
                   <span className="di-not">{labels.notFound}</span>
                 )}
@@ -155,7 +156,7 @@ function Hard({ lookup, entries, labels, theme, wide, sourceLanguage, linked, on
           <tr>
             <th scope="row">{labels.result}</th>
             <td>
-              <Flat values={found.key} theme={theme} family="src" wide={wide} />
+              <Flat values={found.key} theme={theme} family="src" wide={wide} domain={domain} />
             </td>
           </tr>
         </tfoot>
@@ -168,6 +169,8 @@ function Hard({ lookup, entries, labels, theme, wide, sourceLanguage, linked, on
 function Soft(props: SideProps) {
   const { lookup, entries, labels, theme, wide, sourceLanguage, step, linked, onFocus, onPin, onPickStep } =
     props;
+  const { domain } = lookup;
+  const query = useLetters().decoder(lookup.asking);
   const column = (id: StepId): string => (id === step ? "open" : "");
   const head = (id: StepId, text: string) => (
     <th
@@ -190,10 +193,13 @@ function Soft(props: SideProps) {
           <span className="tgt">
             {labels.query}{" "}
             <i className="math">
-              s<sub>{lookup.asking}</sub>
+              {query.base}
+              {query.accent}
+              <sub>{query.sub}</sub>
+              {query.after}
             </i>
           </span>
-          <Flat values={lookup.query} theme={theme} family="tgt" wide={wide} />
+          <Flat values={lookup.query} theme={theme} family="tgt" wide={wide} domain={domain} />
         </span>
       </p>
       <table className="di-table" data-sum={full(lookup.sum)}>
@@ -217,7 +223,7 @@ function Soft(props: SideProps) {
               <th scope="row">
                 <span className="di-key">
                   <Word word={entry.word} language={sourceLanguage} />
-                  <Flat values={entry.key} theme={theme} family="src" wide={wide} />
+                  <Flat values={entry.key} theme={theme} family="src" wide={wide} domain={domain} />
                 </span>
               </th>
               <td className={`number ${column("score")}`} title={fullForReading(entry.score)}>
@@ -238,6 +244,7 @@ function Soft(props: SideProps) {
                   family={null}
                   wide={wide}
                   thickness={Math.max(0.5, entry.share * WHOLE)}
+                  domain={domain}
                 />
               </td>
             </tr>
@@ -249,7 +256,7 @@ function Soft(props: SideProps) {
             <td />
             <td className="number share">{decimals(lookup.sum, 3)}</td>
             <td>
-              <Flat values={lookup.context} theme={theme} family="ctx" wide={wide} />
+              <Flat values={lookup.context} theme={theme} family="ctx" wide={wide} domain={domain} />
             </td>
           </tr>
         </tfoot>

@@ -4,6 +4,7 @@ import type { Intervention } from "../../trace/intervention";
 import { row as rowOf } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
 import { ranked } from "../../viz/focus";
+import { stateDomain } from "../../viz/strip";
 
 export interface Entry {
   /** Source position in the order of reading, from 0. */
@@ -30,6 +31,8 @@ export interface Lookup {
   /** Length of the difference, and of the hard result. */
   readonly distance: number;
   readonly length: number;
+  /** What the colours of its vectors reach to. */
+  readonly domain: number;
 }
 
 /** Output word `row`, from 0, as a look-up; null in a model that does not attend. */
@@ -58,6 +61,7 @@ export function lookupOf(trace: Trace, row: number): Lookup | null {
     sum: shares.reduce((total, share) => total + share, 0),
     found,
     difference,
+    domain: stateDomain(trace),
     distance: Math.hypot(...difference),
     length: Math.hypot(...found.key),
   };

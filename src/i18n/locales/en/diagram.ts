@@ -40,11 +40,11 @@ export const diagramEn: DiagramMessages = {
   reads: ({ step, reads }) => `${step} reads ${list(reads)}.`,
   readsNothing: (step) => `${step} reads nothing.`,
   withShape: (thing, shape) => `${thing} (${shape})`,
-  open: ({ number, step }) => `Step ${number}: ${step}`,
+  open: ({ number, step }) => `Step ${number} ${step}`,
   nextWord: "to the next word",
-  scales: ({ embedded, memories }) =>
+  scales: ({ states, embedded, memories }) =>
     [
-      "States are coloured from −1 to 1",
+      `States are coloured to ${states}`,
       ...(embedded ? [`embeddings to ${embedded}`] : []),
       ...(memories ? [`cell states m to ${memories}`] : []),
     ].join("; "),

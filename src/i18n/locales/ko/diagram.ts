@@ -38,11 +38,11 @@ export const diagramKo: DiagramMessages = {
   reads: ({ step, reads }) => `${step} 단계의 입력: ${reads.join(", ")}.`,
   readsNothing: (step) => `${josa(`${step} 단계`, "은/는")} 아무것도 읽지 않습니다.`,
   withShape: (thing, shape) => `${thing}(${shape})`,
-  open: ({ number, step }) => `${number}단계: ${step}`,
+  open: ({ number, step }) => `${number} ${step} 단계`,
   nextWord: "다음 단어로",
-  scales: ({ embedded, memories }) =>
+  scales: ({ states, embedded, memories }) =>
     [
-      "색: 은닉 상태는 −1부터 1까지",
+      `색: 은닉 상태는 ${states}까지`,
       ...(embedded ? [`임베딩은 ${embedded}까지`] : []),
       ...(memories ? [`셀 상태 m은 ${memories}까지`] : []),
     ].join(", "),
