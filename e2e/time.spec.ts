@@ -22,6 +22,11 @@ test("each word that is said is read next, and a wrong target parts the tracks",
   await expect(word(2, "input")).toHaveText((await said.textContent()) ?? "nothing");
   await expect(page.locator('[data-feedback="1 2"]')).toHaveAttribute("data-lit", "true");
   await expect(page.locator('[data-feedback="2 3"]')).toHaveAttribute("data-lit", "false");
+  // A highlight travels along the line; who wants no motion sees the step alone.
+  const motion = () => page.locator(".traveller").evaluate((dot) => getComputedStyle(dot).animationName);
+  await expect.poll(motion).toBe("loop-travel");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await expect.poll(motion).toBe("none");
   // Back into the encoder, cell by cell.
   await page.locator('[data-encoder-cell="0 1"]').click();
   await expect(page.locator('[data-cell="0 1"] [data-gate]')).toHaveCount(3);

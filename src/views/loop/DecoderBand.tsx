@@ -37,7 +37,7 @@ const NAMES = 14;
 /** Beside the first column: what each line of the columns is, with the index of the row in view. */
 function Names({ view }: { readonly view: LoopView }) {
   const { layout, place, trace, labels } = view;
-  const t = place.row + 1;
+  const t = place.step === "encode" ? 1 : place.row + 1;
   const [input] = layout.decoder.slots;
   const name = ({ kind, y }: PlacedSlot, i: number) => {
     const at = { x: NAMES, y: y + 13 };

@@ -80,7 +80,7 @@ function SourceColumn({ view, column }: { readonly view: LoopView; readonly colu
         {shown.text}
         {shown.text === text ? null : <title>{text}</title>}
       </text>
-      <line className="flow" x1={x} x2={x} y1={embedding.y} y2={states.y} />
+      <line className={read ? "flow" : "flow waiting"} x1={x} x2={x} y1={embedding.y} y2={states.y} />
       <VectorStrip
         values={embedded}
         domain={symmetricDomain(embedded)}
