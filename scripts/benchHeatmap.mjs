@@ -180,7 +180,7 @@ if (isMain(import.meta.url)) {
     const measured = await run(given ?? DIST);
     const text = render(measured);
     console.log(text);
-    if (!given) writeFileSync(join(ROOT, "bench", "heatmap.md"), text);
+    writeFileSync(join(ROOT, "bench", "heatmap.md"), text);
     const over = Object.entries(measured.results).filter(([, { script }]) => quantile(script, 0.5) > MOST_MS);
     if (over.length > 0)
       throw new Sentence(`Over ${MOST_MS} ms of script a frame: ${over.map(([name]) => name).join(", ")}.`);

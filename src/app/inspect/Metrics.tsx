@@ -64,7 +64,9 @@ export function Metrics({ weights, rowWord }: MetricsProps) {
         ) : (
           <span className="src">
             {told.low.slice(0, MOST_NAMED).map((column) => (
-              <bdi key={column}>{wordAt(weights.columns, column)} </bdi>
+              <span key={column}>
+                <bdi>{wordAt(weights.columns, column)}</bdi>{" "}
+              </span>
             ))}
             {told.low.length > MOST_NAMED ? "…" : ""}
           </span>

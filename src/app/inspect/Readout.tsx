@@ -9,10 +9,12 @@ interface ReadoutProps {
   readonly shown: Shown;
   readonly motion: PlotMotion;
   readonly pin: InspectState["pin"];
+  /** Says what one can do while nothing is pointed at. */
+  readonly hint: boolean;
 }
 
 /** The one place where the cell that is pointed at is told with all of its digits. */
-export function Readout({ shown, motion, pin }: ReadoutProps) {
+export function Readout({ shown, motion, pin, hint }: ReadoutProps) {
   const words = useInspectWords();
   const look = shownLook(useSignal(motion.look), pin);
   const { rows, columns } = shown.matrix;
@@ -26,12 +28,12 @@ export function Readout({ shown, motion, pin }: ReadoutProps) {
           <b>{words.readout.cell(told)}</b>
           {shown.margins ? <span>{words.readout.margins(told)}</span> : null}
         </>
-      ) : (
+      ) : hint ? (
         <>
           <span>{words.readout.hint}</span>
           <span>{words.zoom.hint}</span>
         </>
-      )}
+      ) : null}
     </div>
   );
 }

@@ -125,6 +125,11 @@ function BesideChoice({ state, base }: { state: InspectState; base: Base | null 
         options={options as Readonly<Record<Beside, string>>}
         onChange={choose}
       />
+      {state.second?.kind === "file" ? (
+        <button type="button" className="link" onClick={() => input.current?.click()}>
+          {beside.file}
+        </button>
+      ) : null}
       <SecondFileInput inputRef={input} />
     </>
   );

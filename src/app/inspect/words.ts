@@ -5,11 +5,13 @@ import { rankInRow } from "../../matrix/statistics";
 import { decimals, fullForReading } from "../../viz/format";
 import type { Place } from "../../viz/matrix/keys";
 import { labelOf } from "../../viz/matrix/plot";
+import { isolated } from "../../viz/matrix/text";
 import type { Shown } from "./shown";
 
+/** A word as it stands in a sentence. */
 export function wordAt(words: AttentionMatrix["rows"], index: number): string {
   const word = words[index];
-  return word ? labelOf(word) : "";
+  return word ? isolated(labelOf(word)) : "";
 }
 
 export function cellTold(matrix: AttentionMatrix, { row, column }: Place, value: string): CellTold {

@@ -33,7 +33,7 @@ export function MatrixBrackets(props: MatrixBracketsProps) {
             style={{ left: x1, width: x2 - x1 }}
             onClick={() => onFold(bracketIndices[index] ?? index)}
           >
-            {text}
+            {written}
           </button>
         );
       })}
@@ -48,9 +48,7 @@ export function MatrixBrackets(props: MatrixBracketsProps) {
             aria-pressed="true"
             style={{ left: layout.x(column) + 2, width: layout.cell.width - 4 }}
             onClick={() => onFold(index)}
-          >
-            +
-          </button>
+          />
         ))}
     </div>
   );

@@ -1,5 +1,6 @@
 /** What answers to the pointer and to pins: washes below the matrix, frames above it, the words in full. */
 import type { CSSProperties } from "react";
+import { CUT } from "./labels";
 import type { MatrixLayout } from "./layout";
 import { type Look, labelOf, type Pin, type Plot, type PlotMotion, shownLook } from "./plot";
 import { useSignal } from "./signal";
@@ -127,6 +128,10 @@ export function MatrixWords(props: MarksProps) {
     right: frame.width - frame.plot.x + 4,
   };
   const placed = across && look.column !== null ? besideColumn(layout, look.column, across) : {};
+  // A label that stands there in full needs no second one.
+  const isThere = layout.columnLabels.some(
+    ({ index, mode, text }) => index === look.column && mode === "upright" && !text.endsWith(CUT),
+  );
   return (
     <>
       {down && row ? (
@@ -134,7 +139,7 @@ export function MatrixWords(props: MarksProps) {
           {labelOf(row)}
         </bdi>
       ) : null}
-      {across && column ? (
+      {across && column && !isThere ? (
         <bdi className="full-word column" style={placed}>
           {labelOf(column)}
         </bdi>

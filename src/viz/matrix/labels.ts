@@ -50,6 +50,8 @@ export const ROW_PITCH = 14;
 const LONGEST_TURNED = 110;
 const MOST_LETTERS = 8;
 const AIR = 6;
+/** What an upright label ends in that is too long. */
+export const CUT = "⋮";
 
 /** Measured once for a matrix. */
 export function measureLabels(words: readonly string[], measure: Measure, size = LABEL_SIZE): AxisLabels {
@@ -156,7 +158,7 @@ function placeColumn(
 }
 
 function cutLetters(letters: readonly string[], most: number): readonly string[] {
-  return letters.length <= most ? letters : [...letters.slice(0, Math.max(1, most - 1)), "⋮"];
+  return letters.length <= most ? letters : [...letters.slice(0, Math.max(1, most - 1)), CUT];
 }
 
 export interface RowRoom {

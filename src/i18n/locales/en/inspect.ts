@@ -132,8 +132,8 @@ export const inspectEn: InspectMessages = {
     cell: ({ output, source, value, rank, count }) =>
       `${output} looks at ${source}: ${value}, rank ${rank} of ${count}`,
     pooled: (cells) => `Each pixel shows the largest of ${cells} × ${cells} cells. Come closer to see each.`,
-    fold: (word) => `Fold ${word} into one column`,
-    unfold: (word) => `Unfold ${word}`,
+    fold: (word) => `${word}: fold into one column`,
+    unfold: (word) => `${word}: unfold`,
   },
   threads: {
     title: "Threads",
@@ -166,7 +166,7 @@ export const inspectEn: InspectMessages = {
     paler: "paler = more",
     dimmer: "dimmer = more",
     flip: "Flip",
-    diverging: "no difference or 0 in the middle",
+    diverging: "0 in the middle",
   },
   metrics: {
     label: "The matrix in numbers",

@@ -1,0 +1,235 @@
+import { readFileSync } from "node:fs";
+import { INSPECT_LOCALES } from "../src/i18n/inspectLocales";
+import type { Language } from "../src/lib/language";
+import { expect, type LoomPage, test } from "./loomPage";
+
+const CSV = `,la,voiture,rouge
+the,0.90,0.06,0.04
+red,0.02,0.09,0.89
+car,0.03,0.90,0.07`;
+
+const axe = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+async function open(loom: LoomPage, hash: Record<string, string> = {}, language: Language = "en") {
+  await loom.open({ query: "?backend=wasm", hash: { at: "inspect", ...hash }, language });
+  await loom.ready();
+  await expect(heatmap(loom)).toBeVisible();
+}
+
+const heatmap = (loom: LoomPage) => loom.page.getByRole("grid");
+const readout = (loom: LoomPage) => loom.page.locator("[data-readout]").first();
+
+/** Something on the clipboard is pasted into the page. */
+async function paste(loom: LoomPage, text: string): Promise<void> {
+  await loom.page.evaluate((given) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", given);
+    window.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, cancelable: true }));
+  }, text);
+}
+
+/** A file is dropped on the screen. */
+async function drop(loom: LoomPage, name: string, text: string): Promise<void> {
+  await loom.page.locator("main").evaluate(
+    (main, [title, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], title));
+      const event = { dataTransfer, bubbles: true, cancelable: true };
+      main.dispatchEvent(new DragEvent("dragover", event));
+      main.dispatchEvent(new DragEvent("drop", event));
+    },
+    [name, text] as const,
+  );
+}
+
+async function choose(loom: LoomPage, label: string, option: string): Promise<void> {
+  await loom.page.getByLabel(label, { exact: true }).selectOption(option);
+}
+
+async function openFile(
+  loom: LoomPage,
+  name: string,
+  text: string,
+  side: "first" | "second" = "first",
+): Promise<void> {
+  const input = loom.page.locator(`[data-open="${side}"]`);
+  const file = side === "first" ? input.locator("input") : input;
+  await file.setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+}
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe finds serious or critical on the page as it is now. */
+async function serious(loom: LoomPage): Promise<string[]> {
+  await loom.page.evaluate(axe);
+  return loom.page.evaluate(async () => {
+    const checker = (window as unknown as { axe: { run(): Promise<{ violations: readonly Violation[] }> } })
+      .axe;
+    const { violations } = await checker.run();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
+  });
+}
+
+test("the heatmap's cells and its read-out are the trace's numbers, by pointer and by keys", async ({
+  loom,
+}) => {
+  await open(loom);
+  const { data, rows, columns } = await loom.page.evaluate(async () => {
+    const trace = await window.loom.trace();
+    const { weights } = trace.tensors;
+    return {
+      data: Array.from(weights?.data ?? []),
+      rows: trace.output.tokens.length,
+      columns: trace.source.tokens.length,
+    };
+  });
+  await expect.poll(async () => (await loom.cells()).length).toBe(rows * columns);
+  for (const { row, column, weight } of await loom.settledCells())
+    expect(Math.abs(weight - (data[row * columns + column] ?? Number.NaN))).toBeLessThan(1e-6);
+
+  await heatmap(loom).focus();
+  const { keyboard } = loom.page;
+  await keyboard.press("Control+End");
+  await keyboard.press("ArrowUp");
+  await keyboard.press("Home");
+  await keyboard.press("ArrowRight");
+  await keyboard.press("ArrowRight");
+  const weight = data[(rows - 2) * columns + 2] ?? Number.NaN;
+  await expect(readout(loom)).toContainText(weight.toPrecision(7));
+  await expect(readout(loom)).toContainText("student looks at étudiant");
+  await expect(loom.page.locator("#inspect-live")).toHaveText(
+    `output 4, student: ${Math.round(weight * 100)} percent étudiant`,
+  );
+  await keyboard.press("Enter");
+  await heatmap(loom).blur();
+  await expect(loom.page.locator(".looked-word")).toHaveText("student");
+  const box = await heatmap(loom).boundingBox();
+  if (!box) throw new Error("no heatmap");
+  await loom.page.mouse.move(box.x + box.width / columns / 2, box.y + box.height / rows / 2);
+  await expect(readout(loom)).toContainText((data[0] ?? Number.NaN).toPrecision(7));
+  expect(await serious(loom)).toEqual([]);
+
+  await loom.button(INSPECT_LOCALES.en.table.show).click();
+  const table = loom.page.getByRole("table", { name: INSPECT_LOCALES.en.table.caption });
+  await expect(table.getByRole("rowheader", { name: "student" })).toBeVisible();
+  await expect(table.locator('[data-row="0"][data-column="0"]')).toHaveText((data[0] ?? 0).toFixed(3));
+  expect(await serious(loom)).toEqual([]);
+});
+
+test("layers, orders and the threshold change what is drawn and say so", async ({ loom }) => {
+  const words = INSPECT_LOCALES.en;
+  await open(loom);
+  const scores = await loom.page.evaluate(async () =>
+    Array.from((await window.loom.trace()).tensors.scores?.data ?? []),
+  );
+  await choose(loom, words.layer.label, "scores");
+  await expect
+    .poll(async () => Math.abs(((await loom.cells())[0]?.weight ?? 0) - (scores[0] ?? Number.NaN)))
+    .toBeLessThan(1e-4);
+  const largest = Math.max(...scores.map(Math.abs)).toFixed(2);
+  await expect(loom.page.locator("[data-legend]")).toContainText(`−${largest}`);
+  await choose(loom, words.layer.label, "second");
+  await expect(loom.page.locator("[data-layer-note]")).toHaveText(words.layer.noSecond);
+  await choose(loom, words.beside.label, "kept");
+  await expect
+    .poll(async () => (await loom.cells()).filter(({ weight }) => weight !== 0).length)
+    .toBe((await loom.cells()).length / 2);
+  await choose(loom, words.beside.label, "none");
+  await choose(loom, words.layer.label, "weights");
+  await choose(loom, words.normalise.label, "column");
+  await expect(loom.page.locator("[data-layer-note]")).toHaveText(words.normalise.warning);
+  await loom.page.getByLabel(words.threshold.label).fill("0.1");
+  await expect(loom.page.getByText(words.threshold.on("0.10"))).toBeVisible();
+  await expect(loom.page.locator('[data-score="aer"]')).toHaveText(/^0\.\d{3}$/);
+  await loom.page.getByText(words.bleu.title).click();
+  await expect(loom.page.getByRole("cell", { name: "1" }).first()).toBeVisible();
+  await loom.page.getByRole("button", { name: words.diagnosis.why }).first().click();
+  await expect(loom.page.locator(".explanation")).toBeVisible();
+});
+
+test("a table is pasted, a file is chosen, a wrong one is named by its line and replaces nothing, two lie side by side", async ({
+  loom,
+}) => {
+  const words = INSPECT_LOCALES.en;
+  await open(loom);
+  await paste(loom, CSV);
+  await expect
+    .poll(async () => (await loom.cells()).map(({ weight }) => weight))
+    .toEqual([0.9, 0.06, 0.04, 0.02, 0.09, 0.89, 0.03, 0.9, 0.07]);
+  const json = {
+    source: ["la", "voiture"],
+    output: ["the", "car", "<eos>"],
+    weights: [
+      [0.75, 0.25],
+      [0.1, 0.9],
+      [0.5, 0.5],
+    ],
+  };
+  await openFile(loom, "car.json", JSON.stringify(json, null, 1));
+  await expect.poll(async () => (await loom.cells()).length).toBe(6);
+
+  await drop(loom, "wrong.csv", CSV.replace("0.09", "0.29"));
+  await expect(loom.page.locator("[data-opening]")).toContainText("Row 2 (line 3) sums to 1.2.");
+  await expect.poll(async () => (await loom.cells()).length).toBe(6);
+
+  await openFile(loom, "beside.csv", CSV, "second");
+  await expect(loom.page.locator('[data-heatmap="second"] [data-weight]')).toHaveCount(9);
+  await choose(loom, words.layer.label, "second");
+  await expect(loom.page.locator("[data-layer-note]")).toHaveText(words.layer.otherShape);
+  await loom.button(words.open.back).click();
+  await expect(loom.page.locator('[data-heatmap="first"] [data-weight]')).toHaveCount(20);
+});
+
+test("1,000 x 1,000 cells are painted, and only those that are seen", async ({ loom }) => {
+  await open(loom);
+  const side = 1000;
+  const row = (i: number): string =>
+    Array.from({ length: side }, (_, j) => (i === j ? "0.5" : j === (i + 1) % side ? "0.5" : "0")).join(",");
+  const names = Array.from({ length: side }, (_, i) => `w${i}`);
+  await openFile(
+    loom,
+    "large.csv",
+    [["", ...names].join(","), ...names.map((name, i) => `${name},${row(i)}`)].join("\n"),
+  );
+  const canvas = loom.page.locator(".matrix-canvas");
+  await expect(canvas).toHaveAttribute("data-cells", String(side * side));
+  await expect(loom.page.locator("[data-weight]")).toHaveCount(1);
+  await heatmap(loom).focus();
+  const { keyboard } = loom.page;
+  await keyboard.press("Control+End");
+  for (let i = 0; i < 8; i++) await keyboard.press("+");
+  await keyboard.press("ArrowLeft");
+  await expect(readout(loom)).toContainText("w999 looks at w998, α = 0.000000");
+  await expect.poll(async () => Number(await canvas.getAttribute("data-cells"))).toBeLessThan(200_000);
+  const seen = loom.page.locator("[data-seen]");
+  await expect(seen).toContainText("–1000");
+  await keyboard.press("0");
+  await expect(seen).toContainText("1–1000, columns 1–1000");
+});
+
+test("Korean morphemes stand under the word that they are written as, which folds them", async ({ loom }) => {
+  const words = INSPECT_LOCALES.ko;
+  await open(loom, { task: "ko-en" }, "ko");
+  await loom.page.setViewportSize({ width: 390, height: 844 });
+  const before = await loom.settledCells();
+  const sum = before
+    .filter(({ row, column }) => row === 0 && column < 2)
+    .reduce((total, { weight }) => total + weight, 0);
+  await loom.button(words.plot.fold("나는")).click();
+  await expect.poll(async () => (await loom.cells()).length).toBe(before.length - 5);
+  expect((await loom.cells())[0]?.weight).toBeCloseTo(sum, 5);
+  expect(
+    await loom.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+  ).toBeLessThanOrEqual(0);
+  expect(await serious(loom)).toEqual([]);
+  await loom.button(words.plot.unfold("나는")).click();
+  await expect.poll(async () => (await loom.cells()).length).toBe(before.length);
+});
