@@ -13,6 +13,7 @@ import { Dictionary } from "../../views/dictionary/Dictionary";
 import { hardened, hardening, LEVELS, levelOf, lookupOf, temperatureAt } from "../../views/dictionary/lookup";
 import { sourceInView } from "../../viz/focus";
 import { onStage } from "../../viz/format";
+import { type Letter, symbolText, useLetters } from "../../viz/letters";
 import { tokenText } from "../../viz/token";
 import { useSize } from "../useSize";
 import "./dictionary.css";
@@ -61,6 +62,9 @@ function useLevel(loom: Loom, row: number): { level: number; setLevel: (level: n
   };
 }
 
+/** A symbol in a sentence: s4. */
+const written = (letter: Letter): string => symbolText(letter).replace("_", "");
+
 function DictionaryOfTrace({ trace, phone }: { trace: Trace; phone: boolean }) {
   const loom = useLoom();
   const scene = useLoomState((state) => state.scene);
@@ -70,6 +74,7 @@ function DictionaryOfTrace({ trace, phone }: { trace: Trace; phone: boolean }) {
   const { row, step, column } = positionIn(trace, scene);
   const lookup = useMemo(() => lookupOf(trace, row), [trace, row]);
   const { level, setLevel } = useLevel(loom, row);
+  const letters = useLetters();
   const { score } = trace.model;
   if (!lookup || score === null)
     return labels.noDictionary.map((text) => (
@@ -84,7 +89,14 @@ function DictionaryOfTrace({ trace, phone }: { trace: Trace; phone: boolean }) {
   return (
     <>
       <h2 className="di-title">{labels.title}</h2>
-      <p className="di-line">{labels.roles({ asking: lookup.asking, row: row + 1, word: text })}</p>
+      <p className="di-line">
+        {labels.roles({
+          asking: written(letters.decoder(lookup.asking)),
+          key: letters.encoder("").base,
+          row: row + 1,
+          word: text,
+        })}
+      </p>
       <Dictionary
         lookup={lookup}
         score={score}

@@ -16,8 +16,13 @@ export interface DictionaryMessages {
   /** Value times share. */
   readonly given: string;
   readonly result: string;
-  /** What Q, K and V are here; `asking` is the number of the state that asks, `row` the output word's, from 1. */
-  roles(of: { readonly asking: number; readonly row: number; readonly word: string }): string;
+  /** What Q, K and V are here; `asking` and `key` are symbols, `row` is the output word's number, from 1. */
+  roles(of: {
+    readonly asking: string;
+    readonly key: string;
+    readonly row: number;
+    readonly word: string;
+  }): string;
   /** What is compared, by the score. */
   readonly compared: Readonly<Record<ScoreId, string>>;
   found(of: { readonly word: string; readonly share: string }): string;

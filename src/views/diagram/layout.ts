@@ -19,6 +19,13 @@ export interface DiagramInput {
   readonly order: readonly number[];
 }
 
+/** Source words that are wider than their columns are turned, or, where they are Hangul, stacked. */
+export interface Heading {
+  readonly mode: "flat" | "turned" | "stacked";
+  readonly size: number;
+  readonly height: number;
+}
+
 export interface PlacedBand {
   readonly step: StepId;
   readonly y: number;
@@ -45,6 +52,7 @@ export interface DiagramLayout {
   readonly centers: readonly number[];
   readonly bands: readonly PlacedBand[];
   readonly nodes: ReadonlyMap<NodeId, PlacedNode>;
+  readonly heading: Heading;
   /** Height of a unit in the columns. */
   readonly unit: number;
   /** Top of every row, and the bottom of the last. */
@@ -66,6 +74,21 @@ interface Measure {
   readonly gutter: number;
   readonly columns: number;
   readonly unit: number;
+  readonly heading: Heading;
+}
+
+const HANGUL = /[가-힣]/;
+const SIZES = [15, 13, 12];
+const LINE = 13;
+
+function headingOf(words: readonly string[], cw: number): Heading {
+  const texts = words.map((word) => tokenText(word).text);
+  const size = SIZES.find((one) => texts.every((text) => textWidth(text, one) <= cw - 4));
+  if (size !== undefined) return { mode: "flat", size, height: 22 };
+  if (texts.some((text) => HANGUL.test(text)))
+    return { mode: "stacked", size: 12, height: 8 + LINE * Math.max(...texts.map((text) => text.length)) };
+  const longest = Math.max(...texts.map((text) => textWidth(text, 12)));
+  return { mode: "turned", size: 12, height: clamp(28, longest * 0.74 + 12, 84) };
 }
 
 /** Width and height of a node, and where its middle line is. */
@@ -73,7 +96,7 @@ function sizeOf(node: DiagramNode, measure: Measure): { width: number; height: n
   const { phone, columns, unit } = measure;
   switch (node.kind) {
     case "words":
-      return { width: columns, height: 22, middle: 11 };
+      return { width: columns, height: measure.heading.height, middle: measure.heading.height / 2 };
     case "numbers":
       return { width: columns, height: NUMBERS, middle: NUMBERS / 2 };
     case "lane": {
@@ -146,8 +169,9 @@ function place({ graph, steps, width, order }: DiagramInput, unit: number): Diag
   const right = width - inset - (phone ? 20 : 46);
   const count = Math.max(1, order.length);
   const cw = Math.min(72, (right - left) / count);
-  const measure: Measure = { phone, gutter, columns: cw * count, unit };
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  const heading = headingOf(byId.get("source")?.texts ?? [], cw);
+  const measure: Measure = { phone, gutter, columns: cw * count, unit, heading };
   const nodes = new Map<NodeId, PlacedNode>();
   const bands: PlacedBand[] = [];
   const rowTops: number[] = [];
@@ -212,6 +236,7 @@ function place({ graph, steps, width, order }: DiagramInput, unit: number): Diag
     centers: order.map((column) => left + cw * (column + 0.5)),
     bands,
     nodes,
+    heading,
     unit,
     rowTops,
   };

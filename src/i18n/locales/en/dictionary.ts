@@ -14,8 +14,8 @@ export const dictionaryEn: DictionaryMessages = {
   sum: "sum",
   given: "share × value",
   result: "result",
-  roles: ({ asking, row, word }) =>
-    `Q is the decoder state s${asking}, asking for output word ${row}, “${word}”. K and V are the same here: the encoder's states h.`,
+  roles: ({ asking, key, row, word }) =>
+    `Q is the decoder state ${asking}, asking for output word ${row}, “${word}”. K and V are the same here: the encoder's states ${key}.`,
   compared: {
     dot: "A score is the dot product of query and key.",
     "scaled-dot": "A score is the dot product of query and key, divided by the root of their length.",

@@ -15,8 +15,8 @@ export const dictionaryKo: DictionaryMessages = {
   sum: "합",
   given: "비중 × 값",
   result: "결과",
-  roles: ({ asking, row, word }) =>
-    `쿼리 Q는 디코더의 은닉 상태 s${asking}이고, ${row}번째 출력 “${word}”에 쓰입니다. 여기서 키 K와 값 V는 똑같이 인코더의 은닉 상태 h입니다.`,
+  roles: ({ asking, key, row, word }) =>
+    `쿼리 Q는 디코더의 은닉 상태 ${asking}이고, ${row}번째 출력 “${word}”에 쓰입니다. 여기서 키 K와 값 V는 똑같이 인코더의 은닉 상태 ${key}입니다.`,
   compared: {
     dot: "점수는 쿼리와 키의 내적입니다.",
     "scaled-dot": "점수는 쿼리와 키의 내적을 길이의 제곱근으로 나눈 값입니다.",
