@@ -16,6 +16,7 @@ import { type Loom, shownPosition, shownTrace } from "../state/store";
 import { isStepId, type StepId } from "../trace/steps";
 import type { WorkerClient } from "../worker/clientTypes";
 import type { Runs } from "./runs";
+import { givenBy, isWeightsChange } from "./weightsChange";
 
 export type Move = "next-step" | "previous-step" | "next-word" | "previous-word" | "first-word" | "last-word";
 
@@ -92,7 +93,8 @@ export function createCommands(loom: Loom, runs: Runs, ask: Commands["ask"]): Co
     toggleSurgery: () => {
       const { scene, ui } = get();
       if (!ui.surgery && !shownTrace(get())?.tensors.weights) return;
-      const kept = scene.interventions.filter(({ kind }) => kind !== "weights");
+      const given = givenBy(scene.task);
+      const kept = scene.interventions.filter((one) => !isWeightsChange(one, given));
       if (ui.surgery && kept.length < scene.interventions.length) loom.setInterventions(kept);
       // The row stays the same one, however long the translation becomes.
       const { row, step } = shownPosition(get());

@@ -12,6 +12,7 @@ import type { AttendingView } from "../../viz/loomView";
 import { tokenText } from "../../viz/token";
 import { GhostRow, type HandleAction, WeightHandles } from "../../viz/WeightHandles";
 import { useCommands } from "../commands";
+import { givenBy } from "../weightsChange";
 import { ForkReport } from "./ForkReport";
 import { RowTools } from "./RowTools";
 import { reachable, redistribute } from "./redistribute";
@@ -53,7 +54,8 @@ export function Surgery({ view, height, below }: SurgeryProps) {
     if (layout.phone) handle?.scrollIntoView({ block: "center", inline: "nearest" });
   }, [layout.phone]);
 
-  const isChanged = hasWeightsChange(interventions);
+  const given = givenBy(useLoomState((state) => state.scene.task));
+  const isChanged = hasWeightsChange(interventions, given);
   const source = Math.min(chosen, weights.length - 1);
   const rows = isForAll ? "all" : row;
   const move = (at: number, to: number, from: readonly number[]): void => {
@@ -118,7 +120,7 @@ export function Surgery({ view, height, below }: SurgeryProps) {
           labels={words}
           onAction={act}
         />
-        {before && isRowChanged(trace.interventions, row) ? (
+        {before && isRowChanged(trace.interventions, row, given) ? (
           <GhostRow
             places={ghostLayout(layout, row)}
             cells={Array.from(before, (weight, j) => ({

@@ -15,20 +15,24 @@ export function wordsOf({ output }: Pick<Trace, "output">): string | null {
   return isEnded && output.tokens.length > 1 ? output.tokens.slice(0, -1).join(" ") : null;
 }
 
-/** `guess` is what the first translation probably says, where something is known of it. */
+/**
+ * The first translation has the weights that a worked example is `given`, and none set by hand. `guess` is what it
+ * probably says, where something is known of it.
+ */
 export async function askFork(
   ask: Pick<WorkerClient, "trace">,
   text: string,
   interventions: readonly Intervention[],
+  given: readonly Intervention[],
   guess: string | null,
 ): Promise<Fork> {
-  const untouched = withoutWeights(interventions);
+  const untouched = withoutWeights(interventions, given);
   let words = guess;
   for (let i = 1; ; i++) {
     // Asked in one breath: the worker answers what waits before it trains on.
     const [first, changed, along] = await Promise.all([
       ask.trace(text, untouched),
-      hasWeightsChange(interventions) ? ask.trace(text, interventions) : null,
+      hasWeightsChange(interventions, given) ? ask.trace(text, interventions) : null,
       words === null ? null : ask.trace(text, interventions, { forced: words }).catch(() => null),
     ]);
     if (!changed) return { first, changed: first, along: first };

@@ -12,10 +12,10 @@ it("while the model trains, all of a fork is of one moment of it, and the next f
   const client = createWorkerClient(engines.spawn, { now: () => 0, every: () => () => {} });
   await client.configure({ task: "copy", seed: 1, units: 4, embed: 3, batch: 4 });
   client.train();
-  const interventions = withWeights([], "all", { set: "one-hot", position: 0 });
+  const interventions = withWeights([], "all", { set: "one-hot", position: 0 }, []);
   const moments: number[] = [];
   for (let i = 0; i < 6; i++) {
-    const { first, changed, along } = await askFork(client, "3 1 4", interventions, null);
+    const { first, changed, along } = await askFork(client, "3 1 4", interventions, [], null);
     const steps = [first, changed, along ?? first].map(({ model }) => model.step);
     expect(new Set(steps).size).toBe(1);
     if (along) expect(along.output.tokens).toEqual(first.output.tokens);

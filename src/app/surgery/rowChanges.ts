@@ -1,7 +1,9 @@
-/** Weights set by hand as a part of the list of interventions: the other items of the list are somebody else's. */
+/**
+ * Weights set by hand as a part of the list of interventions. The other items of the list are somebody else's, and so
+ * are the weights that a worked example is `given` by itself.
+ */
 import type { Intervention, Row } from "../../trace/intervention";
-
-type WeightsItem = Extract<Intervention, { kind: "weights" }>;
+import { isWeightsChange } from "../weightsChange";
 
 /** A `weights` item without the row that it is meant for. */
 export type WeightsChange =
@@ -10,31 +12,29 @@ export type WeightsChange =
   | { readonly set: "one-hot"; readonly position: number }
   | { readonly set: "given"; readonly numbers: readonly number[] };
 
-const isWeights = (one: Intervention): one is WeightsItem => one.kind === "weights";
+type List = readonly Intervention[];
 
 /** The list without weights set by hand. */
-export function withoutWeights(list: readonly Intervention[]): readonly Intervention[] {
-  return list.filter((one) => !isWeights(one));
+export function withoutWeights(list: List, given: List): List {
+  return list.filter((one) => !isWeightsChange(one, given));
 }
 
-export function hasWeightsChange(list: readonly Intervention[]): boolean {
-  return list.some(isWeights);
+export function hasWeightsChange(list: List, given: List): boolean {
+  return list.some((one) => isWeightsChange(one, given));
 }
 
-/** Whether something in the list replaces the weights of this row. */
-export function isRowChanged(list: readonly Intervention[], row: number): boolean {
-  return list.some((one) => isWeights(one) && (one.row === "all" || one.row === row));
+const concerns = (one: Intervention, row: Row): boolean => "row" in one && one.row === row;
+
+/** Whether weights set by hand stand in this row. */
+export function isRowChanged(list: List, row: number, given: List): boolean {
+  return list.some((one) => isWeightsChange(one, given) && (concerns(one, "all") || concerns(one, row)));
 }
 
 /**
  * The list with this change of a row's weights in place of the row's last one. A change of all rows takes the place of
  * every other; one of a single row comes after it, on what it made.
  */
-export function withWeights(
-  list: readonly Intervention[],
-  row: Row,
-  change: WeightsChange,
-): readonly Intervention[] {
-  const kept = list.filter((one) => !isWeights(one) || (row !== "all" && one.row !== row));
+export function withWeights(list: List, row: Row, change: WeightsChange, given: List): List {
+  const kept = list.filter((one) => !isWeightsChange(one, given) || (row !== "all" && !concerns(one, row)));
   return [...kept, { kind: "weights", row, ...change }];
 }

@@ -51,7 +51,7 @@ describe.each<BackendId>(["cpu", "wasm"])("weights set by hand on %s", (backend)
       expect(new Set(sample.map((one) => one[part]))).toEqual(new Set(ATTENDING.map((one) => one[part])));
     for (const [i, architecture] of sample.entries()) {
       const position = i % 5;
-      const interventions = withWeights([], "all", { set: "one-hot", position });
+      const interventions = withWeights([], "all", { set: "one-hot", position }, []);
       const trace = await recordedTrace(architecture, { interventions });
       const state = rowOf(tensorOf(trace, "states"), position);
       const contexts = tensorOf(trace, "context");
@@ -68,13 +68,13 @@ describe.each<BackendId>(["cpu", "wasm"])("weights set by hand on %s", (backend)
       const first = await trainer.trace(TEXT);
       const weights = Array.from(rowOf(tensorOf(first, "weights"), 0));
       const numbers = redistribute(weights, new Set([2]), 1, 0.9);
-      const held = withWeights([], 0, { set: "given", numbers });
+      const held = withWeights([], 0, { set: "given", numbers }, []);
       const changed = await trainer.trace(TEXT, { interventions: held });
       expect(tensorOf(changed, "context").data).not.toEqual(tensorOf(first, "context").data);
       const made = rowOf(tensorOf(changed, "weights"), 0);
       for (const [j, weight] of numbers.entries()) expect(made[j]).toBeCloseTo(weight, 6);
       for (const set of ["uniform", "drop-largest", "hard"] as const)
-        await trainer.trace(TEXT, { interventions: withWeights(held, "all", { set }) });
+        await trainer.trace(TEXT, { interventions: withWeights(held, "all", { set }, []) });
       expectSameBits(first, await trainer.trace(TEXT));
       trainer.dispose();
     }
@@ -91,8 +91,8 @@ describe("a fork", () => {
   afterAll(() => trainer.dispose());
 
   it("is measured as by hand: log p from the logits, total variation term by term", async () => {
-    const interventions = withWeights([], 0, { set: "one-hot", position: 4 });
-    const fork = await askFork(asked(trainer), TEXT, interventions, null);
+    const interventions = withWeights([], 0, { set: "one-hot", position: 4 }, []);
+    const fork = await askFork(asked(trainer), TEXT, interventions, [], null);
     const { first, changed, along } = fork;
     expect(along?.output.tokens).toEqual(first.output.tokens);
     const byHand = ({ output, tensors }: Trace): number =>
@@ -121,7 +121,7 @@ describe("a fork", () => {
   });
 
   it("of nothing is the same translation twice", async () => {
-    const fork = await askFork(asked(trainer), TEXT, [], null);
+    const fork = await askFork(asked(trainer), TEXT, [], [], null);
     const numbers = compareFork(fork, 1);
     expect(numbers).toMatchObject({ difference: null, weights: 0, words: 0 });
     expect(numbers.along).toBe(numbers.first);
@@ -129,8 +129,8 @@ describe("a fork", () => {
 
   it("goes along the words of the moment, whatever was expected of them, and keeps what else is changed", async () => {
     const others: readonly Intervention[] = [{ kind: "scores", row: "all", temperature: 3 }];
-    const interventions = withWeights(others, "all", { set: "uniform" });
-    const { first, changed, along } = await askFork(asked(trainer), TEXT, interventions, "A A A");
+    const interventions = withWeights(others, "all", { set: "uniform" }, []);
+    const { first, changed, along } = await askFork(asked(trainer), TEXT, interventions, [], "A A A");
     expect(first.interventions).toEqual(others);
     expect(changed.interventions).toEqual(interventions);
     expect(along && wordsOf(along)).toBe(wordsOf(first));
@@ -144,7 +144,7 @@ describe("a fork", () => {
   });
 
   it("has no distances in a row that only one of them has", async () => {
-    const fork = await askFork(asked(trainer), TEXT, withWeights([], 0, { set: "hard" }), null);
+    const fork = await askFork(asked(trainer), TEXT, withWeights([], 0, { set: "hard" }, []), [], null);
     expect(compareFork(fork, 99)).toMatchObject({ weights: null, words: null });
   });
 });

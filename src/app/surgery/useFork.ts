@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { LoomState } from "../../state/store";
 import { useLoom } from "../../state/useStore";
 import { useCommands } from "../commands";
+import { givenBy } from "../weightsChange";
 import { askFork, wordsOf } from "./askFork";
 import type { Fork } from "./fork";
 
@@ -32,9 +33,9 @@ export function useFork(): Fork | null {
       if (!isWanted || isBusy || question === null || question === asked) return;
       isBusy = true;
       asked = question;
-      const { sentence, interventions } = state.scene;
+      const { sentence, interventions, task } = state.scene;
       // What is refused is told where it was asked to be shown; a run that gives way to another brings its own question.
-      const found = await askFork(ask, sentence, interventions, guess).catch(() => null);
+      const found = await askFork(ask, sentence, interventions, givenBy(task), guess).catch(() => null);
       if (!isWanted) return;
       if (found) {
         guess = wordsOf(found.first);

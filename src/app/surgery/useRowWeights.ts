@@ -4,6 +4,7 @@ import { useLoom, useLoomState } from "../../state/useStore";
 import type { Intervention, Row } from "../../trace/intervention";
 import { row as rowOf } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
+import { givenBy } from "../weightsChange";
 import { type WeightsChange, withoutWeights, withWeights } from "./rowChanges";
 
 /** About a frame; a change that has not come back by the end of one's patience does not hold up the next. */
@@ -57,11 +58,12 @@ export function useRowWeights(trace: Trace, row: number): RowWeights {
     setDraft(weights && { row, weights });
   };
   const latest = (): readonly Intervention[] => next.current ?? loom.store.getState().scene.interventions;
+  const given = (): readonly Intervention[] => givenBy(loom.store.getState().scene.task);
   const isAhead = draft !== null && draft.row === row && (isWaiting || !isSettled);
   return {
     weights: isAhead ? draft.weights : Array.from(rowOf(tensorOf(trace, "weights"), row)),
     change: (rows, change) =>
-      pin(withWeights(latest(), rows, change), known(change, trace.source.tokens.length)),
-    release: () => pin(withoutWeights(latest()), null),
+      pin(withWeights(latest(), rows, change, given()), known(change, trace.source.tokens.length)),
+    release: () => pin(withoutWeights(latest(), given()), null),
   };
 }

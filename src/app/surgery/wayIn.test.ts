@@ -40,7 +40,7 @@ describe("the way to the weights", () => {
   it("closes by taking back weights set by hand, and nothing else", async () => {
     const { loom, commands, pinned } = page(await recordedTrace({}));
     commands.toggleSurgery();
-    loom.setInterventions(withWeights([SCORES], 0, { set: "uniform" }));
+    loom.setInterventions(withWeights([SCORES], 0, { set: "uniform" }, []));
     commands.toggleSurgery();
     expect(loom.store.getState().ui.surgery).toBe(false);
     expect(pinned.at(-1)).toEqual(["b d c f", [SCORES]]);
@@ -59,7 +59,7 @@ describe("the way to the weights", () => {
   it("leaves the weights behind where another sentence begins", async () => {
     const { loom, commands, pinned } = page(await recordedTrace({}));
     commands.toggleSurgery();
-    loom.setInterventions(withWeights([SCORES], 2, { set: "given", numbers: [1, 0, 0, 0, 0] }));
+    loom.setInterventions(withWeights([SCORES], 2, { set: "given", numbers: [1, 0, 0, 0, 0] }, []));
     loom.setSentence("a c");
     expect(pinned.at(-1)).toEqual(["a c", [SCORES]]);
   });
