@@ -181,3 +181,10 @@ describe("codec", () => {
     ).toHaveLength(2);
   });
 });
+
+it("a worked example that was left to its model says so: its link alone would bring its vectors back", () => {
+  const all = [...openings, { task: "worked-luong", sentence: "je suis étudiant" }];
+  const scene: Scene = { ...opening, ...defaultsOf("worked-luong"), task: "worked-luong" };
+  expect(readHash(writeHash(scene), all).fields.interventions).toEqual([]);
+  expect(readHash(writeHash(opening), all).fields.interventions).toBeUndefined();
+});

@@ -73,6 +73,19 @@ describe("the engine", () => {
     for (const { engine } of open.splice(0)) await engine.close();
   });
 
+  it("shows a new run what is pinned right behind it, and nothing before that", async () => {
+    const recorder = start();
+    // Messages between threads come one by one, each in a turn of its own.
+    const { port1, port2 } = new MessageChannel();
+    port2.onmessage = ({ data }) => recorder.engine.handle(data);
+    const interventions = WORKED[0]?.opening?.interventions ?? [];
+    port1.postMessage({ type: "configure", runId: 1, settings: { task: "worked-luong", seed: 1 } });
+    port1.postMessage({ type: "pin", runId: 1, text: "je suis étudiant", interventions });
+    const { trace } = await recorder.until(is("snapshot"));
+    port1.close();
+    expect(trace.interventions).toEqual(interventions);
+  });
+
   it("announces what it can do before anything else", () => {
     const { events } = start();
     expect(events[0]).toMatchObject({
