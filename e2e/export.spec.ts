@@ -49,7 +49,7 @@ test("exported files hold the weights of the trace", async ({ loom }) => {
       cells: of("rect.cell").map((one) => ({
         number: Number(one.getAttribute("data-number")),
         fill: one.getAttribute("fill"),
-        x: Number(one.getAttribute("x")) + 0.08 * Number(one.getAttribute("width")),
+        x: Number(one.getAttribute("x")) + 0.2 * Number(one.getAttribute("width")),
         y: Number(one.getAttribute("y")) + 0.5 * Number(one.getAttribute("height")),
       })),
       viewBox: (root.getAttribute("viewBox") ?? "").split(" ").map(Number),
@@ -69,7 +69,7 @@ test("exported files hold the weights of the trace", async ({ loom }) => {
 
   const png = await save("png");
   expect(png.readUInt32BE(16)).toBe(Math.round((120 / 25.4) * 96 * 2));
-  // A little right of each cell's left edge, where no number and no gold frame is, its colour is the weight's.
+  // A fifth into each cell, where neither its number nor a gold frame is, its colour is the weight's.
   const pixels = await loom.page.evaluate(
     async ({ bytes, cells, viewBox }) => {
       const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));

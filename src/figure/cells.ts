@@ -13,10 +13,23 @@ export function cellText(value: number, kind: AttentionMatrix["kind"]): string {
 
 const SMALLEST = 4;
 
+interface NumberInput {
+  readonly matrix: AttentionMatrix;
+  /** Of words. */
+  readonly size: number;
+  readonly grid: CellGrid;
+  readonly measure: Measure;
+  /** Whether numbers stand inside the frames of gold links. */
+  readonly isFramed: boolean;
+}
+
 /** The largest size, at most four fifths of the words', in which all numbers fit; null where none does. */
-export function numberSize(matrix: AttentionMatrix, size: number, grid: CellGrid, measure: Measure) {
+export function numberSize({ matrix, size, grid, measure, isFramed }: NumberInput): number | null {
+  const { cellWidth, cellHeight } = grid;
   const widest = Math.max(...Array.from(matrix.numbers, (value) => measure(cellText(value, matrix.kind), 1)));
-  const fits = Math.min(0.8 * size, (0.88 * grid.cellWidth) / widest, 0.8 * grid.cellHeight);
+  const frame = isFramed ? 2 * INSIDE * frameWidth(cellWidth, cellHeight) : 0;
+  const room = Math.min(0.88 * cellWidth, cellWidth - frame);
+  const fits = Math.min(0.8 * size, room / widest, 0.8 * (cellHeight - frame));
   return fits >= Math.min(SMALLEST, 0.8 * size) ? fits : null;
 }
 
@@ -70,6 +83,10 @@ export function cellNumbers(
   });
 }
 
+const frameWidth = (width: number, height: number): number => Math.min(0.9, 0.08 * Math.min(width, height));
+/** From a cell's edge to the inside of its frame and the white beneath, in widths of the frame, and a little air. */
+const INSIDE = 2.4;
+
 /** Sure links have a frame, the other possible ones a dashed one; white beneath, so that both show on any fill. */
 export function goldLinks(matrix: AttentionMatrix, grid: CellGrid, colours: FigureColours): FigureRect[] {
   const { gold } = matrix;
@@ -95,8 +112,8 @@ export function goldFrame(
   dash: number | null,
   colours: FigureColours,
 ): FigureRect[] {
-  const width = Math.min(1, 0.12 * Math.min(box.width, box.height));
-  const inset = width * 1.4;
+  const width = frameWidth(box.width, box.height);
+  const inset = width;
   const place = {
     x: box.x + inset,
     y: box.y + inset,

@@ -23,6 +23,10 @@ export interface ColumnLabelInput {
 }
 
 const UPRIGHT = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
+/** From the middle of its column to a turned word's baseline, in sizes. */
+const BASELINE = 0.35;
+/** How far a name may reach beyond the last column, in sizes. */
+export const SPILL = 0.15;
 /** What neighbours leave between them, in sizes. */
 const APART = 0.15;
 
@@ -58,28 +62,59 @@ function placed(
 ): Pick<FigureText, "kind" | "text" | "full" | "x" | "y" | "size" | "anchor" | "turn"> {
   const { text, full, turn, height } = label;
   const common = { kind: "text", text, full, size, turn } as const;
-  if (turn === "up") return { ...common, x: center + 0.35 * size, y: bottom, anchor: "start" };
+  if (turn === "up") return { ...common, x: center + BASELINE * size, y: bottom, anchor: "start" };
   if (turn === "stack") return { ...common, x: center, y: bottom - height + ASCENT * size, anchor: "middle" };
   return { ...common, x: center, y: bottom - DESCENT * size, anchor: "middle" };
+}
+
+/** How far a label reaches from the middle of its column. */
+function reach(
+  label: Label | undefined,
+  { size, measure }: ColumnLabelInput,
+): { left: number; right: number } {
+  if (!label) return { left: 0, right: 0 };
+  if (label.turn === "up") return { left: (ASCENT - BASELINE) * size, right: (DESCENT + BASELINE) * size };
+  const parts = label.turn === "stack" ? Array.from(label.text) : [label.text];
+  const half = Math.max(...parts.map((part) => measure(part, size))) / 2;
+  return { left: half, right: half };
+}
+
+/** The least step between columns that are named at which no two names touch. */
+function stepOf(labels: readonly Label[], input: ColumnLabelInput): number {
+  const sides = labels.map((label) => reach(label, input));
+  for (let step = 1; step < labels.length; step++) {
+    const touches = sides.some(({ right }, j) => {
+      const next = j % step === 0 ? sides[j + step] : undefined;
+      return next && right + next.left > step * input.cellWidth;
+    });
+    if (!touches) return step;
+  }
+  return Math.max(1, labels.length);
 }
 
 export function columnLabels(input: ColumnLabelInput): ColumnLabels {
   const { matrix, cellWidth, size, hasBrackets, colours, measure } = input;
   const { columns } = matrix;
   const isFlat = columns.every(({ text }) => measure(text, size) + APART * size <= cellWidth);
-  // Turned and stacked ones are about a size wide. Where columns are narrower, every second, third … is named.
-  const every = isFlat ? 1 : Math.max(1, Math.ceil(((ASCENT + DESCENT) * size) / cellWidth));
-  const isNamed = (j: number): boolean =>
-    j % every === 0 && (every === 1 || (j + 0.5) * cellWidth + 0.6 * size <= columns.length * cellWidth);
-  const labels = columns.map(({ text }, j) => (isNamed(j) ? labelOf(text, isFlat, input) : null));
+  const all = columns.map(({ text }) => labelOf(text, isFlat, input));
+  const every = isFlat ? 1 : stepOf(all, input);
+  const isNamed = (label: Label, j: number): boolean =>
+    j % every === 0 && (columns.length - j - 0.5) * cellWidth + SPILL * size >= reach(label, input).right;
+  const labels = all.map((label, j) => (isNamed(label, j) ? label : null));
   const gap = 0.35 * size;
   const height = Math.max(0, ...labels.map((label) => label?.height ?? 0)) + gap;
 
-  const brackets = hasBrackets && every === 1 ? matrix.brackets : [];
-  const words = brackets.map(({ text, from, to }) => {
+  const spans = hasBrackets && every === 1 ? matrix.brackets : [];
+  const written = spans.map(({ text, from, to }) => {
     const room = (to - from) * cellWidth - APART * size;
     return labelOf(text, measure(text, size) <= room, input);
   });
+  // Turned words over columns that are narrower than they would touch.
+  const fit = spans.every(({ from, to }, k) => {
+    const { left, right } = reach(written[k], input);
+    return left + right <= (to - from) * cellWidth;
+  });
+  const [brackets, words] = fit ? [spans, written] : [[], []];
   const arm = 0.3 * size;
   const bracketHeight = brackets.length === 0 ? 0 : Math.max(...words.map((word) => word.height)) + 3 * arm;
 
@@ -93,7 +128,7 @@ export function columnLabels(input: ColumnLabelInput): ColumnLabels {
         return [{ role: "column", fill, ...placed(label, center, top - gap, input) }];
       });
       const y = top - height - arm;
-      const spans = brackets.flatMap(({ from, to }, k): (FigureText | FigureLine)[] => {
+      const drawn = brackets.flatMap(({ from, to }, k): (FigureText | FigureLine)[] => {
         const [x1, x2] = [left + from * cellWidth + APART * size, left + to * cellWidth - APART * size];
         const pen = { kind: "line", colour: colours.quiet, width: 0.5, dash: null } as const;
         const word = words[k];
@@ -107,7 +142,7 @@ export function columnLabels(input: ColumnLabelInput): ColumnLabels {
           ...label,
         ];
       });
-      return [...names, ...spans];
+      return [...names, ...drawn];
     },
   };
 }

@@ -1,7 +1,7 @@
 /** A table of attention as a figure for a paper: one layout, from which every kind of file is written. */
 import type { AttentionMatrix } from "../matrix/matrix";
 import { cellNumbers, cells, goldLinks, numberSize } from "./cells";
-import { columnLabels } from "./columnLabels";
+import { columnLabels, SPILL } from "./columnLabels";
 import { altText, captionFacts } from "./description";
 import {
   ASCENT,
@@ -48,7 +48,7 @@ export function figureOf(
   ];
   const nameWidth = Math.min(Math.max(...words), 0.35 * width);
   const left = nameWidth + gap;
-  const right = hasMargins ? entropyWidth + gap : 0;
+  const right = hasMargins ? entropyWidth + gap : SPILL * size;
   const cellWidth = Math.min(Math.max(1, width - left - right) / columns.length, WIDEST * size);
   const cellHeight = heightOfCells(cellWidth, size, rows.length, width);
 
@@ -64,7 +64,8 @@ export function figureOf(
   const top = Math.max(above.height, hasMargins ? 1.5 * small : 0);
   const grid: CellGrid = { left, top, cellWidth, cellHeight };
   const coverageHeight = 2.2 * size;
-  const numbers = parts.numbers ? numberSize(matrix, size, grid, measure) : null;
+  const isFramed = parts.gold && matrix.gold !== null;
+  const numbers = parts.numbers ? numberSize({ matrix, size, grid, measure, isFramed }) : null;
 
   const drawn: FigureItem[] = [
     ...cells(matrix, grid, colours),

@@ -25,6 +25,8 @@ const LEVELS = 64;
 
 interface Entry {
   readonly width: number;
+  /** What follows belongs to it. */
+  readonly isClose?: boolean;
   draw(x: number, y: number): readonly FigureItem[];
 }
 
@@ -37,7 +39,7 @@ export function legend(input: LegendInput): Legend {
   for (const entry of entries) {
     if (x > 0 && x + entry.width > width) [x, line] = [0, line + 1];
     places.push({ entry, x, line });
-    x += entry.width + apart;
+    x += entry.width + (entry.isClose ? 0.5 : 1) * apart;
   }
   const lineHeight = 1.6 * size;
   return {
@@ -67,6 +69,7 @@ function scaleEntry(input: LegendInput): Entry {
   const bar = Math.min(9 * size, width / 3);
   return {
     width: lowWidth + gap + bar + gap + highWidth,
+    isClose: true,
     draw(x, y) {
       const left = x + lowWidth + gap;
       // Each level reaches to the end, so that no seams show between them.
