@@ -2,6 +2,9 @@
 import { enumerateFrom } from "./grammar";
 import type { Pair, Task } from "./task";
 
+/** A page asks for the same sentence again at every look at a model in training. */
+const last = new WeakMap<Task, { readonly sentence: string; readonly pairs: readonly Pair[] }>();
+
 /** Every different translation of these source words, without `<eos>`; none where the task does not know them. */
 export function translationsOf(task: Task, source: readonly string[]): readonly Pair[] {
   const said = source.join(" ");
@@ -11,5 +14,7 @@ export function translationsOf(task: Task, source: readonly string[]): readonly 
     const key = pair.target.join(" ");
     if (!found.has(key)) found.set(key, pair);
   }
-  return [...found.values()];
+  const pairs = [...found.values()];
+  last.set(task, { sentence, pairs });
+  return pairs;
 }
