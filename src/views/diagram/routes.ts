@@ -113,7 +113,7 @@ function pointsOf(room: Room, edge: DiagramEdge, from: PlacedNode, to: PlacedNod
     ];
   if (from.row === to.row) {
     // Over the heads of those between.
-    const top = Math.min(from.y, to.y) - 6;
+    const top = Math.min(from.y, to.y) - (edge.when === "next" ? 11 : 6);
     const start = { x: from.x + from.width * 0.5, y: from.y - 2 };
     return [start, { x: start.x, y: top }, { x: into.x, y: top }, into];
   }
