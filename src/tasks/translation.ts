@@ -9,12 +9,14 @@ const last = new WeakMap<Task, { readonly sentence: string; readonly pairs: read
 export function translationsOf(task: Task, source: readonly string[]): readonly Pair[] {
   const said = source.join(" ");
   if (!task.grammar) return (task.known ?? []).filter((pair) => pair.source.join(" ") === said);
+  const known = last.get(task);
+  if (known?.sentence === said) return known.pairs;
   const found = new Map<string, Pair>();
   for (const pair of enumerateFrom(task.grammar.rule, source)) {
     const key = pair.target.join(" ");
     if (!found.has(key)) found.set(key, pair);
   }
   const pairs = [...found.values()];
-  last.set(task, { sentence, pairs });
+  last.set(task, { sentence: said, pairs });
   return pairs;
 }
