@@ -1,4 +1,15 @@
 /** The float64 arithmetic and its line below every panel: one chunk, fetched with the reader's first gesture. */
 import { late } from "../viz/late";
+import { firstGesture } from "./firstGesture";
 
-export const { load: loadCheck, use: useCheck } = late(() => import("./CheckLine"));
+const check = late(() => import("./CheckLine"));
+
+const onGesture = late(async () => {
+  await firstGesture();
+  return check.load();
+});
+
+export const loadCheck = check.load;
+
+/** Waits for the gesture; null where it cannot be had. */
+export const useCheck = (): ReturnType<typeof check.here> => check.here() ?? onGesture.use();

@@ -32,7 +32,12 @@ export type Note =
   | { readonly kind: "not-saved"; readonly why: "full" | "refused" }
   | { readonly kind: "link"; readonly problems: readonly Problem[] }
   /** A number that does not agree with its arithmetic, said by whoever found it. */
-  | { readonly kind: "disagrees"; readonly said: Readonly<Record<Language, string>> }
+  | {
+      readonly kind: "disagrees";
+      readonly said: Readonly<Record<Language, string>>;
+      /** The same for the report, in no language: `weights.3.2 0.97 / 0.96, update 600`. */
+      readonly numbers: string;
+    }
   /** Another backend computes than the one that was asked for, or than could have been expected. */
   | {
       readonly kind: "fell-back";

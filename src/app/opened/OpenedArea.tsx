@@ -65,7 +65,11 @@ function InTrace({ trace, current }: { trace: Trace; current: Ref }) {
     const found = opening && disagreementOf(trace, opening, tolerance);
     if (!found) return;
     const said = Object.fromEntries(LANGUAGES.map((one) => [one, OPENED_LOCALES[one].note(found)]));
-    loom.apply({ type: "noted", note: { kind: "disagrees", said: said as Record<typeof language, string> } });
+    const numbers = `${found.number} ${found.model} / ${found.again}, update ${found.update}`;
+    loom.apply({
+      type: "noted",
+      note: { kind: "disagrees", said: said as Record<typeof language, string>, numbers },
+    });
   }, [trace, name, tolerance, loom]);
   return (
     <OpenedNumber
@@ -83,6 +87,7 @@ function InTrace({ trace, current }: { trace: Trace; current: Ref }) {
  * where it was first opened when all is closed. What a link has opened leaves it alone.
  */
 function useFocusOn(opened: string) {
+  const loom = useLoom();
   const place = useRef<HTMLElement>(null);
   const opener = useRef<HTMLElement | null>(null);
   const shown = useRef<string | null>(null);
@@ -92,8 +97,10 @@ function useFocusOn(opened: string) {
       opener.current = activeElement as HTMLElement | null;
     const isPressed = shown.current !== null || opener.current !== null;
     if (isPressed && shown.current !== opened) place.current?.focus();
+    // On a phone it stands in the sheet, which has to be pulled up.
+    loom.setUi({ sheet: "full" });
     shown.current = opened;
-  }, [opened]);
+  }, [opened, loom]);
   // Before the number's place is taken out of the page.
   useLayoutEffect(
     () => () => {

@@ -75,6 +75,13 @@ describe("the report", () => {
       expect(lines.map(({ id }) => id)).toEqual(["page 0", "browser 0", "cores 0", "speed 0", "tensors 0"]);
     });
 
+  it("has both numbers of an arithmetic that does not agree", async () => {
+    const said = { en: "A number", ko: "숫자" };
+    const note = { kind: "disagrees", said, numbers: "weights.3.2 0.97 / 0.96, update 600" } as const;
+    const lines = reportLines({ ...SESSION, notes: [note] }, "ko", await loadLocale("ko"), SURROUNDINGS);
+    expect(lines.at(-1)).toMatchObject({ id: "arithmetic 0", value: note.numbers, isRaw: true });
+  });
+
   it("holds the driver's own words where a backend was left out", async () => {
     const choice = {
       backend: "cpu",

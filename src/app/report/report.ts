@@ -104,7 +104,7 @@ function engineValues(
 }
 
 function runValues(
-  { settings, parameters, step, memory, stepsPerSecond, kernels }: Session,
+  { settings, parameters, step, memory, stepsPerSecond, kernels, notes }: Session,
   words: ReportMessages,
   language: Language,
 ): Omit<Values, EngineRow | "page" | "browser" | "cores"> {
@@ -139,6 +139,9 @@ function runValues(
       text: memory ? words.tensors(grouped(memory.tensors, language), kilobytes(memory.bytes)) : words.notYet,
     },
     textures: textures ? { text: words.textures(kilobytes(textures.used), kilobytes(textures.free)) } : null,
+    arithmetic: notes.flatMap((note) =>
+      note.kind === "disagrees" ? [{ text: note.numbers, isRaw: true }] : [],
+    ),
   };
 }
 

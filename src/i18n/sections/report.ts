@@ -24,6 +24,7 @@ export const REPORT_ROWS = [
   "calls",
   "tensors",
   "textures",
+  "arithmetic",
 ] as const;
 export type ReportRow = (typeof REPORT_ROWS)[number];
 

@@ -24,6 +24,7 @@ export const reportEn: ReportMessages = {
     calls: "WebGL, per update",
     tensors: "live tensors",
     textures: "textures",
+    arithmetic: "arithmetic that does not agree",
   },
   yes: "yes",
   no: "no",

@@ -1,4 +1,4 @@
-import { called, josa } from "../../josa";
+import { called } from "../../josa";
 import type { OpenedMessages, PlaceInWords } from "../../sections/opened";
 
 const THINGS: OpenedMessages["things"] = {
@@ -132,7 +132,7 @@ export const openedKo: OpenedMessages = {
     `일치하지 않습니다. 모델의 값은 ${model}, float64로 계산한 값은 ${again}, 차이는 ${difference}입니다.`,
   reported: "페이지 위쪽의 알림과 버그 보고용 정보에 두 숫자를 적어 두었습니다.",
   note: ({ number, model, again, update }) =>
-    `계산과 맞지 않는 숫자가 있습니다. 업데이트 ${update}에서 ${number}의 모델 값은 ${model}, float64로 계산한 값은 ${again}입니다. 백엔드 표시를 눌러 나오는 정보를 버그 보고에 붙여 넣을 수 있습니다.`,
+    `계산과 맞지 않는 숫자가 있습니다. 학습 ${update}회에서 ${number}의 모델 값은 ${model}, float64로 계산한 값은 ${again}입니다. 백엔드 표시를 눌러 나오는 정보를 버그 보고에 붙여 넣을 수 있습니다.`,
   derived: "이 숫자를 담은 텐서는 없습니다. 두 텐서 사이의 값을 여기서 float64로 계산했습니다.",
   parameter: "학습된 값입니다. 계산해서 나오는 값이 아니며, 학습할 때만 바뀝니다.",
   isWord: (word) => `주어진 값입니다. 단어 집합에서 ${called(word, "단어", "이/가")} 갖는 번호입니다.`,
@@ -143,9 +143,9 @@ export const openedKo: OpenedMessages = {
     query: "손으로 넣은 값입니다. 이 상태를 직접 넣었으므로 다시 계산할 것이 없습니다.",
     replaced: "이 값을 만든 상태는 나중에 손으로 바뀌어 트레이스에 없습니다. 그래서 다시 계산할 수 없습니다.",
   },
-  update: (update) => `업데이트 ${update}의 숫자`,
+  update: (update) => `학습 ${update}회의 숫자`,
   newer: (before, now) =>
-    `그사이 모델이 더 학습했습니다. 지금 보이는 값은 모두 업데이트 ${josa(before, "이/가")} 아니라 ${now}의 것입니다.`,
+    `그사이 모델이 더 학습했습니다. 지금 보이는 값은 모두 학습 ${before}회가 아니라 ${now}회의 것입니다.`,
   loading: "모델의 모든 가중치를 불러오고 있습니다.",
   waiting: "모델이 준비되는 대로 숫자를 펼칩니다.",
   unknown: (number) =>

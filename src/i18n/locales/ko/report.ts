@@ -24,6 +24,7 @@ export const reportKo: ReportMessages = {
     calls: "학습 1회의 WebGL 호출",
     tensors: "살아 있는 텐서",
     textures: "텍스처",
+    arithmetic: "계산과 맞지 않는 숫자",
   },
   yes: "됩니다",
   no: "안 됩니다",
