@@ -34,6 +34,13 @@ test("one press leads from Luong's order to Bahdanau's: the cell moves below the
   await loom.page.emulateMedia({ reducedMotion: "reduce" });
   expect(await moving()).toBe("transform 0s");
 
+  const softmax = loom.page.locator('.step.closed[data-step="softmax"]');
+  const background = (): Promise<string> =>
+    softmax.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const before = await background();
+  await loom.page.locator('[data-node="weights"]').hover();
+  await expect.poll(background).not.toBe(before);
+
   await loom.page.locator('[data-node="combined"]').click();
   await expect.poll(() => loom.page.evaluate(() => window.loom.scene().step)).toBe("concat");
   await expect(loom.panel("concat")).toBeVisible();

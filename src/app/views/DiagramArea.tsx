@@ -9,7 +9,7 @@ import { useLoom, useLoomState, useSpot, useThrottledLoomState } from "../../sta
 import { loadedTask } from "../../tasks/loaded";
 import { besideWord, hasWeights, writtenAt } from "../../trace/anatomy";
 import { WIRING_IDS, type WiringId } from "../../trace/architecture";
-import { change, choiceOf, defaultsOf, type SomeChoice } from "../../trace/settings";
+import { change, choiceOf, defaultsOf, isWorked, type SomeChoice } from "../../trace/settings";
 import type { StepId } from "../../trace/steps";
 import type { Trace } from "../../trace/trace";
 import { Diagram, scalesOf } from "../../views/diagram/Diagram";
@@ -56,6 +56,8 @@ function Wirings() {
   const task = useLoomState((state) => state.scene.task);
   const current = useLoomState((state) => state.scene.wiring);
   const labels = DIAGRAM_LOCALES[useLoomState((state) => state.scene.language)];
+  // A note has its own wiring: no other model computes its numbers.
+  if (isWorked(task)) return null;
   return (
     <fieldset className="dg-wirings">
       <legend>{labels.order}</legend>

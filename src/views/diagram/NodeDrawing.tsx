@@ -6,8 +6,9 @@ import { MathLabel } from "../../viz/MathLabel";
 import { tokenText } from "../../viz/token";
 import { VectorStrip } from "../../viz/VectorStrip";
 import type { DiagramNode } from "./graph";
-import { LABEL, MEMORY, type PlacedNode, STRIP } from "./layout";
+import type { PlacedNode } from "./layout";
 import { Symbols } from "./Symbols";
+import { LABEL, MEMORY, STRIP } from "./sizes";
 
 export interface Scales {
   /** The values drawn in the last colour: of states and contexts, of embeddings, and of cell states. */

@@ -3,11 +3,10 @@
  * cell lower down. What belongs to a source word stands in that word's column.
  */
 import type { StepId } from "../../trace/steps";
-import { textWidth } from "../../viz/loom";
 import type { Box } from "../../viz/strip";
-import { tokenText } from "../../viz/token";
 import type { DiagramNode, Graph, NodeId } from "./graph";
 import { type Band, bandsOf, type Row } from "./rows";
+import { clamp, type Heading, headingOf, type Measure, sizeOf } from "./sizes";
 
 export interface DiagramInput {
   readonly graph: Graph;
@@ -17,13 +16,6 @@ export interface DiagramInput {
   readonly height?: number | undefined;
   /** Columns of source positions in the order in which they are written; position j stands at `order[j]`. */
   readonly order: readonly number[];
-}
-
-/** Source words that are wider than their columns are turned, or, where they are Hangul, stacked. */
-export interface Heading {
-  readonly mode: "flat" | "turned" | "stacked";
-  readonly size: number;
-  readonly height: number;
 }
 
 export interface PlacedBand {
@@ -59,73 +51,8 @@ export interface DiagramLayout {
   readonly rowTops: readonly number[];
 }
 
-export const LABEL = 14;
-export const STRIP = 12;
-/** An LSTM's cell state below its hidden state, with the room between. */
-export const MEMORY = 8;
-const MIDDLE = LABEL + STRIP / 2;
-const NUMBERS = 20;
+/** Height of a step's name over a node in the gutter. */
 const TITLE = 20;
-
-const clamp = (low: number, x: number, high: number): number => Math.max(low, Math.min(high, x));
-
-interface Measure {
-  readonly phone: boolean;
-  readonly gutter: number;
-  readonly columns: number;
-  readonly unit: number;
-  readonly heading: Heading;
-}
-
-const HANGUL = /[가-힣]/;
-const SIZES = [15, 13, 12];
-const LINE = 13;
-
-function headingOf(words: readonly string[], cw: number): Heading {
-  const texts = words.map((word) => tokenText(word).text);
-  const size = SIZES.find((one) => texts.every((text) => textWidth(text, one) <= cw - 4));
-  if (size !== undefined) return { mode: "flat", size, height: 22 };
-  if (texts.some((text) => HANGUL.test(text)))
-    return { mode: "stacked", size: 12, height: 8 + LINE * Math.max(...texts.map((text) => text.length)) };
-  const longest = Math.max(...texts.map((text) => textWidth(text, 12)));
-  return { mode: "turned", size: 12, height: clamp(28, longest * 0.74 + 12, 84) };
-}
-
-/** Width and height of a node, and where its middle line is. */
-function sizeOf(node: DiagramNode, measure: Measure): { width: number; height: number; middle: number } {
-  const { phone, columns, unit } = measure;
-  switch (node.kind) {
-    case "words":
-      return { width: columns, height: measure.heading.height, middle: measure.heading.height / 2 };
-    case "numbers":
-      return { width: columns, height: NUMBERS, middle: NUMBERS / 2 };
-    case "lane": {
-      const height = Math.max(8, unit * (node.shape[1] ?? 1)) + 3;
-      return { width: columns, height, middle: height / 2 };
-    }
-    case "number":
-      return { width: phone ? 60 : 92, height: NUMBERS, middle: NUMBERS / 2 };
-    case "function": {
-      const text = node.texts.join("");
-      return { width: textWidth(text, phone ? 11 : 12) + 12, height: 20, middle: 10 };
-    }
-    case "word": {
-      const { text } = tokenText(node.texts[0] ?? "");
-      const size = node.values ? 20 : 14;
-      return {
-        width: clamp(40, textWidth(text, size) + 6, phone ? 92 : 130),
-        height: node.values ? 38 : 28,
-        middle: node.values ? 14 : 18,
-      };
-    }
-    case "vector": {
-      const length = node.shape[0] ?? 1;
-      const width = clamp(phone ? 34 : 52, length * (phone ? 1.9 : 3.3), phone ? 70 : 130);
-      const height = LABEL + STRIP + (node.memories ? MEMORY : 0);
-      return { width, height, middle: MIDDLE };
-    }
-  }
-}
 
 /** A row that is wider than its room goes on in another one, before the function that ends it. */
 function broken(row: Row, nodes: ReadonlyMap<NodeId, DiagramNode>, measure: Measure, room: number): Row[] {
@@ -158,7 +85,9 @@ export function diagramLayout(input: DiagramInput): DiagramLayout {
   const lanes = input.graph.nodes.filter(({ kind }) => kind === "lane");
   const units = lanes.reduce((sum, { shape }) => sum + (shape[1] ?? 0), 0);
   const spare = (input.height ?? 620) - least.height;
-  return spare > 0 && units > 0 ? place(input, clamp(0.75, 0.75 + spare / units, 2)) : least;
+  // Vectors of a few numbers, as in a note, are drawn larger.
+  const most = Math.max(2, 44 / Math.max(1, ...lanes.map(({ shape }) => shape[1] ?? 1)));
+  return spare > 0 && units > 0 ? place(input, clamp(0.75, 0.75 + spare / units, most)) : least;
 }
 
 function place({ graph, steps, width, order }: DiagramInput, unit: number): DiagramLayout {
