@@ -7,6 +7,7 @@ import { shownTrace } from "../../state/store";
 import { useLoom, useLoomState, useSpot, useThrottledLoomState } from "../../state/useStore";
 import { attends } from "../../trace/architecture";
 import type { Probe } from "../../trace/probe";
+import { isWorked } from "../../trace/settings";
 import type { Trace } from "../../trace/trace";
 import { TargetField } from "../../views/TargetField";
 import type { WorkerClient } from "../../worker/clientTypes";
@@ -95,6 +96,7 @@ function TrainingOfTrace({ trace, width }: { readonly trace: Trace; readonly wid
           problem={problem ? problemText(messages, problem) : null}
           onTarget={target.choose}
         />
+        {scene.interventions.length > 0 ? <p className="quiet">{labels.unchanged}</p> : null}
         {table && value ? (
           <>
             <p className="quiet" data-updates={value[0].model.step}>
@@ -136,7 +138,8 @@ function GradientsOf({
   const labels = LOSS_TABLE_LOCALES[scene.language].lossTable;
   const { gradients } = labels;
   const [trace] = opened;
-  const other = useCounterpart(true, scene, backend, runs.pairs());
+  const handSet = isWorked(scene.task);
+  const other = useCounterpart(!handSet, scene, backend, runs.pairs());
   const { value } = useOpened(other.isTraining ? null : other.client, trace.source.text, target, other.step);
   const [own, beside] = [useSeries(opened), useSeries(value)];
   const attending = attends(trace.model.wiring);
@@ -165,7 +168,7 @@ function GradientsOf({
               </button>
             </p>
           ) : (
-            <p className="quiet">{gradients.starting}</p>
+            <p className="quiet">{handSet ? gradients.handSet : gradients.starting}</p>
           )
         }
         beside={

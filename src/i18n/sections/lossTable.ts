@@ -15,6 +15,8 @@ export interface LossTableMessages {
   readonly perWord: (of: { p: string; worst: string; share: string }) => string;
   readonly waiting: string;
   readonly noTarget: string;
+  /** Where the translation on the stage is changed by hand. */
+  readonly unchanged: string;
   readonly gradients: {
     readonly title: string;
     readonly explain: string;
@@ -46,6 +48,8 @@ export interface LossTableMessages {
     readonly compare: (of: { times: string; more: boolean; word: string }) => string;
     readonly paths: (of: { times: string; more: boolean }) => string;
     readonly starting: string;
+    /** In place of a model to compare with. */
+    readonly handSet: string;
     readonly fresh: string;
     readonly train: (updates: number) => string;
     readonly training: string;

@@ -1,20 +1,20 @@
 /** The decoder over time: a column for each output word, and each word's way back as the next input. */
 import { SOS, SPECIAL_TOKENS } from "../../lib/tokens";
-import { decoderLayer, hasFixedContext } from "../../trace/anatomy";
-import { MathLabel } from "../../viz/MathLabel";
+import { decoderLayer } from "../../trace/anatomy";
 import { tokenText } from "../../viz/token";
 import { DecoderSlot } from "./DecoderSlot";
-import { fitText } from "./fitText";
+import { Feedback, Stop } from "./Feedback";
 import { Line } from "./Line";
-import { fedEdges, feedbackEdges, inputY, outputY, type PlacedSlot, slotAt, stripY } from "./loopLayout";
-import { type LoopView, pressed } from "./loopView";
+import { slotAt, stripY } from "./loopLayout";
+import { isPlacedLit, type LoopView, pressed } from "./loopView";
 import { isSlotLit } from "./parts";
+import { SlotNames } from "./SlotNames";
 
 export function DecoderBand({ view }: { readonly view: LoopView }) {
-  const { trace, layout } = view;
+  const { trace } = view;
   return (
     <g className="decoder-band">
-      <Names view={view} />
+      <SlotNames view={view} />
       <Contexts view={view} />
       {trace.output.tokens.map((_, t) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the output
@@ -23,79 +23,6 @@ export function DecoderBand({ view }: { readonly view: LoopView }) {
       <Recurrence view={view} />
       <Feedback view={view} />
       <Stop view={view} />
-      <line className="band-rule" x1={0} x2={layout.width} y1={layout.knotY} y2={layout.knotY} />
-    </g>
-  );
-}
-
-const isLit = ({ trace, place }: LoopView, slot: PlacedSlot | undefined, row: number): boolean =>
-  slot !== undefined && isSlotLit(trace.steps, slot, row, place);
-
-/** Right of the line that hands over. */
-const NAMES = 14;
-
-/** Beside the first column: what each line of the columns is, with the index of the row in view. */
-function Names({ view }: { readonly view: LoopView }) {
-  const { layout, place, trace, labels } = view;
-  const t = place.step === "encode" ? 1 : place.row + 1;
-  const [input] = layout.decoder.slots;
-  const name = ({ kind, y }: PlacedSlot, i: number) => {
-    const at = { x: NAMES, y: y + 13 };
-    switch (kind) {
-      case "input":
-        return (
-          <text key={i} {...at} y={y + 32} className="fill-tgt">
-            <MathLabel base="E y" sub={t - 1} />
-          </text>
-        );
-      case "fed":
-        return (
-          <text key={i} {...at} className="fill-tgt">
-            <MathLabel base="s" accent={"̃"} sub={t - 1} />
-          </text>
-        );
-      case "weights":
-        return (
-          <text key={i} {...at} className="fill-ctx">
-            <MathLabel base="α" sub={t} />
-          </text>
-        );
-      case "context":
-        return (
-          <text key={i} {...at} className="fill-ctx">
-            {hasFixedContext(trace) ? <MathLabel base="c" /> : <MathLabel base="c" sub={t} />}
-          </text>
-        );
-      case "joined":
-        return (
-          <text key={i} {...at}>
-            <MathLabel base="[E y; c]" />
-          </text>
-        );
-      case "attentional":
-        return (
-          <text key={i} {...at} className="fill-tgt">
-            <MathLabel base="s" accent={"̃"} sub={t} />
-          </text>
-        );
-      case "state":
-        return (
-          <text key={i} {...at} className="fill-tgt">
-            <MathLabel base="s" sub={t} />
-          </text>
-        );
-      default:
-        return null;
-    }
-  };
-  return (
-    <g className="names">
-      {layout.decoder.slots.map(name)}
-      {input ? (
-        <text className="fill-tgt" x={NAMES} y={input.y + 16}>
-          {labels.start}
-        </text>
-      ) : null}
     </g>
   );
 }
@@ -109,7 +36,7 @@ function Contexts({ view }: { readonly view: LoopView }) {
     <Line
       // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the output
       key={t}
-      className={`context ${isLit(view, slot, t) ? (t === place.row ? "lit now" : "lit") : "waiting"}`}
+      className={`context ${isPlacedLit(view, slot, t) ? (t === place.row ? "lit now" : "lit") : "waiting"}`}
       points={[
         [trunk, layout.knotY],
         [trunk, stripY(slot)],
@@ -129,7 +56,7 @@ function WordColumn({ view, row }: { readonly view: LoopView; readonly row: numb
   const begun = place.step !== "encode" && row <= place.row;
   const isHere = place.step !== "encode" && row === place.row;
   const input = tokenText(tokens[row - 1] ?? SPECIAL_TOKENS[SOS]).text;
-  const said = isLit(view, slotAt(layout, "output"), row);
+  const said = isPlacedLit(view, slotAt(layout, "output"), row);
   const word = said ? tokenText(tokens[row] ?? "").text : labels.notYet;
   const steps = trace.steps.filter((step) => step !== "encode");
   const go = (): void => view.onPlace({ row, step: isHere || !begun ? (steps[0] ?? "output") : place.step });
@@ -177,7 +104,7 @@ function WordColumn({ view, row }: { readonly view: LoopView; readonly row: numb
           view={view}
           slot={slot}
           row={row}
-          lit={isLit(view, slot, row)}
+          lit={isPlacedLit(view, slot, row)}
         />
       ))}
     </g>
@@ -214,78 +141,4 @@ function Recurrence({ view }: { readonly view: LoopView }) {
         );
       });
     });
-}
-
-/** The drawing's main thing: what was said is what is read next. */
-function Feedback({ view }: { readonly view: LoopView }) {
-  const { layout, place } = view;
-  const output = slotAt(layout, "output");
-  const made = slotAt(layout, "attentional");
-  const reach = (row: number): number => saidWord(view, row).reach;
-  return (
-    <g className="feedback-lines">
-      {feedbackEdges(layout, reach).map(({ from, to, points }) => (
-        <g key={to} data-feedback={`${from} ${to}`} data-lit={isLit(view, output, from)}>
-          <Line
-            className={`feedback ${isLit(view, output, from) ? "lit" : "waiting"}${to === place.row && place.step !== "encode" ? " now" : ""}`}
-            points={points}
-          />
-        </g>
-      ))}
-      {fedEdges(layout).map(({ from, to, points }) => (
-        <Line
-          key={to}
-          className={`fed ${isLit(view, made, from) ? "lit" : "waiting"}${to === place.row && place.step !== "encode" ? " now" : ""}`}
-          points={points}
-        />
-      ))}
-      <Line
-        className={`feedback ${place.step === "encode" ? "waiting" : "lit"}${place.row === 0 && place.step !== "encode" ? " now" : ""}`}
-        points={startPoints(view)}
-      />
-    </g>
-  );
-}
-
-function startPoints({ layout }: LoopView): [number, number][] {
-  const input = slotAt(layout, "input");
-  const [first] = layout.decoder.columns;
-  if (!input || !first) return [];
-  return [
-    [first.riser - 24, inputY(input)],
-    [first.left - 4, inputY(input)],
-  ];
-}
-
-export function saidWord({ trace, layout }: LoopView, row: number) {
-  const column = layout.decoder.columns[row];
-  const room = column ? column.right - column.left : 40;
-  return fitText(tokenText(trace.output.tokens[row] ?? "").text, room, 15);
-}
-
-/** `<eos>` ends the loop: nothing is fed back any more. Where the longest translation was reached, it is cut instead. */
-function Stop({ view }: { readonly view: LoopView }) {
-  const { trace, layout, labels } = view;
-  const output = slotAt(layout, "output");
-  const last = trace.output.tokens.length - 1;
-  const column = layout.decoder.columns[last];
-  if (!output || !column) return null;
-  const ended = trace.output.tokens[last] === "<eos>";
-  const y = outputY(output);
-  const from = column.center + saidWord(view, last).reach + 5;
-  const words = ended ? labels.stop : labels.limit(last + 1);
-  return (
-    <g
-      className={`stop ${isLit(view, output, last) ? "lit" : "waiting"} ${ended ? "ended" : "cut"}`}
-      data-stop={ended ? "eos" : "limit"}
-    >
-      <path className="stub" d={`M${from} ${y}H${layout.stopX + 8}`} />
-      <path className="bar" d={`M${layout.stopX + 9} ${y - 11}V${y + 11}`} />
-      {words.map((line, i) => (
-        <text key={line} x={layout.stopX + 15} y={y + 4 + (i - (words.length - 1) / 2) * 14}>
-          {line}
-        </text>
-      ))}
-    </g>
-  );
 }

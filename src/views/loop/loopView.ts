@@ -3,8 +3,8 @@ import type { LoopMessages } from "../../i18n/sections/loop";
 import type { Trace } from "../../trace/trace";
 import type { Theme } from "../../viz/color";
 import type { Focus } from "../../viz/focus";
-import type { LoopLayout } from "./loopLayout";
-import type { Lane, Place } from "./parts";
+import type { LoopLayout, PlacedSlot } from "./loopLayout";
+import { isSlotLit, type Lane, type Place } from "./parts";
 
 export interface LoopView {
   readonly trace: Trace;
@@ -21,6 +21,11 @@ export interface LoopView {
   onPlace(place: Partial<Place>): void;
   onLane(lane: number): void;
   onFocus(focus: Focus): void;
+}
+
+/** Whether a slot of a row is computed yet; a slot that this model does not have never is. */
+export function isPlacedLit({ trace, place }: LoopView, slot: PlacedSlot | undefined, row: number): boolean {
+  return slot !== undefined && isSlotLit(trace.steps, slot, row, place);
 }
 
 /** Enter and space press what SVG has no button for. */

@@ -86,7 +86,9 @@ export const loopEn: LoopMessages = {
       const rest =
         after === 0
           ? "No word follows."
-          : `Of the ${plural(after, "word")} after it, ${differing === 0 ? "none differs" : differing === 1 ? "1 differs" : `${differing} differ`}.`;
+          : after === 1
+            ? `The word after it ${differing === 0 ? "is the same" : "differs too"}.`
+            : `Of the ${after} words after it, ${differing === 0 ? "none differs" : differing === 1 ? "1 differs" : `${differing} differ`}.`;
       return `First difference at word ${position}: ${here}. ${rest}`;
     },
     choices: ({ right, count }) =>

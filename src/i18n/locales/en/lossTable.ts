@@ -17,6 +17,8 @@ export const lossTableEn: LossTableMessages = {
     `The same loss would come out if every target word had p = ${p}. The largest part, ${share} %, comes from ${worst}.`,
   waiting: "The model is being asked.",
   noTarget: "Without a right translation there is no loss.",
+  unchanged:
+    "What is changed by hand in the translation is left out here: these are the numbers of the model by itself.",
   gradients: {
     title: "Where the loss pulls: the gradient by source word",
     explain:
@@ -47,6 +49,7 @@ export const lossTableEn: LossTableMessages = {
       more
         ? `Summed over the words, the value path is ${times} times as long as the score path.`
         : `Summed over the words, the score path is ${times} times as long as the value path.`,
+    handSet: "This example is set by hand: there is no trained model without attention to compare it with.",
     starting: "The other model is starting in an engine of its own.",
     fresh:
       "No trained model of this kind lies beside the page for this task: this one has made no update yet.",

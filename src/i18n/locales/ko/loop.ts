@@ -83,9 +83,13 @@ export const loopKo: LoopMessages = {
       const rest =
         after === 0
           ? "뒤따르는 단어는 없습니다."
-          : differing === 0
-            ? `그 뒤 ${after}개 단어는 모두 같습니다.`
-            : `그 뒤 ${after}개 단어 중 ${differing}개가 다릅니다.`;
+          : after === 1
+            ? `그다음 단어는 ${differing === 0 ? "같습니다" : "다릅니다"}.`
+            : differing === 0
+              ? `그 뒤 ${after}개 단어는 모두 같습니다.`
+              : differing === after
+                ? `그 뒤 ${after}개 단어도 모두 다릅니다.`
+                : `그 뒤 ${after}개 단어 중 ${differing}개가 다릅니다.`;
       return `${position}번째 단어에서 처음 달라집니다. ${here}. ${rest}`;
     },
     choices: ({ right, count }) =>

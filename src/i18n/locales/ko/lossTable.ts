@@ -18,6 +18,7 @@ export const lossTableKo: LossTableMessages = {
     `모든 정답 단어의 확률이 ${p}일 때와 같은 손실입니다. 가장 큰 몫인 ${share}%는 ${called(worst, "단어")}에서 나옵니다.`,
   waiting: "모델에 묻고 있습니다.",
   noTarget: "정답 번역이 없으면 손실도 없습니다.",
+  unchanged: "번역에서 손으로 바꾼 것은 여기에 반영하지 않습니다. 모두 모델 자체의 값입니다.",
   gradients: {
     title: "손실은 어디를 바꾸려 할까요: 원문 단어별 기울기",
     explain:
@@ -47,6 +48,7 @@ export const lossTableKo: LossTableMessages = {
       more
         ? `단어 전체를 더하면 밸류 경로가 점수 경로의 ${times}배입니다.`
         : `단어 전체를 더하면 점수 경로가 밸류 경로의 ${times}배입니다.`,
+    handSet: "손으로 값을 정한 예제라서, 비교할 만한 어텐션 없는 모델이 없습니다.",
     starting: "비교할 모델을 별도의 엔진에서 시작하고 있습니다.",
     fresh: "이 과제에는 이런 종류의 학습된 모델이 페이지에 없습니다. 이 모델은 아직 학습하지 않았습니다.",
     train: (updates) => `${updates}회 학습시키기`,
