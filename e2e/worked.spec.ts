@@ -87,6 +87,9 @@ test("the second worked example is chosen from the list of tasks, goes in Bahdan
   await expect(page.getByRole("heading", { name: words.examples["worked-bahdanau"].title })).toBeVisible();
   await expect.poll(() => scores(page)).toEqual(["4.26", "7.58", "4.08", "4.49"]);
   await expect.poll(() => weights(page)).toEqual(["0.0326", "0.8994", "0.0271", "0.0409"]);
+  await expect(page.locator("[data-worked-chain='1']")).toContainText("(0.65, 0.17, 0.23, 0.05)");
+  await expect(page.locator("[data-worked-chain='1']")).toContainText("(0.80, −0.50, 0.80, 0.80)");
+  await expect(page.locator("[data-worked-chain='2']")).toContainText("(0.12, 0.82, −0.05, 0.22)");
   const steps = ["softmax", "weighted-sum", "concat", "cell", "output"] as const;
   for (const step of steps) {
     await expect(loom.panel(step)).toBeVisible();

@@ -12,6 +12,7 @@ import type { Intervention } from "../../trace/intervention";
 import type { Trace } from "../../trace/trace";
 import { useCommands } from "../commands";
 import { shippedFor } from "../shipped";
+import { Chain } from "./Chain";
 import { Gestures } from "./Gestures";
 import { Scores } from "./Scores";
 import { type Change, useBefore, useDraft } from "./useDraft";
@@ -48,6 +49,7 @@ function Example({ trace }: { trace: Trace }) {
       )}
       <Restore list={list} onChange={change} />
       <Scores trace={trace} before={before} row={row} words={words} />
+      <Chain trace={trace} row={row} words={words} />
       <Gestures list={list} units={trace.model.units} words={words} onChange={change} />
       <section className="remark" aria-label={words.remark}>
         <h3 className="caption">{words.remark}</h3>

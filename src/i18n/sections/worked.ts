@@ -40,6 +40,9 @@ export interface WorkedMessages {
   readonly sum: string;
   /** Above the numbers without what was done to the scores. */
   readonly before: string;
+  /** Above what the row before made, where this row begins with it; above what this row makes of its weights. */
+  readonly given: string;
+  readonly follows: string;
   readonly scores: string;
   readonly gestures: Readonly<
     Record<

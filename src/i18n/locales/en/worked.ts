@@ -57,6 +57,8 @@ export const workedEn: WorkedMessages = {
   weight: "weight",
   sum: "sum",
   before: "without",
+  given: "Given by the row before",
+  follows: "What follows",
   scores: "All scores",
   gestures: {
     shift: {

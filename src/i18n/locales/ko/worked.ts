@@ -56,6 +56,8 @@ export const workedKo: WorkedMessages = {
   weight: "가중치",
   sum: "합",
   before: "원래",
+  given: "앞 행에서 주어진 것",
+  follows: "이어서 나오는 것",
   scores: "점수 전체",
   gestures: {
     shift: {
