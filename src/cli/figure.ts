@@ -8,16 +8,16 @@ import {
   FIGURE_PARTS,
   type FigurePart,
   type FigureSettings,
-  MOST_CELLS,
   POINT_BOUNDS,
   SCALES,
   WIDTH_BOUNDS,
 } from "../figure/settings";
 import {
-  canBeDrawn,
+  canBeWritten,
   drawFigure,
   type FigureRequest,
   isNumbers,
+  limitOf,
   undrawable,
   writeFigure,
   writeNumbers,
@@ -83,8 +83,8 @@ export const figure: Command = {
       io.result({ format, ...(await save(out, writeNumbers(format, matrix))), ...table });
       return 0;
     }
-    if (!canBeDrawn(matrix)) {
-      io.say(words.tooLarge(table.rows * table.columns, MOST_CELLS));
+    if (!canBeWritten(format, matrix)) {
+      io.say(words.tooLarge(matrix.numbers.length, limitOf(format) ?? 0));
       return 1;
     }
     const face = await openFace(await packaged(FONT));

@@ -2,8 +2,16 @@
 import { type AttentionMatrix, numberAt } from "../matrix/matrix";
 import { decimals, inCell } from "../viz/format";
 import { WRITTEN_FROM } from "../viz/heatmap";
-import type { CellGrid, FigureItem, FigureRect, Measure } from "./display";
+import {
+  type CellGrid,
+  type FigureImage,
+  type FigureItem,
+  type FigureRect,
+  type Measure,
+  widest,
+} from "./display";
 import type { FigureColours } from "./palette";
+import { MOST_RECTANGLES } from "./settings";
 
 /** What is written into a cell: nothing for a weight under 0.05. */
 export function cellText(value: number, kind: AttentionMatrix["kind"]): string {
@@ -26,15 +34,18 @@ interface NumberInput {
 /** The largest size, at most four fifths of the words', in which all numbers fit; null where none does. */
 export function numberSize({ matrix, size, grid, measure, isFramed }: NumberInput): number | null {
   const { cellWidth, cellHeight } = grid;
-  const widest = Math.max(...Array.from(matrix.numbers, (value) => measure(cellText(value, matrix.kind), 1)));
+  if (cellWidth < SMALLEST || cellHeight < SMALLEST) return null;
+  const texts = new Set(Array.from(matrix.numbers, (value) => cellText(value, matrix.kind)));
   const frame = isFramed ? 2 * INSIDE * frameWidth(cellWidth, cellHeight) : 0;
   const room = Math.min(0.88 * cellWidth, cellWidth - frame);
-  const fits = Math.min(0.8 * size, room / widest, 0.8 * (cellHeight - frame));
+  const fits = Math.min(0.8 * size, room / widest([...texts], 1, measure), 0.8 * (cellHeight - frame));
   return fits >= Math.min(SMALLEST, 0.8 * size) ? fits : null;
 }
 
-export function cells(matrix: AttentionMatrix, grid: CellGrid, colours: FigureColours): FigureRect[] {
+/** A rectangle for each cell, or an image of all of them where they are many. */
+export function cells(matrix: AttentionMatrix, grid: CellGrid, colours: FigureColours): FigureItem[] {
   const { rows, columns } = matrix;
+  if (rows.length * columns.length > MOST_RECTANGLES) return [imageOf(matrix, grid, colours)];
   const { left, top, cellWidth, cellHeight } = grid;
   // A seam of paper; without it viewers draw seams of their own.
   const seam = Math.min(0.4, 0.04 * Math.min(cellWidth, cellHeight));
@@ -54,6 +65,31 @@ export function cells(matrix: AttentionMatrix, grid: CellGrid, colours: FigureCo
       };
     }),
   );
+}
+
+function imageOf(
+  { numbers, rows, columns }: AttentionMatrix,
+  grid: CellGrid,
+  colours: FigureColours,
+): FigureImage {
+  const channels = new Map<string, readonly number[]>();
+  const channelsOf = (fill: string): readonly number[] => {
+    const known = channels.get(fill) ?? [1, 3, 5].map((at) => Number.parseInt(fill.slice(at, at + 2), 16));
+    channels.set(fill, known);
+    return known;
+  };
+  const rgb = new Uint8Array(numbers.length * 3);
+  for (let k = 0; k < numbers.length; k++) rgb.set(channelsOf(colours.fill(numbers[k] ?? 0)), k * 3);
+  return {
+    kind: "image",
+    x: grid.left,
+    y: grid.top,
+    width: columns.length * grid.cellWidth,
+    height: rows.length * grid.cellHeight,
+    rgb,
+    columns: columns.length,
+    rows: rows.length,
+  };
 }
 
 export function cellNumbers(

@@ -1,6 +1,15 @@
 /** How the words above the columns stand: flat where all fit, else upright Hangul and turned Latin; never overlapping. */
 import type { AttentionMatrix } from "../matrix/matrix";
-import { ASCENT, DESCENT, type FigureLine, type FigureText, type Measure, STACK, type Turn } from "./display";
+import {
+  ASCENT,
+  DESCENT,
+  type FigureLine,
+  type FigureText,
+  type Measure,
+  STACK,
+  type Turn,
+  widest,
+} from "./display";
 import type { FigureColours } from "./palette";
 import { shorten } from "./wrap";
 
@@ -67,6 +76,9 @@ function placed(
   return { ...common, x: center, y: bottom - DESCENT * size, anchor: "middle" };
 }
 
+const highest = (labels: readonly (Label | null)[]): number =>
+  labels.reduce((most, label) => Math.max(most, label?.height ?? 0), 0);
+
 /** How far a label reaches from the middle of its column. */
 function reach(
   label: Label | undefined,
@@ -75,7 +87,7 @@ function reach(
   if (!label) return { left: 0, right: 0 };
   if (label.turn === "up") return { left: (ASCENT - BASELINE) * size, right: (DESCENT + BASELINE) * size };
   const parts = label.turn === "stack" ? Array.from(label.text) : [label.text];
-  const half = Math.max(...parts.map((part) => measure(part, size))) / 2;
+  const half = widest(parts, size, measure) / 2;
   return { left: half, right: half };
 }
 
@@ -102,7 +114,7 @@ export function columnLabels(input: ColumnLabelInput): ColumnLabels {
     j % every === 0 && (columns.length - j - 0.5) * cellWidth + SPILL * size >= reach(label, input).right;
   const labels = all.map((label, j) => (isNamed(label, j) ? label : null));
   const gap = 0.35 * size;
-  const height = Math.max(0, ...labels.map((label) => label?.height ?? 0)) + gap;
+  const height = highest(labels) + gap;
 
   const spans = hasBrackets && every === 1 ? matrix.brackets : [];
   const written = spans.map(({ text, from, to }) => {
@@ -116,7 +128,7 @@ export function columnLabels(input: ColumnLabelInput): ColumnLabels {
   });
   const [brackets, words] = fit ? [spans, written] : [[], []];
   const arm = 0.3 * size;
-  const bracketHeight = brackets.length === 0 ? 0 : Math.max(...words.map((word) => word.height)) + 3 * arm;
+  const bracketHeight = brackets.length === 0 ? 0 : highest(words) + 3 * arm;
 
   return {
     height: height + bracketHeight,

@@ -33,6 +33,19 @@ export interface FigureRect {
   readonly cell: { readonly row: number; readonly column: number; readonly number: number } | null;
 }
 
+/** Many cells: a pixel each. */
+export interface FigureImage {
+  readonly kind: "image";
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Row by row, three bytes a cell. */
+  readonly rgb: Uint8Array<ArrayBuffer>;
+  readonly columns: number;
+  readonly rows: number;
+}
+
 export interface FigureLine {
   readonly kind: "line";
   readonly x1: number;
@@ -44,7 +57,7 @@ export interface FigureLine {
   readonly dash: number | null;
 }
 
-export type FigureItem = FigureText | FigureRect | FigureLine;
+export type FigureItem = FigureText | FigureRect | FigureLine | FigureImage;
 
 /** Where the cells lie, points: what a file that draws them itself needs. */
 export interface CellGrid {
@@ -69,6 +82,11 @@ export interface Figure {
 /** How wide a text is in a size, in the unit of the size. */
 export type Measure = (text: string, size: number) => number;
 
+/** The width of the widest of some texts; 0 where there is none. */
+export function widest(texts: readonly string[], size: number, measure: Measure): number {
+  return texts.reduce((most, text) => Math.max(most, measure(text, size)), 0);
+}
+
 export const POINTS_PER_MM = 72 / 25.4;
 
 /** Above and below the baseline, in sizes. */
@@ -88,7 +106,7 @@ export function textBox({ text, x, y, size, anchor, turn }: FigureText, measure:
   const share = anchor === "start" ? 0 : anchor === "middle" ? 0.5 : 1;
   if (turn === "stack") {
     const letters = Array.from(text);
-    const width = Math.max(...letters.map((letter) => measure(letter, size)));
+    const width = widest(letters, size, measure);
     const bottom = y + (letters.length - 1) * STACK * size + DESCENT * size;
     return { left: x - width / 2, top: y - ASCENT * size, right: x + width / 2, bottom };
   }

@@ -82,7 +82,7 @@ describe("a figure", () => {
       caption: false,
     };
     const roles = draw(shippedMatrix("fr-en"), { parts: none }).items.map((item) =>
-      item.kind === "line" ? "line" : item.role,
+      item.kind === "text" || item.kind === "rect" ? item.role : item.kind,
     );
     expect(new Set(roles)).toEqual(new Set(["cell", "row", "column"]));
   });

@@ -12,6 +12,7 @@ import {
   type FigureText,
   type Measure,
   POINTS_PER_MM,
+  widest,
 } from "./display";
 import type { FigureLabels } from "./labels";
 import { legend } from "./legend";
@@ -42,11 +43,12 @@ export function figureOf(
   // Margins take a third of the figure at most.
   const hasMargins = parts.margins && matrix.kind === "weights" && entropyWidth <= width / 3;
 
-  const words = [
-    ...rows.map(({ text }) => measure(text, size)),
-    hasMargins ? measure(labels.coverage, small) : 0,
-  ];
-  const nameWidth = Math.min(Math.max(...words), 0.35 * width);
+  const named = widest(
+    rows.map(({ text }) => text),
+    size,
+    measure,
+  );
+  const nameWidth = Math.min(Math.max(named, hasMargins ? measure(labels.coverage, small) : 0), 0.35 * width);
   const left = nameWidth + gap;
   const right = hasMargins ? entropyWidth + gap : SPILL * size;
   const cellWidth = Math.min(Math.max(1, width - left - right) / columns.length, WIDEST * size);

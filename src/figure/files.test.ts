@@ -5,12 +5,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inflateSync } from "node:zlib";
 import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import fontkit from "@pdf-lib/fontkit";
 import { beforeAll, describe, expect, it } from "vitest";
 import { FIGURE_LOCALES } from "../i18n/figureLocales";
 import { present } from "../lib/assert";
-import type { AttentionMatrix } from "../matrix/matrix";
+import { type AttentionMatrix, wordOf } from "../matrix/matrix";
 import { readMatrix } from "../matrix/read";
 import { figureFont } from "../testing/figureFont";
 import { shippedMatrix, shippedTrace } from "../testing/shippedMatrix";
@@ -18,11 +19,13 @@ import { writeCsv } from "./csv";
 import { figureOf } from "./figure";
 import { charactersOf } from "./font/face";
 import { writeJson } from "./json";
+import { coloursOf } from "./palette";
 import { writePdf } from "./pdf";
 import { pixelsOf } from "./pixels";
 import { startResvg, writePng } from "./png";
 import { DEFAULT_FIGURE } from "./settings";
 import { textsOf, writeSvg } from "./svg";
+import { canBeWritten } from "./write";
 
 const NAMES = ["fr-en", "ko-en"] as const;
 const face = await figureFont();
@@ -74,9 +77,9 @@ function elements(svg: string): Element[] {
 
 describe("svg", () => {
   for (const name of NAMES) {
-    it(`has the words as text, in order, and the weights to the digit: ${name}`, () => {
+    it(`has the words as text, in order, and the weights to the digit: ${name}`, async () => {
       const matrix = shippedMatrix(name);
-      const all = elements(writeSvg(figure(name), face));
+      const all = elements(await writeSvg(figure(name), face));
       const texts = (role: string) =>
         all.flatMap(({ tag, attributes, text }) =>
           tag === "text" && attributes.class === role ? [text] : [],
@@ -96,8 +99,8 @@ describe("svg", () => {
     });
   }
 
-  it("brings the font's glyphs for every character that it shows", () => {
-    const svg = writeSvg(figure("ko-en"), face);
+  it("brings the font's glyphs for every character that it shows", async () => {
+    const svg = await writeSvg(figure("ko-en"), face);
     const base64 = present(/url\(data:font\/ttf;base64,([^)]+)\)/.exec(svg)?.[1], "a font");
     const font = fontkit.create(Buffer.from(base64, "base64"));
     for (const code of charactersOf(textsOf(figure("ko-en"))))
@@ -105,13 +108,13 @@ describe("svg", () => {
     expect(svg).not.toMatch(/https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
   });
 
-  it("writes words with angle brackets, ampersands and control characters as XML can", () => {
+  it("writes words with angle brackets, ampersands and control characters as XML can", async () => {
     const matrix = shippedMatrix("fr-en");
     const odd = {
       ...matrix,
       rows: matrix.rows.map((row, i) => (i === 0 ? { ...row, text: '<a&b>"\u0001c' } : row)),
     };
-    const svg = writeSvg(figureOf(odd, DEFAULT_FIGURE, FIGURE_LOCALES.en.labels, face.width), face);
+    const svg = await writeSvg(figureOf(odd, DEFAULT_FIGURE, FIGURE_LOCALES.en.labels, face.width), face);
     const first = elements(svg).find(({ attributes }) => attributes.class === "row");
     expect(first?.text).toBe('<a&b>"c');
   });
@@ -239,6 +242,60 @@ describe("pdf", () => {
   });
 });
 
+describe("a table of many cells", () => {
+  const side = 150;
+  const words = Array.from({ length: side }, (_, i) => wordOf(`w${i}`));
+  const many: AttentionMatrix = {
+    title: "many",
+    kind: "weights",
+    rows: words,
+    columns: words,
+    numbers: Float64Array.from({ length: side * side }, (_, k) => ((k * 7919) % 1000) / 1000),
+    brackets: [],
+    gold: null,
+    model: null,
+  };
+  const drawn = figureOf(many, DEFAULT_FIGURE, FIGURE_LOCALES.en.labels, face.width);
+  const fills = Array.from(many.numbers, (number) => coloursOf(many, DEFAULT_FIGURE).fill(number));
+  const hex = (rgb: Uint8Array): string[] =>
+    Array.from(
+      { length: rgb.length / 3 },
+      (_, k) => `#${Buffer.from(rgb.subarray(k * 3, k * 3 + 3)).toString("hex")}`,
+    );
+
+  it("is one image in an SVG, a pixel for each weight", async () => {
+    const svg = await writeSvg(drawn, face);
+    expect(svg.match(/class="cell"/g)).toBeNull();
+    const base64 = present(/href="data:image\/png;base64,([^"]+)"/.exec(svg)?.[1], "an image");
+    const png = Buffer.from(base64, "base64");
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([side, side]);
+    const rows = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)));
+    const pixels = Array.from({ length: side }, (_, i) =>
+      rows.subarray(i * (1 + side * 3) + 1, (i + 1) * (1 + side * 3)),
+    );
+    expect(pixels.flatMap(hex)).toEqual(fills);
+  });
+
+  it("is one image in a PDF", async () => {
+    const file = await PDFDocument.load(await writePdf(drawn, face));
+    const images = present(file.getPage(0).node.Resources(), "resources").lookup(
+      PDFName.of("XObject"),
+      PDFDict,
+    );
+    const image = images.lookup(PDFName.of("I0"));
+    if (!(image instanceof PDFRawStream)) throw new Error("expected an image");
+    expect(hex(Buffer.from(decodePDFRawStream(image).decode()))).toEqual(fills);
+  });
+
+  it("is refused as LaTeX and as a figure when it is far too many", () => {
+    expect(canBeWritten("svg", many)).toBe(true);
+    expect(canBeWritten("tex", many)).toBe(false);
+    const column = { ...many, columns: words.flatMap(() => words).flatMap((word) => [word, word, word]) };
+    expect(canBeWritten("png", column)).toBe(false);
+    expect(canBeWritten("csv", column)).toBe(true);
+  });
+});
+
 describe("png", () => {
   beforeAll(() =>
     startResvg(async () =>
@@ -246,9 +303,9 @@ describe("png", () => {
     ),
   );
 
-  it("has as many pixels as its millimetres at 96 an inch, times 1 to 4, and says so", () => {
+  it("has as many pixels as its millimetres at 96 an inch, times 1 to 4, and says so", async () => {
     for (const scale of [1, 4] as const) {
-      const png = writePng(figure("fr-en"), face, scale);
+      const png = await writePng(figure("fr-en"), face, scale);
       const view = new DataView(png.buffer);
       const expected = Math.round((DEFAULT_FIGURE.width / 25.4) * 96 * scale);
       expect(view.getUint32(16)).toBe(expected);

@@ -23,7 +23,14 @@ export interface FigureColours {
 /** Greys of equal steps in lightness, from nearly white to nearly black, as a printer can still tell apart. */
 const LIGHTEST = 97;
 const DARKEST = 10;
-const grey = (share: number): string => lab(LIGHTEST + (DARKEST - LIGHTEST) * share, 0, 0).formatHex();
+/** Finer than a byte tells apart; each is mixed once. */
+const LEVELS = 512;
+const GREYS: string[] = [];
+function grey(share: number): string {
+  const level = Math.round(share * LEVELS);
+  GREYS[level] ??= lab(LIGHTEST + ((DARKEST - LIGHTEST) * level) / LEVELS, 0, 0).formatHex();
+  return GREYS[level];
+}
 
 const INKS = {
   light: {

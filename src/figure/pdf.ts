@@ -2,7 +2,14 @@
  * A figure as a PDF of one page: vectors, words that can be selected, an embedded font with the glyphs that they need,
  * and the alternative text on a tagged figure. Written out by hand: a page of rectangles and words takes few objects.
  */
-import { type Figure, type FigureItem, type FigureRect, type FigureText, STACK } from "./display";
+import {
+  type Figure,
+  type FigureImage,
+  type FigureItem,
+  type FigureRect,
+  type FigureText,
+  STACK,
+} from "./display";
 import { charactersOf, type Face, viewOf } from "./font/face";
 import { type FontSubset, subsetFont } from "./font/subset";
 import { type PdfObject, pdfFile, stream, utf16 } from "./pdfFile";
@@ -24,6 +31,7 @@ export async function writePdf(figure: Figure, face: Face): Promise<Uint8Array<A
     tree: 10,
     element: 11,
     info: 12,
+    images: 13,
   };
   const size = `${short(figure.width)} ${short(figure.height)}`;
   const em = (units: number): string => short((units / face.unitsPerEm) * 1000);
@@ -35,10 +43,13 @@ export async function writePdf(figure: Figure, face: Face): Promise<Uint8Array<A
   // Six letters mark a font of which only some glyphs are there.
   const name = "/LOOMFG+Pretendard-Regular";
 
+  const images = figure.items.filter((item) => item.kind === "image");
+  const names = images.map((_, i) => `/I${i} ${id.images + i} 0 R`).join("");
+
   const objects: PdfObject[] = [
     `<</Type/Catalog/Pages ${id.pages} 0 R/Lang(${figure.language})/MarkInfo<</Marked true>>/StructTreeRoot ${id.tree} 0 R/ViewerPreferences<</DisplayDocTitle true>>>>`,
     `<</Type/Pages/Kids[${id.page} 0 R]/Count 1>>`,
-    `<</Type/Page/Parent ${id.pages} 0 R/MediaBox[0 0 ${size}]/Resources<</Font<</F ${id.font} 0 R>>>>/Contents ${id.content} 0 R/StructParents 0>>`,
+    `<</Type/Page/Parent ${id.pages} 0 R/MediaBox[0 0 ${size}]/Resources<</Font<</F ${id.font} 0 R>>/XObject<<${names}>>>>/Contents ${id.content} 0 R/StructParents 0>>`,
     await stream("", contentOf(figure, font)),
     `<</Type/Font/Subtype/Type0/BaseFont${name}/Encoding/Identity-H/DescendantFonts[${id.descendant} 0 R]/ToUnicode ${id.unicode} 0 R>>`,
     `<</Type/Font/Subtype/CIDFontType2/BaseFont${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ${id.descriptor} 0 R/CIDToGIDMap/Identity/W[0[${widths}]]>>`,
@@ -48,14 +59,26 @@ export async function writePdf(figure: Figure, face: Face): Promise<Uint8Array<A
     `<</Type/StructTreeRoot/K ${id.element} 0 R/ParentTree<</Nums[0[${id.element} 0 R]]>>>>`,
     `<</Type/StructElem/S/Figure/P ${id.tree} 0 R/Pg ${id.page} 0 R/K 0/Alt${utf16(figure.description)}/A<</O/Layout/BBox[0 0 ${size}]>>>>`,
     `<</Title${utf16(figure.title)}/Subject${utf16(figure.description)}/Creator(Attention Loom)>>`,
+    ...(await Promise.all(images.map(imageObject))),
   ];
   return pdfFile(objects, { root: id.catalog, info: id.info });
+}
+
+function imageObject({ rgb, columns, rows }: FigureImage): Promise<PdfObject> {
+  const entries = `/Type/XObject/Subtype/Image/Width ${columns}/Height ${rows}/ColorSpace/DeviceRGB/BitsPerComponent 8/Interpolate false`;
+  return stream(entries, rgb);
 }
 
 /** The page's drawing. PDF counts upwards, figures downwards. */
 function contentOf(figure: Figure, font: FontSubset): string {
   const flip = (y: number): string => short(figure.height - y);
+  let images = 0;
   const draw = (item: FigureItem): string => {
+    if (item.kind === "image") {
+      const { x, y, width, height } = item;
+      const place = `${short(width)} 0 0 ${short(height)} ${short(x)} ${flip(y + height)} cm`;
+      return `q ${place} /I${images++} Do Q`;
+    }
     if (item.kind === "text") return textOperators(item, font, flip);
     if (item.kind === "rect") return rectOperators(item, flip);
     const { x1, y1, x2, y2, colour, width, dash } = item;

@@ -4,6 +4,7 @@ import type { Figure } from "./display";
 import { charactersOf, type Face } from "./font/face";
 import { subsetFont } from "./font/subset";
 import { PIXELS_PER_INCH, pixelsOf } from "./pixels";
+import { AFTER_HEADER, chunk } from "./pngFile";
 import type { PngScale } from "./settings";
 import { textsOf, writeSvg } from "./svg";
 
@@ -21,10 +22,14 @@ export function startResvg(wasm: () => Promise<Response | BufferSource>): Promis
 }
 
 /** After `startResvg`. */
-export function writePng(figure: Figure, face: Face, scale: PngScale): Uint8Array<ArrayBuffer> {
+export async function writePng(
+  figure: Figure,
+  face: Face,
+  scale: PngScale,
+): Promise<Uint8Array<ArrayBuffer>> {
   const font = subsetFont(face, charactersOf(textsOf(figure))).bytes;
   const { width } = pixelsOf(figure, scale);
-  const resvg = new Resvg(writeSvg(figure, null), {
+  const resvg = new Resvg(await writeSvg(figure, null), {
     fitTo: { mode: "width", value: width },
     font: { fontBuffers: [font], defaultFontFamily: "Pretendard", sansSerifFamily: "Pretendard" },
   });
@@ -38,30 +43,16 @@ export function writePng(figure: Figure, face: Face, scale: PngScale): Uint8Arra
   }
 }
 
-/** PNG's signature and its first chunk, the header. */
-const AFTER_HEADER = 33;
-
 /** Says how many pixels are a metre, so that the picture is as wide on paper as it was asked to be. */
 function withResolution(png: Uint8Array, perMetre: number): Uint8Array<ArrayBuffer> {
-  const chunk = new DataView(new ArrayBuffer(21));
-  chunk.setUint32(0, 9);
-  for (const [i, letter] of [..."pHYs"].entries()) chunk.setUint8(4 + i, letter.charCodeAt(0));
-  chunk.setUint32(8, Math.round(perMetre));
-  chunk.setUint32(12, Math.round(perMetre));
-  chunk.setUint8(16, 1);
-  chunk.setUint32(17, crc32(new Uint8Array(chunk.buffer, 4, 13)));
-  const all = new Uint8Array(png.length + chunk.byteLength);
+  const content = new DataView(new ArrayBuffer(9));
+  content.setUint32(0, Math.round(perMetre));
+  content.setUint32(4, Math.round(perMetre));
+  content.setUint8(8, 1);
+  const said = chunk("pHYs", new Uint8Array(content.buffer));
+  const all = new Uint8Array(png.length + said.length);
   all.set(png.subarray(0, AFTER_HEADER));
-  all.set(new Uint8Array(chunk.buffer), AFTER_HEADER);
-  all.set(png.subarray(AFTER_HEADER), AFTER_HEADER + chunk.byteLength);
+  all.set(said, AFTER_HEADER);
+  all.set(png.subarray(AFTER_HEADER), AFTER_HEADER + said.length);
   return all;
-}
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -35,5 +35,9 @@ export const POINT_BOUNDS = { low: 4, high: 48 } as const;
 export const SCALES = [1, 2, 3, 4] as const;
 export type PngScale = (typeof SCALES)[number];
 
+/** With more cells they become one image of a pixel each, which programs can still open. */
+export const MOST_RECTANGLES = 20_000;
 /** Cells of a figure; a table with more is written as numbers only. */
-export const MOST_CELLS = 40_000;
+export const MOST_CELLS = 1_000_000;
+/** TeX takes minutes for more. */
+export const MOST_LATEX_CELLS = 10_000;

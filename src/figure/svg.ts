@@ -1,6 +1,7 @@
 /** A figure as SVG: words stay words, and the font's glyphs that they need come along. */
 import {
   type Figure,
+  type FigureImage,
   type FigureItem,
   type FigureRect,
   type FigureText,
@@ -10,6 +11,7 @@ import {
 import { charactersOf, type Face } from "./font/face";
 import { subsetFont } from "./font/subset";
 import { float32Text } from "./numbers";
+import { pngOf } from "./pngFile";
 
 const FAMILY = "Pretendard, 'Noto Sans CJK KR', 'Apple SD Gothic Neo', sans-serif";
 
@@ -19,7 +21,7 @@ export function textsOf({ items }: Figure): readonly string[] {
 }
 
 /** Without a face the reader's own fonts draw it. */
-export function writeSvg(figure: Figure, face: Face | null): string {
+export async function writeSvg(figure: Figure, face: Face | null): Promise<string> {
   const { width, height, items, title, description, language } = figure;
   const [w, h] = [width, height].map(short);
   const [mmWidth, mmHeight] = [width, height].map((points) => short(points / POINTS_PER_MM));
@@ -30,7 +32,7 @@ export function writeSvg(figure: Figure, face: Face | null): string {
     `<desc id="desc">${escaped(description)}</desc>`,
     `<style>${font}text{font-family:${FAMILY};font-kerning:none;font-variant-ligatures:none;white-space:pre}</style>`,
     `<rect width="${w}" height="${h}" fill="#fff"/>`,
-    ...items.map(element),
+    ...(await Promise.all(items.map(element))),
     "</svg>",
     "",
   ].join("\n");
@@ -47,9 +49,10 @@ function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-function element(item: FigureItem): string {
+function element(item: FigureItem): string | Promise<string> {
   if (item.kind === "text") return textElement(item);
   if (item.kind === "rect") return rectElement(item);
+  if (item.kind === "image") return imageElement(item);
   const { x1, y1, x2, y2, colour, width, dash } = item;
   return `<line x1="${short(x1)}" y1="${short(y1)}" x2="${short(x2)}" y2="${short(y2)}" stroke="${colour}" stroke-width="${short(width)}"${dashes(dash)}/>`;
 }
@@ -64,6 +67,11 @@ function rectElement({ role, x, y, width, height, fill, stroke, cell }: FigureRe
     ? ` stroke="${stroke.colour}" stroke-width="${short(stroke.width)}"${dashes(stroke.dash)}`
     : "";
   return `<rect class="${role}" x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" fill="${fill ?? "none"}"${line}${data}/>`;
+}
+
+async function imageElement({ x, y, width, height, rgb, columns, rows }: FigureImage): Promise<string> {
+  const href = `data:image/png;base64,${base64(await pngOf(rgb, columns, rows))}`;
+  return `<image class="cells" x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" preserveAspectRatio="none" image-rendering="optimizeSpeed" style="image-rendering:pixelated" href="${href}"/>`;
 }
 
 function textElement({ role, text, full, x, y, size, anchor, turn, fill }: FigureText): string {

@@ -6,7 +6,13 @@ import { figureOf } from "./figure";
 import { type Face, missingFrom } from "./font/face";
 import { writeJson } from "./json";
 import type { FigureLabels } from "./labels";
-import { type FigureFormat, type FigureSettings, MOST_CELLS, type PngScale } from "./settings";
+import {
+  type FigureFormat,
+  type FigureSettings,
+  MOST_CELLS,
+  MOST_LATEX_CELLS,
+  type PngScale,
+} from "./settings";
 import { textsOf, writeSvg } from "./svg";
 
 export interface FigureRequest {
@@ -31,9 +37,16 @@ export function writeNumbers(format: NumbersFormat, matrix: AttentionMatrix): Ui
   return encode(format === "csv" ? writeCsv(matrix) : writeJson(matrix));
 }
 
-/** Whether a table is small enough to be drawn. */
-export function canBeDrawn({ rows, columns }: AttentionMatrix): boolean {
-  return rows.length * columns.length <= MOST_CELLS;
+/** How many cells a kind of file can have; null where it can have any. */
+export function limitOf(format: FigureFormat): number | null {
+  if (isNumbers(format)) return null;
+  return format === "tex" ? MOST_LATEX_CELLS : MOST_CELLS;
+}
+
+/** Whether a table is small enough for a kind of file. */
+export function canBeWritten(format: FigureFormat, { rows, columns }: AttentionMatrix): boolean {
+  const limit = limitOf(format);
+  return limit === null || rows.length * columns.length <= limit;
 }
 
 export function drawFigure({ matrix, settings, labels, face }: FigureRequest): Figure {
@@ -53,7 +66,7 @@ export async function writeFigure(
   const { face, scale, resvg } = request;
   switch (format) {
     case "svg":
-      return encode(writeSvg(figure, face));
+      return encode(await writeSvg(figure, face));
     case "pdf":
       return (await import("./pdf")).writePdf(figure, face);
     case "png": {

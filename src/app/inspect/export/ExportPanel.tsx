@@ -5,10 +5,9 @@ import {
   DEFAULT_FIGURE,
   type FigureFormat,
   type FigureSettings,
-  MOST_CELLS,
   type PngScale,
 } from "../../../figure/settings";
-import { canBeDrawn, isNumbers, undrawable } from "../../../figure/write";
+import { canBeWritten, limitOf, undrawable } from "../../../figure/write";
 import { FIGURE_LOCALES } from "../../../i18n/figureLocales";
 import type { FigureMessages } from "../../../i18n/sections/figure";
 import type { AttentionMatrix } from "../../../matrix/matrix";
@@ -16,7 +15,7 @@ import { useLoomState } from "../../../state/useStore";
 import { download } from "./download";
 import "./export.css";
 import { FigureSettingsForm } from "./FigureSettingsForm";
-import { fileName, TYPES, writeFile } from "./files";
+import { fileName, isOffered, TYPES, writeFile } from "./files";
 import { useDrawing, useFace, useSettled, useWritten } from "./useFigure";
 
 const ROWS: readonly { readonly format: FigureFormat; readonly name: string }[] = [
@@ -49,7 +48,8 @@ export function ExportPanel({ matrix: newest, flip }: ExportPanelProps) {
   const { figure, request } = drawing;
   const { sizes, svg } = useWritten(matrix, drawing);
   const missing = figure && request ? undrawable(figure, request) : [];
-  const isTooLarge = !canBeDrawn(matrix);
+  const refused = ROWS.find(({ format }) => !canBeWritten(format, matrix));
+  const limit = refused && limitOf(refused.format);
 
   const make = (format: FigureFormat): Promise<Uint8Array<ArrayBuffer>> =>
     writeFile(format, matrix, figure, request);
@@ -109,7 +109,7 @@ export function ExportPanel({ matrix: newest, flip }: ExportPanelProps) {
             type="button"
             className="export-row"
             data-format={format}
-            disabled={!isNumbers(format) && !figure}
+            disabled={!isOffered(format, matrix, figure)}
             onClick={() => void save(format)}
           >
             <b lang="en">{name}</b>
@@ -125,7 +125,11 @@ export function ExportPanel({ matrix: newest, flip }: ExportPanelProps) {
       <p className="export-said" role="status">
         {said}
       </p>
-      {isTooLarge ? <p className="export-note">{words.tooLarge(matrix.numbers.length, MOST_CELLS)}</p> : null}
+      {refused && limit ? (
+        <p className="export-note">
+          {refused.name}: {words.tooLarge(matrix.numbers.length, limit)}
+        </p>
+      ) : null}
       {isLost ? <p className="export-note">{menu.failed}</p> : null}
       {missing.length > 0 ? <p className="export-note">{words.missing(missing)}</p> : null}
       {figure && svg && svg.length < PREVIEWED ? (

@@ -2,7 +2,13 @@
 import type { Figure } from "../../../figure/display";
 import { pixelsOf } from "../../../figure/pixels";
 import type { FigureFormat } from "../../../figure/settings";
-import { type FigureRequest, isNumbers, writeFigure, writeNumbers } from "../../../figure/write";
+import {
+  canBeWritten,
+  type FigureRequest,
+  isNumbers,
+  writeFigure,
+  writeNumbers,
+} from "../../../figure/write";
 import type { AttentionMatrix } from "../../../matrix/matrix";
 
 export const TYPES: Readonly<Record<FigureFormat, string>> = {
@@ -22,6 +28,11 @@ export function fileName({ title }: AttentionMatrix, ending: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
   return `attention-${Array.from(words).slice(0, 40).join("") || "figure"}.${ending}`;
+}
+
+/** Whether a kind of file can be had of this table; all but the numbers need a figure. */
+export function isOffered(format: FigureFormat, matrix: AttentionMatrix, drawn: Figure | null): boolean {
+  return isNumbers(format) || (drawn !== null && canBeWritten(format, matrix));
 }
 
 /** `drawn` and `request` are null while there is no figure; CSV and JSON do without. */

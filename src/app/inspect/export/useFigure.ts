@@ -8,10 +8,10 @@ import {
   type FigureSettings,
   type PngScale,
 } from "../../../figure/settings";
-import { canBeDrawn, drawFigure, type FigureRequest, isNumbers } from "../../../figure/write";
+import { canBeWritten, drawFigure, type FigureRequest } from "../../../figure/write";
 import type { AttentionMatrix } from "../../../matrix/matrix";
 import { loadFace, loadResvg } from "./assets";
-import { writeFile } from "./files";
+import { isOffered, writeFile } from "./files";
 
 /** The font, once it is there; null too where it could not be loaded. */
 export function useFace(): { readonly face: Face | null; readonly isLost: boolean } {
@@ -57,7 +57,7 @@ export function useDrawing(
   face: Face | null,
 ): Drawing {
   return useMemo(() => {
-    if (!face || !canBeDrawn(matrix)) return { request: null, figure: null };
+    if (!face || !canBeWritten("svg", matrix)) return { request: null, figure: null };
     const request: FigureRequest = { matrix, settings, labels, face, scale, resvg: loadResvg };
     return { request, figure: drawFigure(request) };
   }, [matrix, settings, labels, scale, face]);
@@ -69,14 +69,18 @@ export interface Written {
   readonly svg: string | null;
 }
 
+/** Files of more cells are written only when they are asked for: it takes a while. */
+const MEASURED = 40_000;
+
 export function useWritten(matrix: AttentionMatrix, { request, figure }: Drawing): Written {
   const [written, setWritten] = useState<Written>({ sizes: {}, svg: null });
   useEffect(() => {
+    if (matrix.numbers.length > MEASURED) return setWritten({ sizes: {}, svg: null });
     let wanted = true;
     const measure = async (): Promise<void> => {
       const files = await Promise.all(
         FIGURE_FORMATS.map(async (format) => {
-          const isMade = format !== "png" && (isNumbers(format) || figure !== null);
+          const isMade = format !== "png" && isOffered(format, matrix, figure);
           return [format, isMade ? await writeFile(format, matrix, figure, request) : null] as const;
         }),
       );

@@ -47,7 +47,7 @@ export const figureEn: FigureMessages = {
   },
   noAttention: "This model has no attention, so there are no weights to draw. Take a model that attends.",
   tooLarge: (cells, limit) =>
-    `A figure can have ${limit.toLocaleString("en")} cells, this table has ${cells.toLocaleString("en")}. CSV and JSON hold all of it.`,
+    `This kind of figure can have ${limit.toLocaleString("en")} cells, the table has ${cells.toLocaleString("en")}. CSV and JSON hold all of it.`,
   missing: (characters) =>
     `The figure's font cannot draw ${characters.join(" ")}: an SVG leaves them to the reader's fonts, PDF and PNG show empty boxes.`,
   menu: {

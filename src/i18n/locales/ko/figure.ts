@@ -57,7 +57,7 @@ export const figureKo: FigureMessages = {
   },
   noAttention: "이 모델에는 어텐션이 없어서 그릴 가중치가 없습니다. 어텐션이 있는 모델을 고르세요.",
   tooLarge: (cells, limit) =>
-    `그림에는 칸이 ${limit.toLocaleString("ko")}개까지 들어가는데 이 표에는 ${cells.toLocaleString("ko")}개가 있습니다. CSV와 JSON에는 모두 들어갑니다.`,
+    `이 형식의 그림에는 칸이 ${limit.toLocaleString("ko")}개까지 들어가는데 이 표에는 ${cells.toLocaleString("ko")}개가 있습니다. CSV와 JSON에는 모두 들어갑니다.`,
   missing: (characters) =>
     `그림의 글꼴에 없는 글자가 있습니다: ${characters.join(" ")}. SVG에서는 읽는 쪽의 글꼴로 보이고 PDF와 PNG에서는 빈 네모로 보입니다.`,
   menu: {
