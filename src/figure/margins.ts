@@ -22,6 +22,10 @@ export function margins(input: MarginInput): FigureItem[] {
   return [...entropyBars(input), ...coverageBars(input)];
 }
 
+/** Bars of cells too small to be told apart touch; with gaps they would shimmer. */
+const TOUCHING = 2;
+const thickness = (share: number, cell: number): number => (cell < TOUCHING ? 1 : share);
+
 const bar = (x: number, y: number, width: number, height: number, fill: string): FigureRect => ({
   kind: "rect",
   role: "bar",
@@ -38,15 +42,11 @@ const bar = (x: number, y: number, width: number, height: number, fill: string):
 function entropyBars({ matrix, grid, colours, labels, size, gap, entropyWidth }: MarginInput): FigureItem[] {
   const x = grid.left + matrix.columns.length * grid.cellWidth + gap;
   const most = Math.log2(Math.max(2, matrix.columns.length));
-  const bars = entropies(matrix).map((bits, i) =>
-    bar(
-      x,
-      grid.top + (i + 0.3) * grid.cellHeight,
-      (bits / most) * entropyWidth,
-      0.4 * grid.cellHeight,
-      colours.bar,
-    ),
-  );
+  const share = thickness(0.4, grid.cellHeight);
+  const bars = entropies(matrix).map((bits, i) => {
+    const y = grid.top + (i + (1 - share) / 2) * grid.cellHeight;
+    return bar(x, y, (bits / most) * entropyWidth, share * grid.cellHeight, colours.bar);
+  });
   const name: FigureItem = {
     kind: "text",
     role: "axis",
@@ -65,18 +65,14 @@ function entropyBars({ matrix, grid, colours, labels, size, gap, entropyWidth }:
 function coverageBars(input: MarginInput): FigureItem[] {
   const { matrix, grid, colours, labels, size, gap, coverageHeight } = input;
   const sums = coverages(matrix);
-  const most = Math.max(1, ...sums);
+  const most = sums.reduce((largest, sum) => Math.max(largest, sum), 1);
   const top = grid.top + matrix.rows.length * grid.cellHeight + gap;
   const right = grid.left + matrix.columns.length * grid.cellWidth;
-  const bars = sums.map((sum, j) =>
-    bar(
-      grid.left + (j + 0.2) * grid.cellWidth,
-      top,
-      0.6 * grid.cellWidth,
-      (sum / most) * coverageHeight,
-      colours.bar,
-    ),
-  );
+  const share = thickness(0.6, grid.cellWidth);
+  const bars = sums.map((sum, j) => {
+    const x = grid.left + (j + (1 - share) / 2) * grid.cellWidth;
+    return bar(x, top, share * grid.cellWidth, (sum / most) * coverageHeight, colours.bar);
+  });
   const one = top + coverageHeight / most;
   const word = { kind: "text", role: "axis", full: null, size, turn: "flat", fill: colours.quiet } as const;
   return [
