@@ -21,13 +21,24 @@ interface Link {
 const vector = (trace: Trace, name: TensorName, row: number): string =>
   `(${Array.from(rowOf(tensorOf(trace, name), row), (value) => decimals(value, 2)).join(", ")})`;
 
+const word = (trace: Trace, row: number): string => tokenText(trace.output.tokens[row] ?? "").text;
+
+/** What a row begins with where the state before asks: that state as it asks, and what the row before made. */
+function givenTo(trace: Trace, row: number): readonly Link[] {
+  return [
+    { letter: "s", family: "tgt", of: vector(trace, "query", row) },
+    { letter: "y", family: "tgt", of: word(trace, row - 1) },
+    { letter: "c", family: "ctx", of: vector(trace, "context", row - 1) },
+  ];
+}
+
 /** What a row makes of its weights: the context, the state that comes of it, the word. */
 function linksOf(trace: Trace, row: number): readonly Link[] {
   const state = trace.tensors.attentional ? "attentional" : "decoderState";
   return [
     { letter: "c", family: "ctx", of: vector(trace, "context", row) },
     { letter: state === "attentional" ? "s\u0303" : "s", family: "tgt", of: vector(trace, state, row) },
-    { letter: "y", family: "tgt", of: tokenText(trace.output.tokens[row] ?? "").text },
+    { letter: "y", family: "tgt", of: word(trace, row) },
   ];
 }
 
@@ -37,7 +48,7 @@ export function Chain({ trace, row, words }: ChainProps) {
   const goesOn = row > 0 && askingState(trace, row) === row;
   return (
     <>
-      {goesOn ? <Links name={words.given} links={linksOf(trace, row - 1)} index={row} /> : null}
+      {goesOn ? <Links name={words.given} links={givenTo(trace, row)} index={row} /> : null}
       <Links name={words.follows} links={linksOf(trace, row)} index={row + 1} />
     </>
   );
