@@ -84,7 +84,7 @@ function RowBars({ shown, row }: { shown: Shown; row: number }) {
       </h2>
       <table className="row-bars">
         <tbody>
-          {strongest.map((column) => {
+          {strongest.map((column, place) => {
             const value = values[column] ?? 0;
             const sure = isLinked(matrix.gold?.sure, column);
             const possible = sure || isLinked(matrix.gold?.possible, column);
@@ -104,7 +104,7 @@ function RowBars({ shown, row }: { shown: Shown; row: number }) {
                 <td className="bar-cell" aria-hidden="true">
                   <span style={{ width: `${Math.min(1, Math.abs(value) / largest) * 100}%` }} />
                 </td>
-                <td className="value" title={fullForReading(value)}>
+                <td className={place === 0 ? "value strongest" : "value"} title={fullForReading(value)}>
                   {decimals(value, 3)}
                 </td>
               </tr>

@@ -62,6 +62,14 @@ function useShown(base: Base | null, second: Base | null, state: InspectState): 
   );
 }
 
+/** Brackets fold on both sides at once, or, where the two sentences have different ones, on the first side alone. */
+function besideBase(first: Base | null, second: Base | null): Base | null {
+  if (!second) return null;
+  const key = (base: Base | null): string =>
+    (base?.weights.brackets ?? []).map(({ text, from, to }) => `${text} ${from} ${to}`).join();
+  return key(first) === key(second) ? second : { ...second, weights: { ...second.weights, brackets: [] } };
+}
+
 export function InspectScreen() {
   const words = useInspectWords();
   const state = useInspectState();
@@ -73,10 +81,11 @@ export function InspectScreen() {
   const base = state.file ?? translated;
   const second = state.second?.kind === "untouched" ? untouched : (state.second?.base ?? null);
   const shown = useShown(base, second, state);
+  const other = useMemo(() => besideBase(base, second), [base, second]);
   const beside = useShown(
-    second,
+    other,
     null,
-    useMemo(() => ({ ...state, layer: "weights" as const, folded: new Set<number>() }), [state]),
+    useMemo(() => ({ ...state, layer: "weights" as const }), [state]),
   );
   const motion = useMotion(shown, look, state.file);
   const isLike =

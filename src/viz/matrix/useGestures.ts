@@ -144,6 +144,13 @@ export function useGestures(
     };
     const onDouble = (event: MouseEvent): void => zoom(2, pointOf(event));
 
+    // A finger scrolls the page past a whole matrix, and moves within one that is not whole.
+    const onExtent = (): void => {
+      const { plot: now, motion: moving } = latest.current;
+      target.style.touchAction = isWhole(moving.extent.get(), now.input) ? "pan-y" : "none";
+    };
+    const unsubscribe = motion.extent.subscribe(onExtent);
+    onExtent();
     target.addEventListener("pointerdown", onDown);
     target.addEventListener("pointermove", onMove);
     target.addEventListener("pointerup", onUp);
@@ -152,6 +159,7 @@ export function useGestures(
     target.addEventListener("wheel", onWheel, { passive: false });
     target.addEventListener("dblclick", onDouble);
     return () => {
+      unsubscribe();
       target.removeEventListener("pointerdown", onDown);
       target.removeEventListener("pointermove", onMove);
       target.removeEventListener("pointerup", onUp);
@@ -160,7 +168,7 @@ export function useGestures(
       target.removeEventListener("wheel", onWheel);
       target.removeEventListener("dblclick", onDouble);
     };
-  }, [element]);
+  }, [element, motion]);
 }
 
 function spread([a, b]: readonly Point[]): { readonly middle: Point; readonly distance: number } {
