@@ -104,7 +104,9 @@ declare namespace AttentionLoom {
     readonly column: number;
     readonly language: Language;
     readonly flip: boolean;
-    readonly screen: "stage" | "inspect";
+    readonly screen: "stage" | "lessons" | "inspect";
+    /** What the lessons are open at: `attention`, `attention.keep`, `glossary.query`, `notes.12`; "" for their list. */
+    readonly place: string;
     readonly view: "loom" | "diagram" | "dictionary" | "loop" | "training";
     /** Whose letters the formulas use; null is the wiring's own. */
     readonly notation: "note" | "luong" | "bahdanau" | null;

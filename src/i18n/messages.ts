@@ -34,7 +34,7 @@ export interface AppMessages {
   readonly skipToLoom: string;
   readonly skipToSentence: string;
   readonly screensLabel: string;
-  readonly screens: Readonly<Record<"stage" | "inspect", string>>;
+  readonly screens: Readonly<Record<"stage" | "lessons" | "inspect", string>>;
   /** What the middle of the stage shows. */
   readonly viewsLabel: string;
   readonly views: Readonly<Record<"loom" | "diagram" | "dictionary" | "loop" | "training", string>>;

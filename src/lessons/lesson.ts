@@ -44,7 +44,7 @@ export type Block =
   | { readonly kind: "link"; readonly text: Both<string>; readonly scene: Bookmark };
 
 /** As much of a scene as matters; the rest is the task's own. */
-export type Bookmark = Partial<Omit<Scene, "language" | "flip" | "screen">> & { readonly task: string };
+export type Bookmark = Partial<Omit<Scene, "language" | "flip" | "screen" | "place">> & { readonly task: string };
 
 export interface Beat {
   /** Unique in its lesson; part of links. */

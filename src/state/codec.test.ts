@@ -58,6 +58,7 @@ const places = fc.record({
   flip: fc.boolean(),
   interventions: lists,
   screen: fc.constantFrom(...SCREENS),
+  place: fc.constantFrom("", "attention", "attention.keep", "glossary.attention-score", "notes.12"),
   view: fc.constantFrom(...VIEWS),
   notation: fc.option(fc.constantFrom(...NOTATIONS)),
   opened: fc.constantFrom("", "weights.3.2", "weights.3.2~scores.3.2~states.2.11"),

@@ -158,6 +158,11 @@ export const CODEC: { readonly [K in keyof Scene]: Field<Scene[K]> } = {
   },
   flip: { ...onOff("flip"), write: (flip) => (flip ? "1" : null) },
   screen: oneOf("at", SCREENS),
+  place: {
+    key: "lesson",
+    write: (place) => place || null,
+    read: (text) => (/^[\w.-]{0,80}$/.test(text) ? text : undefined),
+  },
   view: oneOf("view", VIEWS),
   notation: {
     key: "letters",

@@ -4,8 +4,8 @@ import type { Notation } from "../trace/notation";
 import { defaultsOf, type ModelChoice } from "../trace/settings";
 import type { StepId } from "../trace/steps";
 
-/** `inspect`: the heatmap as an instrument, of a translation or of a file. */
-export const SCREENS = ["stage", "inspect"] as const;
+/** `lessons`: the stage beside a text; `inspect`: the heatmap as an instrument, of a translation or of a file. */
+export const SCREENS = ["stage", "lessons", "inspect"] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** What the middle of the stage shows of the translation. */
@@ -28,6 +28,8 @@ export interface Scene extends ModelChoice {
   /** Heatmap colours reversed. */
   readonly flip: boolean;
   readonly screen: Screen;
+  /** What the lessons are open at: `lesson`, `lesson.part`, `glossary.term` or `notes.item`; "" for their list. */
+  readonly place: string;
   readonly view: View;
   /** Whose letters the formulas use; null is the wiring's own. */
   readonly notation: Notation | null;
@@ -57,6 +59,7 @@ export function openingScene({ task, sentence }: Opening, language: Language): S
     language,
     flip: false,
     screen: "stage",
+    place: "",
     view: "loom",
     notation: null,
     opened: "",

@@ -19,7 +19,7 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     skipToLoom: "Skip to the figure",
     skipToSentence: "Skip to the sentence",
     screensLabel: "Screens",
-    screens: { stage: "Stage", inspect: "Inspect" },
+    screens: { stage: "Stage", lessons: "Lessons", inspect: "Inspect" },
     viewsLabel: "View of the translation",
     views: { loom: "Loom", diagram: "Diagram", dictionary: "Dictionary", loop: "Time", training: "Training" },
     copyLink: "Copy link",

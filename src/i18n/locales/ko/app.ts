@@ -19,7 +19,7 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     skipToLoom: "그림으로 건너뛰기",
     skipToSentence: "문장으로 건너뛰기",
     screensLabel: "화면",
-    screens: { stage: "단계별 보기", inspect: "분석" },
+    screens: { stage: "단계별 보기", lessons: "강의", inspect: "분석" },
     viewsLabel: "번역을 보는 방법",
     views: { loom: "전체", diagram: "구조도", dictionary: "사전", loop: "시간", training: "학습" },
     copyLink: "링크 복사",
