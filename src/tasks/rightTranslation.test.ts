@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../lib/random";
+import { createOwnTask } from "./corpora/own";
 import { TASKS } from "./list";
+import { readPairsFile } from "./pairsFile";
 import { rightTranslation } from "./rightTranslation";
 import { translationsOf } from "./translation";
 
@@ -28,6 +30,17 @@ describe("the right translation", () => {
     expect(of("en-fr", "I am a student")).toBe("je suis étudiant");
     expect(of("reverse", "3 1 4")).toBe("4 1 3");
     expect(of("dates", "12 november 2026")).toBe("2 0 2 6 - 1 1 - 1 2");
+  });
+
+  it("is the pair itself where a task is a list of them, held out or not", () => {
+    const lines = Array.from({ length: 20 }, (_, i) => `a${i % 5} b${i}\tx${i} y${i % 5}`);
+    const task = createOwnTask(readPairsFile(lines.join("\n")));
+    const pairs = [...(task.training ?? []), ...(task.heldOut ?? [])].filter(({ source }) =>
+      source.every((word) => task.sourceWords.includes(word)),
+    );
+    expect(pairs.length).toBeGreaterThan(15);
+    for (const { source, target } of pairs) expect(rightTranslation(task, source.join(" "))).toEqual(target);
+    expect(rightTranslation(task, "a0 b19")).toBeNull();
   });
 
   it("is not known for words outside the vocabulary, for nothing, and for what no rule says", () => {

@@ -70,6 +70,8 @@ export interface Task {
   readonly grammar: Grammar | null;
   /** Of a task that is a list of sentences: those that `generate` never draws. A grammar's are chosen by the split. */
   readonly heldOut?: readonly Pair[];
+  /** Of such a task: those that it draws. */
+  readonly training?: readonly Pair[];
   /** Of a task without a grammar: sentences whose right translation and alignment are known. */
   readonly known?: readonly Pair[];
   /** Its sources are read without the `<eos>` that every other task's end in. */

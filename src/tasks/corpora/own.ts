@@ -129,6 +129,7 @@ function assemble(own: OwnPairs): Task {
     gloss: {},
     grammar: null,
     heldOut,
+    training,
     generate(random) {
       if (training.length === 0) throw new ProblemError({ code: "pairs-needed" });
       return random.pick(training);

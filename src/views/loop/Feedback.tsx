@@ -62,10 +62,12 @@ export function Stop({ view }: { readonly view: LoopView }) {
   const ended = trace.output.tokens[last] === "<eos>";
   const y = outputY(output);
   const from = column.center + saidWord(view, last).reach + 5;
-  const words = ended ? labels.stop : labels.limit(last + 1);
+  const lit = isPlacedLit(view, output, last);
+  // That the limit cut it is known once it did; what the end mark does is known before.
+  const words = ended ? labels.stop : lit ? labels.limit(last + 1) : [];
   return (
     <g
-      className={`stop ${isPlacedLit(view, output, last) ? "lit" : "waiting"} ${ended ? "ended" : "cut"}`}
+      className={`stop ${lit ? "lit" : "waiting"} ${ended ? "ended" : "cut"}`}
       data-stop={ended ? "eos" : "limit"}
     >
       <path className="stub" d={`M${from} ${y}H${layout.stopX + 8}`} />
