@@ -18,7 +18,8 @@ import { tokenText } from "../../viz/token";
 import { useSize } from "../useSize";
 import "./dictionary.css";
 
-const REDRAW = 250;
+/** Numbers are read, not watched. */
+const REDRAW = 500;
 const NARROW = 520;
 
 export function DictionaryArea() {
