@@ -101,7 +101,7 @@ await main(async () => {
 
 Made by \`npm run test:latex\` on ${new Date().toISOString().slice(0, 10)} with ${engine.replace(/^This is /, "")}${reader === null ? "" : ` and ${reader}`}.
 Every cell's number, every label and the caption come from the exported file. "Words found" are rows' and columns' words
-in the text of the PDF. Compiled without an error and without a missing glyph, on as many pages as it should: ${isRight ? "all" : "not all"}.
+in the text of the PDF; of turned words the letters. Compiled without an error and without a missing glyph, on as many pages as it should: ${isRight ? "all" : "not all"}.
 
 | figure | cells | pages | words found | seconds | right |
 |---|---|---|---|---|---|
