@@ -12,6 +12,10 @@ export function askingState(trace: Trace, row: number): number {
   return comesBefore(trace.steps, "score", "cell") ? row : row + 1;
 }
 
+/** The same as a tensor: where the new state asks, it and the query are one. */
+export const askingTensor = (trace: Trace): "decoderState" | "query" =>
+  askingState(trace, 0) === 1 ? "decoderState" : "query";
+
 export const hasWeights = (trace: Trace): boolean => trace.tensors.weights !== undefined;
 
 /** What the decoder's cell reads beside the word: s̃ of the row before (input feeding), or a context. */

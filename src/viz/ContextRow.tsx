@@ -6,7 +6,7 @@ import { askingState } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { CELL_NAMES, fullForReading, onStage } from "./format";
-import { useLetters } from "./letters";
+import { symbolText, useLetters } from "./letters";
 import { textWidth } from "./loom";
 import type { LoomView } from "./loomView";
 import { MathLabel } from "./MathLabel";
@@ -163,7 +163,7 @@ function Joined({ view, under }: { view: LoomView; under: number }) {
           d={`M${right + 3} ${middle}H${joined.cellX - half - 4}M${joined.cellX - half - 5} ${middle - 2.8}l5 2.8l-5 2.8zM${joined.cellX + half} ${middle}H${decoderX - 8}M${decoderX - 9} ${middle - 2.8}l5 2.8l-5 2.8z`}
         />
         <text className="cell-name" x={joined.cellX} y={middle + 4} fontSize={phone ? 10 : 12}>
-          <title>{labels.cellReads(askingState(trace, row))}</title>
+          <title>{labels.cellReads(symbolText(useLetters().decoder(askingState(trace, row))))}</title>
           {name}
         </text>
       </g>

@@ -3,12 +3,12 @@
  * Where the cloth scrolls sideways this part stays.
  */
 import { useMemo } from "react";
-import { askingState, handoverOf } from "../trace/anatomy";
+import { askingState, askingTensor, handoverOf } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { useLetters } from "./letters";
 import type { LoomView } from "./loomView";
-import { MathLabel } from "./MathLabel";
+import { BothEnds, MathLabel } from "./MathLabel";
 import { OutputWords } from "./OutputWords";
 import { Paced } from "./Paced";
 import { Strips } from "./Strips";
@@ -38,7 +38,7 @@ export function Gutter({ view, written, gloss, targetLanguage, pace, onPickRow }
       <Paced {...pace}>
         {layout.phone ? <PhoneNames view={view} /> : <Names view={view} written={written} gloss={gloss} />}
         {view.step === "encode" || !view.attention ? null : (
-          <g className="part-query" data-tensor="query" opacity={view.ink("score")}>
+          <g className="part-query" data-tensor={askingTensor(trace)} opacity={view.ink("score")}>
             {layout.phone ? null : <FromRowBefore view={view} />}
             <VectorStrip
               values={rowOf(tensorOf(trace, "query"), row)}
@@ -105,7 +105,7 @@ function Names({ view, written, gloss }: { view: LoomView; written: boolean; glo
                   <MathLabel {...letters.bridge} /> ←<MathLabel {...letters.encoder(1)} />)
                 </>
               ) : (
-                labels.bothEnds(count)
+                <BothEnds last={count} />
               )}
             </text>
           ) : null}

@@ -7,7 +7,7 @@
  * what to pin; `onPickRow` moves the decoder.
  */
 import { type PointerEvent, type ReactNode, Suspense, useMemo, useState } from "react";
-import { askingState, besideWord, reversedWords } from "../trace/anatomy";
+import { askingTensor, besideWord, reversedWords } from "../trace/anatomy";
 import type { StepId } from "../trace/steps";
 import type { TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
@@ -91,7 +91,7 @@ const STATE: readonly (TensorName | undefined)[] = ["query", "decoderState"];
 
 /** What is touched; where the new state asks it is drawn twice. */
 const namesOf = (trace: Trace, tensor: TensorName | undefined): string | undefined =>
-  STATE.includes(tensor) && askingState(trace, 0) === 1 ? STATE.join(" ") : tensor;
+  STATE.includes(tensor) && askingTensor(trace) === "decoderState" ? STATE.join(" ") : tensor;
 
 /** A column from its word to the cloth, part by part, for the pointer. */
 function zones({ y }: LoomLayout, attends: boolean): { tensor?: TensorName; top: number; bottom: number }[] {

@@ -6,7 +6,7 @@ import { chosenProbability } from "./ContextRow";
 import { legendGradient, valueColour, weightColour } from "./color";
 import { ranked } from "./focus";
 import { fullForReading, inLedger } from "./format";
-import { useLetters } from "./letters";
+import { symbolText, useLetters } from "./letters";
 import type { LoomView } from "./loomView";
 import { RichText } from "./RichText";
 import { stateDomain } from "./strip";
@@ -88,7 +88,7 @@ function Readout({ view }: { view: LoomView }) {
     const probability = chosenProbability(view, target);
     return (
       <p className="readout" title={fullForReading(probability)}>
-        <RichText rich={labels.saidFrom({ output, state: target + 1 })} />
+        <RichText rich={labels.saidFrom({ output, state: symbolText(letters.decoder(target + 1)) })} />
         <button
           type="button"
           className="detail open-number"

@@ -1,5 +1,5 @@
 /** A symbol with its index, in SVG text: h₃, α₄,₃. Letters are the model's names, the same in every language. */
-import type { Letter } from "./letters";
+import { type Letter, useLetters } from "./letters";
 
 export function MathLabel({ base, sub, accent = "", after = "" }: Letter) {
   return (
@@ -16,6 +16,17 @@ export function MathLabel({ base, sub, accent = "", after = "" }: Letter) {
           <tspan dy="-.28em">{after || "​"}</tspan>
         </>
       )}
+    </>
+  );
+}
+
+/** What two readers hand over: [→h_N; ←h_1]. */
+export function BothEnds({ last }: { last: number }) {
+  const { encoder } = useLetters();
+  return (
+    <>
+      [→
+      <MathLabel {...encoder(last)} />; ←<MathLabel {...encoder(1)} />]
     </>
   );
 }

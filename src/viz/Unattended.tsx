@@ -11,7 +11,7 @@ import { fullForReading, inCell } from "./format";
 import { symbolText, useLetters } from "./letters";
 import { textWidth } from "./loom";
 import type { LoomView } from "./loomView";
-import { MathLabel } from "./MathLabel";
+import { BothEnds, MathLabel } from "./MathLabel";
 import { Strips } from "./Strips";
 import { type Strip, scaleLimit, symmetricDomain } from "./strip";
 import { tokenText } from "./token";
@@ -141,7 +141,11 @@ function FirstState({ view, place }: { view: LoomView; place: UnattendedLayout }
       <text className="vector-name quiet" x={place.wordX} y={middle}>
         <MathLabel {...letters.decoder(0)} />
         {isSame ? null : " = "}
-        {kept.length > 1 ? labels.bothEnds(last) : isSame ? null : <MathLabel {...letters.encoder(last)} />}
+        {kept.length > 1 ? (
+          <BothEnds last={last} />
+        ) : isSame ? null : (
+          <MathLabel {...letters.encoder(last)} />
+        )}
         {firstMemory ? (
           <tspan className="strip-scale">
             {" "}

@@ -54,9 +54,9 @@ export const OWN_LETTERS: Letters = {
   bridge: { base: "W", sub: "s" },
 };
 
-/** A symbol in a line of text: `s_4`. */
-export const symbolText = ({ base, accent = "", sub, after = "" }: Letter): string =>
-  `${base}${accent}${sub === undefined ? "" : `_${sub}`}${after}`;
+/** A symbol in a line of text: `s4`. */
+export const symbolText = ({ base, accent = "", sub = "", after = "" }: Letter): string =>
+  `${base}${accent}${sub}${after}`;
 
 export const LettersContext = createContext(OWN_LETTERS);
 

@@ -39,7 +39,6 @@ export interface LoomLabels {
   readonly oneVector: readonly [string, string];
   /** The states that are not handed over. */
   readonly othersEnd: string;
-  bothEnds(last: number): string;
   readonly copiedOnce: string;
   /** A fixed context. */
   readonly sameVector: string;
@@ -50,14 +49,14 @@ export interface LoomLabels {
     readonly detail: readonly string[];
     readonly sentence: string;
   };
-  saidFrom(of: { readonly output: string; readonly state: number }): Rich;
+  saidFrom(of: { readonly output: string; readonly state: string }): Rich;
   readonly untrainedUnattended: string;
   readonly upperLayer: string;
   readonly lowerLayer: string;
   /** Follows the symbol of an LSTM's cell states; the limit of their colours. */
   cellStates(limit: string): string;
   /** What else the cell reads: the state that asked. */
-  cellReads(state: number): string;
+  cellReads(state: string): string;
   readonly fedBack: string;
   /** What more weight looks like. */
   polarity(more: "darker" | "brighter"): string;

@@ -43,7 +43,6 @@ export interface LoomMessages {
   readonly oneVector: readonly [string, string];
   /** The states that are not handed over. */
   readonly othersEnd: string;
-  bothEnds(last: number): string;
   readonly copiedOnce: string;
   /** A fixed context. */
   readonly sameVector: string;
@@ -54,14 +53,14 @@ export interface LoomMessages {
     readonly detail: readonly string[];
     readonly sentence: string;
   };
-  saidFrom(of: { readonly output: string; readonly state: number }): Rich;
+  saidFrom(of: { readonly output: string; readonly state: string }): Rich;
   readonly untrainedUnattended: string;
   readonly upperLayer: string;
   readonly lowerLayer: string;
   /** Follows the symbol of an LSTM's cell states; the limit of their colours. */
   cellStates(limit: string): string;
   /** What else the cell reads: the state that asked. */
-  cellReads(state: number): string;
+  cellReads(state: string): string;
   readonly fedBack: string;
   polarity(more: "darker" | "brighter"): string;
   readonly flip: string;

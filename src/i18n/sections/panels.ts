@@ -108,7 +108,6 @@ export interface PanelMessages {
   /** What is joined, where nothing is mixed. */
   joinedNumbers(first: number, second: number): string;
   /** How this output layer differs from Bahdanau's paper and from the note. */
-  readonly outputVariant: string;
   readonly gates: {
     readonly reset: string;
     readonly update: string;

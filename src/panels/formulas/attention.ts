@@ -1,6 +1,6 @@
 /** The equations of attention: score, softmax (with a local window), weighted sum. */
 import { bell, distanceFrom, isInside, type LocalWindow, windowOf } from "../../arithmetic/localWindow";
-import { askingState } from "../../trace/anatomy";
+import { askingState, askingTensor } from "../../trace/anatomy";
 import type { ScoreId } from "../../trace/architecture";
 import { row as rowOf } from "../../trace/tensors";
 import { tensorOf } from "../../trace/trace";
@@ -49,7 +49,7 @@ export function scoreEquation(place: FormulaPlace, terms: Terms): Equation {
     right: kind === "concat" || kind === "location" ? null : "src",
   } as const;
   const marks = {
-    left: kind === "concat" ? {} : ({ tensor: "query", target: row } as const),
+    left: kind === "concat" ? {} : ({ tensor: askingTensor(trace), target: row } as const),
     right: kind === "location" ? {} : ({ tensor: kind === "concat" ? "energy" : "states", source } as const),
   };
   const half = (side: "left" | "right", u: number): string =>

@@ -152,7 +152,7 @@ describe("letters", () => {
   it("of the note: decoder states go on counting after the encoder's five, the context is a", () => {
     expect(symbolsOf(luong(), "score", "note")).toBe("e_{3,2} = h_{8} · h_{2}");
     expect(symbolsOf(luong(), "weighted-sum", "note")).toBe("a_{3} = Σ_{j} α_{3j} h_{j}");
-    expect(symbolsOf(luong(), "concat", "note")).toBe("h\u0303_{8} = tanh(W_{c} [ a_{3} ; h_{8} ])");
+    expect(symbolsOf(luong(), "concat", "note")).toBe("h\u0303_{8} = tanh(W_{c} [a_{3}; h_{8}])");
     expect(firstState(placeOf(luong(), "encode"), lettersFor(luong(), "note"))).toEqual([]);
     expect(symbolsOf(bahdanau(), "score", "note")).toBe("e_{3,2} = v_{a}ᵀ tanh(W_{a} S_{2} + U_{a} h_{2})");
   });
@@ -160,9 +160,9 @@ describe("letters", () => {
   it("of Luong: score, a_t(s), h̄, h̃, and one matrix for both states", () => {
     expect(symbolsOf(luong(), "score", "luong")).toBe("score(h_{3}, h\u0304_{2}) = h_{3} · h\u0304_{2}");
     expect(symbolsOf(luong(), "weighted-sum", "luong")).toBe("c_{3} = Σ_{s} a_{3}(s) h\u0304_{s}");
-    expect(symbolsOf(luong(), "concat", "luong")).toBe("h\u0303_{3} = tanh(W_{c} [ c_{3} ; h_{3} ])");
+    expect(symbolsOf(luong(), "concat", "luong")).toBe("h\u0303_{3} = tanh(W_{c} [c_{3}; h_{3}])");
     expect(symbolsOf(luong(), "output", "luong")).toBe("p = softmax(W_{s} h\u0303_{3} + b)");
-    expect(symbolsOf(bahdanau(), "score", "luong")).toContain("v_{a}ᵀ tanh(W_{a} [ h_{2} ; h\u0304_{2} ])");
+    expect(symbolsOf(bahdanau(), "score", "luong")).toContain("v_{a}ᵀ tanh(W_{a} [h_{2}; h\u0304_{2}])");
   });
 
   it("of Bahdanau: z is the share of the new, in symbols and in numbers, and only there", () => {
@@ -211,7 +211,7 @@ describe("terms", () => {
   it("carry what they stand for into the page", () => {
     expect(terms("score")).toEqual([
       { tensor: "scores", source: "1", target: "2" },
-      { tensor: "query" },
+      { tensor: "decoderState", target: "2" },
       { tensor: "states", source: "1" },
     ]);
     expect(terms("weighted-sum").map(({ tensor }) => tensor)).toEqual(["context", "weights", "states"]);

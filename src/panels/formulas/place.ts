@@ -1,6 +1,7 @@
 /** Where in a trace an equation stands, and the terms that it is written with. */
 import type { CellRun } from "../../arithmetic/cellRun";
 import type { Family } from "../../lib/rich";
+import { askingTensor } from "../../trace/anatomy";
 import { row as rowOf, type TensorName } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
 import { factor, inLedger } from "../../viz/format";
@@ -71,8 +72,13 @@ export function termsOf(trace: Trace, letters: Letters): Terms {
     marked(t === 0 ? null : { tensor, target: t - 1 }, family, letterTex(letter));
   const h = (j: Index): string =>
     marked({ tensor: "states", source: source(j) }, "src", letterTex(letters.encoder(j)));
-  const query = (t: number, row?: number): string =>
-    marked({ tensor: "query", target: row }, "tgt", letterTex(letters.decoder(t)));
+  const asking = askingTensor(trace);
+  const query = (t: number): string =>
+    marked(
+      { tensor: asking, target: asking === "decoderState" ? t - 1 : undefined },
+      "tgt",
+      letterTex(letters.decoder(t)),
+    );
   return {
     letters,
     h,

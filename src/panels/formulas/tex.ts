@@ -122,7 +122,7 @@ export function plainOf(tex: string): string {
   return text
     .replace(/\\([a-z]+)/g, "$1")
     .replace(/ +/g, " ")
-    .replace(/\( /g, "(")
-    .replace(/ \)/g, ")")
+    .replace(/([([]) /g, "$1")
+    .replace(/ ([)\];])/g, "$1")
     .trim();
 }

@@ -34,6 +34,6 @@ export const formulasEn: FormulaMessages = {
     "bahdanau-one-reader":
       "The paper reads in both directions and takes the backward reader’s state at word 1.",
     maxout:
-      "This is g(y, s, c) of the paper’s equation 4, with the state and the context of this row; its appendix writes those of the row before. The paper has a maxout layer in between, this model has not.",
+      "This is g(y, s, c) of the paper’s equation 4, with the state and the context of this row; its appendix writes those of the row before, and the note writes g(S, C) and leaves the last word out. The paper has a maxout layer in between; here one linear layer reads all three.",
   },
 };

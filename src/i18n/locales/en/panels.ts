@@ -186,8 +186,6 @@ export const panelsEn: PanelMessages = {
   },
   joinedNumbers: (first, second) =>
     `${first} + ${second} = ${first + second} numbers, all of which the cell reads`,
-  outputVariant:
-    "Bahdanau's paper has a maxout layer in between; the note writes g(S, C) and leaves the last word out. Here the three are read by one linear layer.",
   gates: {
     reset: "reset",
     update: "update",

@@ -199,8 +199,6 @@ export const panelsKo: PanelMessages = {
       `가우스 함수(σ = D/2 = ${deviation})는 정확히 p에 있지 않은 몫을 모두 줄입니다. 그래서 가중치의 합이 1보다 작을 수 있습니다.`,
   },
   joinedNumbers: (first, second) => `숫자 ${first}개와 ${second}개, 모두 ${first + second}개를 셀이 읽습니다`,
-  outputVariant:
-    "바다나우 논문에는 이 사이에 맥스아웃 층이 있고, 노트는 앞 단어를 빼고 g(S, C)로 씁니다. 여기서는 선형 층 하나가 세 벡터를 읽습니다.",
   gates: {
     reset: "리셋 게이트",
     update: "업데이트 게이트",
