@@ -67,21 +67,26 @@ export function lookupOf(trace: Trace, row: number): Lookup | null {
   };
 }
 
-/** From soft to hard: every level divides the scores by a smaller temperature; the last one is the limit. */
+/**
+ * From soft to hard: every level divides the scores by a smaller temperature; the last one is the limit. At 0 the model
+ * is as it is, below it is softer than that.
+ */
 export const LEVELS = 12;
+export const SOFTEST = -6;
 
-export const temperatureAt = (level: number): number => 0.7 ** level;
+/** Of two digits, so that it can be said. */
+export const temperatureAt = (level: number): number => Number((0.7 ** level).toPrecision(2));
 
 /** What makes a row so hard; null where nothing has to be changed. */
 export function hardening(row: number, level: number): Intervention | null {
-  if (level <= 0) return null;
+  if (level === 0) return null;
   if (level >= LEVELS) return { kind: "weights", row, set: "hard" };
   return { kind: "scores", row, temperature: temperatureAt(level) };
 }
 
 /** The level of a row under these interventions. */
 export function levelOf(row: number, interventions: readonly Intervention[]): number {
-  for (let level = LEVELS; level > 0; level--)
+  for (let level = LEVELS; level >= SOFTEST; level--)
     if (interventions.some((one) => isSame(one, hardening(row, level)))) return level;
   return 0;
 }
