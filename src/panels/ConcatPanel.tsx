@@ -152,7 +152,7 @@ function Joining(props: PanelProps) {
                 unit={unit}
               />
               <text className="strip-label fill-tgt" x={0} y={42}>
-                E <MathLabel {...letters.word(row)} /> {word.length}
+                <MathLabel base="E" /> <MathLabel {...letters.word(row)} /> {word.length}
               </text>
               <text className="strip-label fill-ctx" x={second} y={42}>
                 <MathLabel {...letters.context(t)} /> {context.length}

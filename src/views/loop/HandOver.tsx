@@ -1,6 +1,7 @@
 /** Between the two: what the encoder hands over, and the threads of the row in view. */
 import { decoderLayer, handoverOf, hasFixedContext } from "../../trace/anatomy";
 import { row as rowOf } from "../../trace/tensors";
+import { useLetters } from "../../viz/letters";
 import { ribbonLayout } from "../../viz/loom";
 import { MathLabel } from "../../viz/MathLabel";
 import { symmetricDomain } from "../../viz/strip";
@@ -45,6 +46,7 @@ export function handoverLines(layout: LoopLayout, columns: readonly number[]): P
 
 export function HandOver({ view }: { readonly view: LoopView }) {
   const { trace, layout, place, labels, theme } = view;
+  const letters = useLetters();
   const done = place.step !== "encode";
   const cells = layout.decoder.slots.filter(({ kind }) => kind === "cell");
   return (
@@ -73,7 +75,7 @@ export function HandOver({ view }: { readonly view: LoopView }) {
               }}
             />
             <text className="name fill-tgt" x={TURN + 12} y={y + height / 2 - 10}>
-              <MathLabel base="s" sub={0} />
+              <MathLabel {...letters.decoder(0)} />
             </text>
           </g>
         );

@@ -1,5 +1,6 @@
 /** Beside the first column: what each line of the decoder's columns is. */
 import { hasFixedContext } from "../../trace/anatomy";
+import { useLetters } from "../../viz/letters";
 import { MathLabel } from "../../viz/MathLabel";
 import type { PlacedSlot } from "./loopLayout";
 import type { LoopView } from "./loopView";
@@ -11,6 +12,7 @@ const NAMES = 14;
 export function SlotNames({ view }: { readonly view: LoopView }) {
   const { layout, place, trace, labels } = view;
   const t = place.step === "encode" ? 1 : place.row + 1;
+  const letters = useLetters();
   const [input] = layout.decoder.slots;
   const name = ({ kind, y }: PlacedSlot, i: number) => {
     const at = { x: NAMES, y: y + 13 };
@@ -18,43 +20,47 @@ export function SlotNames({ view }: { readonly view: LoopView }) {
       case "input":
         return (
           <text key={i} {...at} y={y + 32} className="fill-tgt">
-            <MathLabel base="E y" sub={t - 1} />
+            <MathLabel base="E" /> <MathLabel {...letters.word(t - 1)} />
           </text>
         );
       case "fed":
         return (
           <text key={i} {...at} className="fill-tgt">
-            <MathLabel base="s" accent={"̃"} sub={t - 1} />
+            <MathLabel {...letters.attentional(t - 1)} />
           </text>
         );
       case "weights":
         return (
           <text key={i} {...at} className="fill-ctx">
-            <MathLabel base="α" sub={t} />
+            <MathLabel {...letters.weight(t, "j")} />
           </text>
         );
       case "context":
         return (
           <text key={i} {...at} className="fill-ctx">
-            {hasFixedContext(trace) ? <MathLabel base="c" /> : <MathLabel base="c" sub={t} />}
+            {hasFixedContext(trace) ? (
+              <MathLabel base={letters.context(t).base} />
+            ) : (
+              <MathLabel {...letters.context(t)} />
+            )}
           </text>
         );
       case "joined":
         return (
           <text key={i} {...at}>
-            <MathLabel base="[E y; c]" />
+            <MathLabel base={`[E ${letters.word(t).base}; ${letters.context(t).base}]`} />
           </text>
         );
       case "attentional":
         return (
           <text key={i} {...at} className="fill-tgt">
-            <MathLabel base="s" accent={"̃"} sub={t} />
+            <MathLabel {...letters.attentional(t)} />
           </text>
         );
       case "state":
         return (
           <text key={i} {...at} className="fill-tgt">
-            <MathLabel base="s" sub={t} />
+            <MathLabel {...letters.decoder(t)} />
           </text>
         );
       default:
