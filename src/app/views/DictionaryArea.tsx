@@ -10,7 +10,15 @@ import { writtenAt } from "../../trace/anatomy";
 import type { Intervention } from "../../trace/intervention";
 import type { Trace } from "../../trace/trace";
 import { Dictionary } from "../../views/dictionary/Dictionary";
-import { hardened, hardening, LEVELS, levelOf, lookupOf, temperatureAt } from "../../views/dictionary/lookup";
+import {
+  hardened,
+  hardening,
+  LEVELS,
+  levelOf,
+  lookupOf,
+  SOFTEST,
+  temperatureAt,
+} from "../../views/dictionary/lookup";
 import { sourceInView } from "../../viz/focus";
 import { onStage } from "../../viz/format";
 import { type Letter, symbolText, useLetters } from "../../viz/letters";
@@ -129,7 +137,7 @@ function Hardness({ level, onLevel }: { level: number; onLevel: (level: number) 
       <input
         id={id}
         type="range"
-        min={0}
+        min={SOFTEST}
         max={LEVELS}
         value={level}
         aria-valuetext={said}
@@ -137,7 +145,7 @@ function Hardness({ level, onLevel }: { level: number; onLevel: (level: number) 
       />
       <span className="di-end">{labels.hardEnd}</span>
       <output htmlFor={id}>{said}</output>
-      {level > 0 ? <p className="di-changed">{labels.changed}</p> : null}
+      {level === 0 ? null : <p className="di-changed">{labels.changed}</p>}
     </div>
   );
 }
