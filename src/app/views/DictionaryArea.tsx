@@ -72,7 +72,7 @@ function useLevel(loom: Loom, row: number): { level: number; setLevel: (level: n
 }
 
 /** A symbol in a sentence: s4. */
-const written = (letter: Letter): string => symbolText(letter).replace("_", "");
+const written = (letter: Letter): string => symbolText(letter);
 
 function DictionaryOfTrace({ trace, phone }: { trace: Trace; phone: boolean }) {
   const loom = useLoom();
