@@ -93,16 +93,22 @@ export function madeLine(
 }
 
 export function slice({ values, number }: Line, from: number, length: number): Line {
-  return {
-    values: Array.from({ length }, (_, i) => values[from + i] ?? Number.NaN),
-    number: (index) => number(from + index),
-  };
+  const isTyped = values instanceof Float32Array || values instanceof Float64Array;
+  const all = isTyped ? values : Float64Array.from(values);
+  return { values: all.subarray(from, from + length), number: (index) => number(from + index) };
 }
 
 /** Where a reader starts. */
 export const zeros = (size: number): Line => ({ values: new Float64Array(size), number: () => constant(0) });
 
-export const indices = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
+const counted = new Map<number, readonly number[]>();
+
+/** 0 … count − 1, made once: sums of one length are many. */
+export function indices(count: number): readonly number[] {
+  const found = counted.get(count) ?? Array.from({ length: count }, (_, i) => i);
+  counted.set(count, found);
+  return found;
+}
 
 /** Σ left × right. */
 export function dot(left: Line, right: Line): SeriesNode {

@@ -96,7 +96,8 @@ function ScoreLine({ row, linked: j, terms: { factors, under }, products, score,
   );
 }
 
-function ScoreDrawing({ terms, products, score, focus, theme, width, onPin }: Parts) {
+function ScoreDrawing({ row, linked: j, terms, products, score, focus, theme, width, onPin }: Parts) {
+  const number = `scores.${row}.${j}`;
   const { panels } = useMessages();
   const { strips, factors, under } = terms;
   if (strips.length === 0) return null;
@@ -120,6 +121,7 @@ function ScoreDrawing({ terms, products, score, focus, theme, width, onPin }: Pa
             <ProductBars
               {...{ products, most, unit, x0, pitch, theme, width }}
               score={sum}
+              number={under === null ? number : undefined}
               middle={y + 12 + BARS / 2}
               bottom={y + BARS + 42}
               words={{ product: panels.product, sum: panels.sumOf(products.length) }}
@@ -129,7 +131,7 @@ function ScoreDrawing({ terms, products, score, focus, theme, width, onPin }: Pa
                 <text className="strip-note" x={0} y={y + BARS + 42 + LINE}>
                   / √{under} = {inLedger(Math.sqrt(under))}
                 </text>
-                <text className="sum-value" x={width - 1} y={y + BARS + 42 + LINE}>
+                <text className="sum-value" x={width - 1} y={y + BARS + 42 + LINE} data-number={number}>
                   <title>{fullForReading(score)}</title>
                   {inLedger(score)}
                 </text>
@@ -152,13 +154,15 @@ interface ProductBarsProps {
   readonly bottom: number;
   readonly width: number;
   readonly score: number;
+  /** The name of the sum, where it is the score. */
+  readonly number: string | undefined;
   readonly theme: PanelProps["theme"];
   readonly words: { readonly product: string; readonly sum: string };
 }
 
 /** Above the line adds, below takes away. */
 function ProductBars(props: ProductBarsProps) {
-  const { products, most, unit, x0, pitch, middle, bottom, width, score, theme, words } = props;
+  const { products, most, unit, x0, pitch, middle, bottom, width, score, number, theme, words } = props;
   const reach = BARS / 2 - 6;
   const chosen = products[unit] ?? 0;
   return (
@@ -197,7 +201,7 @@ function ProductBars(props: ProductBarsProps) {
       <text className="strip-note" x={0} y={bottom}>
         {words.sum}
       </text>
-      <text className="sum-value" x={width - 1} y={bottom}>
+      <text className="sum-value" x={width - 1} y={bottom} data-number={number}>
         <title>{fullForReading(score)}</title>
         {inLedger(score)}
       </text>

@@ -130,6 +130,24 @@ describe("store", () => {
     expect(shownPosition(get())).toEqual({ row: 1, step: "cell", column: 0 });
   });
 
+  it("shows a trace that is held, until it is refreshed; an opened number goes with its sentence", () => {
+    const { loom, get, snapshot, begin } = setUp();
+    begin();
+    snapshot(3);
+    const { trace } = get().session;
+    if (!trace) throw new Error("no trace");
+    const whole = { ...trace, parameters: {} };
+    loom.hold(whole);
+    snapshot(4);
+    expect(shownTrace(get())).toBe(whole);
+    loom.setScene({ opened: "weights.0.0" });
+    loom.refresh();
+    expect(shownTrace(get())?.model.step).toBe(4);
+    expect(get().scene.opened).toBe("weights.0.0");
+    loom.setSentence("c a");
+    expect(get().scene.opened).toBe("");
+  });
+
   it("adds to what is pinned, and lets the same place go", () => {
     const once = togglePin(NO_FOCUS, { source: 1 });
     const twice = togglePin(once, { unit: 4 });

@@ -45,6 +45,7 @@ export function Margins({ view }: { view: LoomView }) {
             className={i === row ? "row-p current" : "row-p"}
             x={right + 36}
             y={y.cloth + (i + 0.5) * rowHeight + 4}
+            data-number={`probabilities.${i}.${trace.output.ids[i]}`}
           >
             <title>{fullForReading(probability)}</title>
             {inCell(probability)}

@@ -38,9 +38,10 @@ export function useWholeTrace(): Whole {
   const runId = useLoomState(({ session }) => session.runId);
   const sentence = useLoomState(({ scene }) => scene.sentence);
   const interventions = useLoomState(({ scene }) => scene.interventions);
+  /** What stands there until the next one comes, so that nothing flickers while numbers are changed by hand. */
+  const [last, setLast] = useState<{ readonly runId: number; readonly whole: Trace } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [before, setBefore] = useState<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other parameters
   useEffect(() => {
     if (isThere || !isReady) return;
     let isHere = true;
@@ -49,6 +50,7 @@ export function useWholeTrace(): Whole {
       (whole) => {
         if (!isHere) return;
         setProblem(null);
+        setLast({ runId, whole });
         setBefore(shown !== null && shown !== whole.model.step ? shown : null);
         loom.hold(whole);
       },
@@ -60,5 +62,6 @@ export function useWholeTrace(): Whole {
       isHere = false;
     };
   }, [isThere, isReady, runId, sentence, interventions, loom, ask]);
-  return { trace, problem, before, isAsked: isReady };
+  const shown = trace ?? (last?.runId === runId && problem === null ? last.whole : null);
+  return { trace: shown, problem, before, isAsked: isReady };
 }
