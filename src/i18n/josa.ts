@@ -121,13 +121,26 @@ export function josa(word: string, pair: JosaPair): string {
  */
 const CLOSED_LATIN = /(?:ng|[mnl]|(?:^|[^aeiou])[aeiou](?:c?k|p|t)|ook)$/i;
 
+/** How a word ends, a Latin one as its letters let one expect. */
+function likelyEnding(word: string): Ending {
+  const ending = endingOf(word);
+  if (ending !== "unknown") return ending;
+  const text = readPart(word);
+  if (!CLOSED_LATIN.test(text)) return "vowel";
+  return /l$/i.test(text) ? "rieul" : "consonant";
+}
+
+/** The particle alone, in one form even after a Latin word. */
+export function particle(word: string, pair: JosaPair): string {
+  return PARTICLES[pair][likelyEnding(word)];
+}
+
 /**
  * A word of a model followed by a Korean noun, so that the particle never has to guess how a foreign word is
  * read: `called("red", "단어", "을/를")` is "red라는 단어를".
  */
 export function called(word: string, noun: string, pair?: JosaPair): string {
-  const ending = endingOf(word);
-  const closed = ending === "unknown" ? CLOSED_LATIN.test(readPart(word)) : ending !== "vowel";
+  const closed = likelyEnding(word) !== "vowel";
   const phrase = `${word}${closed ? "이라는" : "라는"} ${noun}`;
   return pair ? josa(phrase, pair) : phrase;
 }

@@ -1,0 +1,48 @@
+/** A lesson's bookmark as a whole scene: what it does not say is its task's own. */
+import type { Bookmark } from "../../lessons/lesson";
+import { modelFields } from "../../state/codec";
+import { openingScene, type Scene } from "../../state/scene";
+import { loadTask, OPENINGS, WORKED_OPENINGS } from "../../tasks/loaded";
+import { change, choiceOf, defaultsOf, type ModelChoice } from "../../trace/settings";
+import type { Trace } from "../../trace/trace";
+
+/** Everything but the reader's own: language, colours, screen and place. */
+export type WholeBookmark = Omit<Scene, "language" | "flip" | "screen" | "place">;
+
+/** Waits for the task's words where they are not there yet. */
+export async function wholeBookmark(bookmark: Bookmark): Promise<WholeBookmark> {
+  const { task } = bookmark;
+  const known = await loadTask(task);
+  const named = [...OPENINGS, ...WORKED_OPENINGS].find((opening) => opening.task === task);
+  const sentence = known?.samples[0] ?? named?.sentence ?? "";
+  const {
+    language: _l,
+    flip: _f,
+    screen: _s,
+    place: _p,
+    ...opening
+  } = openingScene({ task, sentence }, "en");
+  const choice = change(defaultsOf(task), modelFields(bookmark));
+  return { ...opening, ...known?.opening, ...bookmark, ...choice };
+}
+
+export const isSameChoice = (one: ModelChoice, other: ModelChoice): boolean =>
+  JSON.stringify(choiceOf(one)) === JSON.stringify(choiceOf(other));
+
+/** Whether the translation is the one that the scene is about, as far as a trace tells. */
+export function isOfScene(trace: Trace, scene: WholeBookmark): boolean {
+  const { model } = trace;
+  return (
+    model.task === scene.task &&
+    trace.source.text === scene.sentence &&
+    model.wiring === scene.wiring &&
+    model.cell === scene.cell &&
+    model.score === scene.score &&
+    model.units === scene.units &&
+    JSON.stringify(trace.interventions) === JSON.stringify(scene.interventions)
+  );
+}
+
+/** A link that says a sentence says everything: it is somebody's own scene, not the beginning of a part. */
+export const isWholeLink = (hash: string): boolean =>
+  new URLSearchParams(hash.replace(/^[^#]*#/, "")).has("s");
