@@ -178,6 +178,15 @@ test("a table is pasted, a file is chosen, a wrong one is named by its line and 
   await expect(loom.page.locator("[data-opening]")).toContainText("Row 2 (line 3) sums to 1.2.");
   await expect.poll(async () => (await loom.cells()).length).toBe(6);
 
+  const trace = await loom.page.evaluate(async () => (await fetch("models/fr-en.trace.json")).text());
+  await openFile(loom, "trace.json", trace);
+  await expect.poll(async () => (await loom.cells()).length).toBe(20);
+  await expect(loom.page.locator('[data-score="recall"]')).toHaveText("1.000");
+  await choose(loom, words.layer.label, "scores");
+  await expect(loom.page.locator("[data-legend]")).toContainText("−");
+  await openFile(loom, "car.json", JSON.stringify(json));
+  await expect.poll(async () => (await loom.cells()).length).toBe(6);
+
   await openFile(loom, "beside.csv", CSV, "second");
   await expect(loom.page.locator('[data-heatmap="second"] [data-weight]')).toHaveCount(9);
   await choose(loom, words.layer.label, "second");
@@ -211,6 +220,14 @@ test("1,000 x 1,000 cells are painted, and only those that are seen", async ({ l
   await expect(seen).toContainText("–1000");
   await keyboard.press("0");
   await expect(seen).toContainText("1–1000, columns 1–1000");
+  const box = await heatmap(loom).boundingBox();
+  if (!box) throw new Error("no heatmap");
+  // A brush over a tenth of either side, from its far corner.
+  await loom.page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.6);
+  await loom.page.mouse.down();
+  await loom.page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5, { steps: 3 });
+  await loom.page.mouse.up();
+  await expect(seen).toHaveText(/^Rows (49|50)\d–60\d, columns (49|50)\d–60\d$/);
 });
 
 test("Korean morphemes stand under the word that they are written as, which folds them", async ({ loom }) => {

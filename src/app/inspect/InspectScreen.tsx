@@ -135,7 +135,7 @@ export function InspectScreen() {
               )}
               <div className="under-map">
                 {state.asTable ? null : <ZoomBar shown={shown} motion={motion} />}
-                <Readout shown={shown} motion={motion} pin={state.pin} hint />
+                <Readout shown={shown} motion={motion} pin={state.pin} hint={!state.asTable} />
               </div>
               <Diagnosis weights={base.weights} />
             </section>

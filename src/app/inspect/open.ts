@@ -1,6 +1,9 @@
 /** Opening of someone's own matrices, by button, drop or paste. Nothing is replaced unless all of it was understood. */
+
+import { loadTask } from "../../tasks/loaded";
 import { type Base, changeInspect, inspectState, type Side } from "./inspectState";
 import { readInWorker } from "./readFile";
+import { baseOf } from "./useTranslation";
 
 let newest = 0;
 
@@ -16,8 +19,10 @@ export async function openMatrix(text: string | Blob, name: string, side: Side):
     changeInspect({ opening: { kind: "refused", name, problem: answer.problem } });
     return;
   }
-  const { matrix } = answer;
-  const base: Base = { weights: matrix, scores: null, reference: null };
+  const { matrix, trace } = answer;
+  const known = trace && baseOf(await loadTask(trace.model.task).catch(() => null), trace);
+  if (mine !== newest) return;
+  const base: Base = known ?? { weights: matrix, scores: null, reference: null };
   const opening = {
     kind: "opened",
     name,
@@ -30,7 +35,7 @@ export async function openMatrix(text: string | Blob, name: string, side: Side):
       file: base,
       opening,
       folded: new Set(),
-      ...(layer === "scores" ? { layer: "weights" as const } : {}),
+      ...(layer === "scores" && !base.scores ? { layer: "weights" as const } : {}),
     });
   } else {
     changeInspect({ second: { kind: "file", base, title: matrix.title }, opening });

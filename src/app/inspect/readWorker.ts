@@ -2,6 +2,8 @@
 
 import type { AttentionMatrix } from "../../matrix/matrix";
 import { MatrixError, type MatrixProblem, readMatrix } from "../../matrix/read";
+import { parseTrace } from "../../trace/json";
+import type { Trace } from "../../trace/trace";
 
 export interface ReadQuestion {
   readonly text: string | Blob;
@@ -9,7 +11,8 @@ export interface ReadQuestion {
 }
 
 export type ReadAnswer =
-  | { readonly matrix: AttentionMatrix }
+  /** A trace of this page comes whole: it has scores and names its task. */
+  | { readonly matrix: AttentionMatrix; readonly trace: Trace | null }
   /** Null where it could not even be read. */
   | { readonly problem: MatrixProblem | null };
 
@@ -20,8 +23,10 @@ const scope = self as unknown as {
 
 scope.onmessage = async ({ data: { text, name } }) => {
   try {
-    const matrix = readMatrix(typeof text === "string" ? text : await text.text(), name);
-    scope.postMessage({ matrix }, [matrix.numbers.buffer as ArrayBuffer]);
+    const content = (typeof text === "string" ? text : await text.text()).replace(/^\uFEFF/, "");
+    const matrix = readMatrix(content, name);
+    if (matrix.model) scope.postMessage({ matrix, trace: parseTrace(JSON.parse(content)) });
+    else scope.postMessage({ matrix, trace: null }, [matrix.numbers.buffer as ArrayBuffer]);
   } catch (error) {
     scope.postMessage({ problem: error instanceof MatrixError ? error.problem : null });
   }
