@@ -162,7 +162,9 @@ describe("letters", () => {
     expect(symbolsOf(luong(), "weighted-sum", "luong")).toBe("c_{3} = Σ_{s} a_{3}(s) h\u0304_{s}");
     expect(symbolsOf(luong(), "concat", "luong")).toBe("h\u0303_{3} = tanh(W_{c} [c_{3}; h_{3}])");
     expect(symbolsOf(luong(), "output", "luong")).toBe("p = softmax(W_{s} h\u0303_{3} + b)");
-    expect(symbolsOf(bahdanau(), "score", "luong")).toContain("v_{a}ᵀ tanh(W_{a} [h_{2}; h\u0304_{2}])");
+    expect(symbolsOf(bahdanau(), "score", "luong")).toBe(
+      "score(h_{2}, h\u0304_{2}) = v_{a}ᵀ tanh(W_{a} [h_{2}; h\u0304_{2}])",
+    );
   });
 
   it("of Bahdanau: z is the share of the new, in symbols and in numbers, and only there", () => {

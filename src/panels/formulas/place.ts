@@ -1,7 +1,7 @@
 /** Where in a trace an equation stands, and the terms that it is written with. */
 import type { CellRun } from "../../arithmetic/cellRun";
 import type { Family } from "../../lib/rich";
-import { askingTensor } from "../../trace/anatomy";
+import { askingState, askingTensor } from "../../trace/anatomy";
 import { row as rowOf, type TensorName } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
 import { factor, inLedger } from "../../viz/format";
@@ -95,7 +95,7 @@ export function termsOf(trace: Trace, letters: Letters): Terms {
       // Luong writes the score as a function of the two states.
       const tex =
         letter.base === "score"
-          ? `\\mathrm{score}(${letterTex(letters.decoder(t))}, ${letterTex(letters.encoder(j))})`
+          ? `\\mathrm{score}(${letterTex(letters.decoder(askingState(trace, t - 1)))}, ${letterTex(letters.encoder(j))})`
           : letterTex(letter);
       return marked({ tensor: "scores", source: source(j), target: t - 1 }, null, tex);
     },

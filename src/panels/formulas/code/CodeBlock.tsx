@@ -46,8 +46,15 @@ export function CodeBlock(props: CodeBlockProps) {
   };
   return (
     <section className="code-block" data-code={props.format} aria-label={words.code(words.views[view])}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard */}
-      <pre tabIndex={0} lang="en">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard
+        tabIndex={0}
+        lang="en"
+        onKeyDown={(event) => {
+          // Sideways it scrolls here, and does not step through the word.
+          if (event.key === "ArrowLeft" || event.key === "ArrowRight") event.stopPropagation();
+        }}
+      >
         <code>
           {text.split("\n").map((line, i) => {
             const [code, comment] = split(line, COMMENT[props.format]);
