@@ -44,6 +44,9 @@ const CLOSING = /^(<eos>|<\/s>|<end>|\[SEP\]|\[EOS\])$/i;
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
+/** Of shares, however many: `Math.max` takes no more arguments than the stack has room for. */
+const largestOf = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);
+
 /** In the order of how much they should worry; empty where these are no weights, or too few. */
 export function diagnose(matrix: AttentionMatrix): readonly Finding[] {
   const { rows, columns } = matrix;
@@ -55,7 +58,7 @@ export function diagnose(matrix: AttentionMatrix): readonly Finding[] {
 
   columns.forEach(({ text }, column) => {
     if (!PADDING.test(text)) return;
-    const largest = Math.max(...rows.map((_, i) => numberAt(matrix, i, column)));
+    const largest = largestOf(rows.map((_, i) => numberAt(matrix, i, column)));
     if (largest > LEAK) findings.push({ id: "padding-leak", column, largest });
   });
 
@@ -74,7 +77,7 @@ export function diagnose(matrix: AttentionMatrix): readonly Finding[] {
 
   if (words.length >= 3 && sources.length >= 3) {
     const shares = sources.map(share);
-    const largest = Math.max(...shares);
+    const largest = largestOf(shares);
     const column = sources[shares.indexOf(largest)] ?? 0;
     if (largest > DOMINATING) findings.push({ id: "dominating", column, share: largest });
   }
@@ -85,7 +88,7 @@ export function diagnose(matrix: AttentionMatrix): readonly Finding[] {
     findings.push({
       id: "ignored",
       columns: ignored,
-      coverage: Math.max(...ignored.map((j) => looked[j] ?? 0)),
+      coverage: largestOf(ignored.map((j) => looked[j] ?? 0)),
     });
 
   const all = entropies(matrix);

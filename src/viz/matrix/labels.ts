@@ -53,6 +53,9 @@ const AIR = 6;
 /** What an upright label ends in that is too long. */
 export const CUT = "⋮";
 
+/** Of any number of values; 0 of none. */
+const largest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);
+
 /** Measured once for a matrix. */
 export function measureLabels(words: readonly string[], measure: Measure, size = LABEL_SIZE): AxisLabels {
   const texts = words.map((word) => word.normalize("NFC"));
@@ -61,10 +64,10 @@ export function measureLabels(words: readonly string[], measure: Measure, size =
   return {
     texts,
     widths,
-    longest: Math.max(0, ...widths),
+    longest: largest(widths),
     upright,
     mostLetters: upright
-      ? Math.max(0, ...texts.map((text) => (standsUpright(text) ? lettersOf(text).length : 0)))
+      ? largest(texts.map((text) => (standsUpright(text) ? lettersOf(text).length : 0)))
       : 0,
     size,
     measure,
