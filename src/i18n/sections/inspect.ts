@@ -131,7 +131,7 @@ export interface InspectMessages {
     readonly entropy: string;
     readonly coverage: string;
     readonly cell: (told: CellTold) => string;
-    readonly pooled: (cells: number) => string;
+    readonly pooled: (rows: number, columns: number) => string;
     readonly fold: (word: string) => string;
     readonly unfold: (word: string) => string;
   };

@@ -21,7 +21,7 @@ import {
   shownLook,
 } from "./plot";
 import { useSignal } from "./signal";
-import { levelOf, screenDensity } from "./tiles";
+import { coarsenessOf, screenDensity } from "./tiles";
 import { useGestures } from "./useGestures";
 
 interface MatrixPlotProps {
@@ -94,15 +94,15 @@ function MarginNames({ plot, labels }: { plot: Plot; labels: PlotLabels }) {
 /** Where a pixel stands for several cells, how many. */
 function PooledNote({ plot, motion, labels }: Pick<MatrixPlotProps, "plot" | "motion" | "labels">) {
   const { cell } = plot.layout(useSignal(motion.extent));
-  const level = isLarge(plot.matrix) ? levelOf(cell, screenDensity()) : 0;
-  if (level === 0) return null;
+  const { rows, columns } = coarsenessOf(cell, screenDensity());
+  if (!isLarge(plot.matrix) || rows * columns === 1) return null;
   const { plot: room } = plot.frame;
   return (
     <p
       className="pooled-note"
-      style={{ left: room.x, top: room.y + room.height + plot.frame.coverageBar + 10 }}
+      style={{ left: room.x, top: room.y + room.height + plot.frame.coverageBar + 22 }}
     >
-      {labels.pooled(2 ** level)}
+      {labels.pooled(rows, columns)}
     </p>
   );
 }

@@ -68,8 +68,11 @@ export interface MatrixLayout {
 const WIDEST = 100;
 const TALLEST = 52;
 const GAP = 8;
+/** Room for the name of the margin below. */
+const LEAST_LABEL = 58;
 const ENTROPY_ROOM = 84;
-const COVERAGE_ROOM = 56;
+const COVERAGE_ROOM = 66;
+const COVERAGE_BAR = 28;
 const NARROW = 520;
 const BRACKET_ROOM = 26;
 export const NUMBER_WIDTH = 34;
@@ -81,7 +84,7 @@ export function matrixFrame(input: MatrixInput): MatrixFrame {
   const { rows, columns, width, height, rowLabels, columnLabels, brackets, folded } = input;
   const narrow = width < NARROW;
   const rowLabelWidth = clamp(
-    16,
+    LEAST_LABEL,
     Math.ceil(rowLabels.longest) + 2,
     Math.floor(width * (narrow ? 0.26 : 0.22)),
   );
@@ -104,7 +107,7 @@ export function matrixFrame(input: MatrixInput): MatrixFrame {
     bracketDepth,
     rowLabelWidth,
     entropyBar: narrow ? 0 : ENTROPY_ROOM - 48,
-    coverageBar: COVERAGE_ROOM - 28,
+    coverageBar: COVERAGE_BAR,
   };
 }
 

@@ -4,7 +4,7 @@ import { colourScale, fillOf, paletteOf } from "./colours";
 import { brushExtent, panExtent, revealCell, wholeExtent, zoomExtent } from "./extent";
 import { moveByKey } from "./keys";
 import { threadsLayout } from "./threads";
-import { levelOf, TILE, tileNumbers, tilesSeen } from "./tiles";
+import { coarsenessOf, TILE, tileNumbers, tilesSeen } from "./tiles";
 
 const SIZE = { rows: 1000, columns: 600 };
 const WHOLE = wholeExtent(SIZE);
@@ -54,7 +54,7 @@ it("keys walk: arrows by a cell, Home and End along the row, Page by a page, wit
 describe("tiles", () => {
   it("cover what is seen and no more than one tile beyond it", () => {
     const extent = { left: 250, right: 380, top: 700, bottom: 800 };
-    const places = tilesSeen(extent, SIZE, 0);
+    const places = tilesSeen(extent, SIZE, { rows: 1, columns: 1 });
     expect(places.map(({ row, column }) => [row, column])).toEqual([
       [2, 0],
       [2, 1],
@@ -68,22 +68,27 @@ describe("tiles", () => {
     );
   });
 
-  it("take a coarser level where a cell is less than a pixel", () => {
-    expect(levelOf({ width: 1, height: 1 }, 1)).toBe(0);
-    expect(levelOf({ width: 0.6, height: 2 }, 1)).toBe(1);
-    expect(levelOf({ width: 0.6, height: 2 }, 2)).toBe(0);
-    expect(levelOf({ width: 0.2, height: 0.2 }, 1)).toBe(3);
+  it("are coarser along an axis where a cell is less than a pixel", () => {
+    expect(coarsenessOf({ width: 1, height: 1 }, 1)).toEqual({ rows: 1, columns: 1 });
+    expect(coarsenessOf({ width: 0.6, height: 2 }, 1)).toEqual({ rows: 1, columns: 2 });
+    expect(coarsenessOf({ width: 0.6, height: 2 }, 2)).toEqual({ rows: 1, columns: 1 });
+    expect(coarsenessOf({ width: 0.002, height: 0.2 }, 1)).toEqual({ rows: 8, columns: 512 });
   });
 
-  it("never lose a single large cell at a coarser level", () => {
+  it("never lose a single large cell where they are coarser, nor put it into another row", () => {
     const numbers = new Float32Array(300 * 300).fill(0.001);
     numbers[151 * 300 + 77] = 0.9;
-    const [place] = tilesSeen({ left: 0, right: 300, top: 0, bottom: 300 }, { rows: 300, columns: 300 }, 2);
-    if (!place) throw new Error("no tile");
-    const { width, height, data } = tileNumbers(numbers, 300, place);
-    expect([width, height]).toEqual([75, 75]);
-    expect(data[37 * 75 + 19]).toBeCloseTo(0.9);
-    expect(data.filter((value) => value > 0.5)).toHaveLength(1);
+    const whole = { left: 0, right: 300, top: 0, bottom: 300 };
+    const size = { rows: 300, columns: 300 };
+    const large = (step: { rows: number; columns: number }) =>
+      tilesSeen(whole, size, step).flatMap((place) => {
+        const { width, data } = tileNumbers(numbers, 300, place);
+        return [...data].flatMap((value, i) =>
+          value > 0.5 ? [[place.row * TILE + Math.floor(i / width), place.column * TILE + (i % width)]] : [],
+        );
+      });
+    expect(large({ rows: 4, columns: 4 })).toEqual([[37, 19]]);
+    expect(large({ rows: 1, columns: 4 })).toEqual([[151, 19]]);
   });
 });
 

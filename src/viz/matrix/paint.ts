@@ -5,7 +5,7 @@ import { fillOf, goldOn, paletteOf } from "./colours";
 import { LABEL_SIZE, type LabelPlace, LETTER_HEIGHT, TURN } from "./labels";
 import type { MatrixLayout } from "./layout";
 import type { Plot } from "./plot";
-import { levelOf, type TilePlace, tileNumbers, tilesSeen } from "./tiles";
+import { coarsenessOf, type TilePlace, tileNumbers, tilesSeen } from "./tiles";
 
 /** Colours and face of the page, as a canvas needs them. */
 export interface Inks {
@@ -54,7 +54,7 @@ export function createPainter(plot: Plot, inks: Inks): Painter {
   const tiles = new Map<string, HTMLCanvasElement>();
 
   const tileOf = (place: TilePlace): { image: HTMLCanvasElement; fresh: boolean } => {
-    const key = `${place.level} ${place.row} ${place.column}`;
+    const key = `${place.step.rows} ${place.step.columns} ${place.row} ${place.column}`;
     const known = tiles.get(key);
     if (known) {
       // The one that was drawn longest ago goes first.
@@ -79,8 +79,8 @@ export function createPainter(plot: Plot, inks: Inks): Painter {
   };
 
   const paintTiles = (context: CanvasRenderingContext2D, layout: MatrixLayout, density: number): Painted => {
-    const level = levelOf(layout.cell, density);
-    const places = tilesSeen(layout.extent, plot.input, level);
+    const step = coarsenessOf(layout.cell, density);
+    const places = tilesSeen(layout.extent, plot.input, step);
     let cells = 0;
     let fresh = 0;
     context.imageSmoothingEnabled = false;
@@ -94,8 +94,8 @@ export function createPainter(plot: Plot, inks: Inks): Painter {
         image,
         0,
         0,
-        place.columns / 2 ** level,
-        place.rows / 2 ** level,
+        place.columns / step.columns,
+        place.rows / step.rows,
         x,
         y,
         layout.x(place.left + place.columns) - x,

@@ -16,8 +16,8 @@ export interface PlotLabels {
   readonly coverage: string;
   /** "red looks at rouge: 0.829, rank 1 of 9". */
   readonly cell: (row: number, column: number) => string;
-  /** Where a pixel shows the largest of so many cells a side. */
-  readonly pooled: (cells: number) => string;
+  /** Where a pixel shows the largest of so many rows and columns. */
+  readonly pooled: (rows: number, columns: number) => string;
   readonly fold: (word: string) => string;
   readonly unfold: (word: string) => string;
 }

@@ -1,16 +1,22 @@
 /**
  * A large matrix as images, a pixel for a cell, cut into tiles that are painted when they are first seen. Where a cell
- * is smaller than a pixel of the screen, a coarser level stands in, whose pixel has the largest amount of its 2 × 2,
- * 4 × 4 … cells, so that a single bright cell never vanishes.
+ * is smaller than a pixel of the screen, a coarser image stands in, whose pixel has the largest amount of its 2, 4, 8 …
+ * cells along either axis, so that a single bright cell never vanishes.
  */
 import type { Extent, Size } from "./extent";
 
 /** Cells a side. */
 export const TILE = 256;
 
-/** Which tiles are seen at a level, and what they cover, in cells. */
+/** How many cells a pixel stands for, along each axis: powers of 2, 1 where each cell is seen. */
+export interface Coarseness {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A tile that is seen, and what it covers, in cells. */
 export interface TilePlace {
-  readonly level: number;
+  readonly step: Coarseness;
   readonly row: number;
   readonly column: number;
   /** First cell and how many cells a side, cut at the matrix's edge. */
@@ -20,50 +26,54 @@ export interface TilePlace {
   readonly columns: number;
 }
 
-/** The level at which a cell of the level is at least a pixel: 0 where cells themselves are. */
-export function levelOf(cell: { readonly width: number; readonly height: number }, density: number): number {
-  const pixel = Math.min(cell.width, cell.height) * density;
-  if (!(pixel > 0) || pixel >= 1) return 0;
-  return Math.ceil(Math.log2(1 / pixel));
+/** As coarse as it takes for a pixel of an image to be at least one of the screen. */
+export function coarsenessOf(
+  cell: { readonly width: number; readonly height: number },
+  density: number,
+): Coarseness {
+  const along = (size: number): number => {
+    const pixel = size * density;
+    return !(pixel > 0) || pixel >= 1 ? 1 : 2 ** Math.ceil(Math.log2(1 / pixel));
+  };
+  return { rows: along(cell.height), columns: along(cell.width) };
 }
 
-export function tilesSeen(extent: Extent, { rows, columns }: Size, level: number): TilePlace[] {
-  const side = TILE * 2 ** level;
+export function tilesSeen(extent: Extent, { rows, columns }: Size, step: Coarseness): TilePlace[] {
+  const [down, across] = [TILE * step.rows, TILE * step.columns];
   const places: TilePlace[] = [];
-  for (let row = Math.floor(extent.top / side); row * side < Math.min(rows, extent.bottom); row++)
+  for (let row = Math.floor(extent.top / down); row * down < Math.min(rows, extent.bottom); row++)
     for (
-      let column = Math.floor(extent.left / side);
-      column * side < Math.min(columns, extent.right);
+      let column = Math.floor(extent.left / across);
+      column * across < Math.min(columns, extent.right);
       column++
     )
       places.push({
-        level,
+        step,
         row,
         column,
-        top: row * side,
-        left: column * side,
-        rows: Math.min(side, rows - row * side),
-        columns: Math.min(side, columns - column * side),
+        top: row * down,
+        left: column * across,
+        rows: Math.min(down, rows - row * down),
+        columns: Math.min(across, columns - column * across),
       });
   return places;
 }
 
-/** The numbers of a tile at its level, row-major; `size` is its pixels. */
+/** The numbers of a tile's pixels, row-major. */
 export function tileNumbers(
   numbers: ArrayLike<number>,
   matrixColumns: number,
-  place: TilePlace,
+  { step, top, left, rows, columns }: TilePlace,
 ): { readonly width: number; readonly height: number; readonly data: Float32Array } {
-  const step = 2 ** place.level;
-  const width = Math.ceil(place.columns / step);
-  const height = Math.ceil(place.rows / step);
+  const width = Math.ceil(columns / step.columns);
+  const height = Math.ceil(rows / step.rows);
   const data = new Float32Array(width * height).fill(Number.NaN);
-  for (let i = 0; i < place.rows; i++) {
-    const from = (place.top + i) * matrixColumns + place.left;
-    const to = Math.floor(i / step) * width;
-    for (let j = 0; j < place.columns; j++) {
+  for (let i = 0; i < rows; i++) {
+    const from = (top + i) * matrixColumns + left;
+    const to = Math.floor(i / step.rows) * width;
+    for (let j = 0; j < columns; j++) {
       const value = numbers[from + j] ?? Number.NaN;
-      const pixel = to + Math.floor(j / step);
+      const pixel = to + Math.floor(j / step.columns);
       const before = data[pixel] ?? Number.NaN;
       if (Number.isNaN(before) || Math.abs(value) > Math.abs(before)) data[pixel] = value;
     }

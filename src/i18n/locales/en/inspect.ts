@@ -131,7 +131,8 @@ export const inspectEn: InspectMessages = {
     coverage: "coverage",
     cell: ({ output, source, value, rank, count }) =>
       `${output} looks at ${source}: ${value}, rank ${rank} of ${count}`,
-    pooled: (cells) => `Each pixel shows the largest of ${cells} × ${cells} cells. Come closer to see each.`,
+    pooled: (rows, columns) =>
+      `Each pixel shows the largest of ${rows} × ${columns} cells (rows × columns). Come closer to see each.`,
     fold: (word) => `${word}: fold into one column`,
     unfold: (word) => `${word}: unfold`,
   },
@@ -201,9 +202,7 @@ export const inspectEn: InspectMessages = {
       "padding-leak": ({ largest }) =>
         `Padding leak: padding has weights of up to ${largest.toPrecision(2)} and should have none.`,
       ignored: ({ columns }, word) =>
-        columns.length === 1
-          ? `Ignored: no row looks at ${word(columns[0] ?? 0)}.`
-          : `Ignored: no row looks at ${columns.slice(0, 6).map(word).join(", ")}${columns.length > 6 ? " …" : ""}.`,
+        `Ignored: no row looks at ${columns.slice(0, 6).map(word).join(", ")}${columns.length > 6 ? " …" : "."}`,
       dominating: ({ column, share }, word) =>
         `Dominating: ${word(column)} takes ${Math.round(share * 100)} percent of all rows.`,
     },

@@ -132,8 +132,8 @@ export const inspectKo: InspectMessages = {
     coverage: "커버리지",
     cell: ({ output, source, value, rank, count }) =>
       `‘${output}’ 행이 ‘${source}’에 준 값 ${value}, ${count}개 가운데 ${rank}번째`,
-    pooled: (cells) =>
-      `한 점이 ${cells} × ${cells}칸 가운데 가장 큰 값을 보입니다. 확대하면 칸마다 보입니다.`,
+    pooled: (rows, columns) =>
+      `한 점이 ${rows}행 × ${columns}열 가운데 가장 큰 값을 보입니다. 확대하면 칸마다 보입니다.`,
     fold: (word) => `${word}: 한 열로 접기`,
     unfold: (word) => `${word}: 펼치기`,
   },
