@@ -39,6 +39,12 @@ test("equations by keyboard: with numbers, as code, in Luong's letters, which th
   await rest();
   await expect(page.locator("tr.on th")).toHaveText("étudiant");
 
+  // By keyboard the numbers of the table do the same.
+  await panel.locator(`button[data-number="scores.${row}.2"]`).focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(page.locator("figure.loom")).toHaveAttribute("data-touched", "scores");
+  await expect(page.locator(".column-name.linked")).toHaveText("suis");
+
   await choose("NumPy");
   const code = panel.getByRole("region", { name: "This step in NumPy" });
   await expect(code).toContainText("def softmax(scores):");

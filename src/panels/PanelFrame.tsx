@@ -9,6 +9,7 @@ import { isChangedByHand } from "./changedByHand";
 import { Formulas } from "./Formulas";
 import type { FormulaPlace } from "./formulas/place";
 import { useCheck } from "./lateCheck";
+import { spotOfNumber } from "./numberSpot";
 import type { PanelProps } from "./panel";
 import { WithSymbols } from "./WithSymbols";
 
@@ -30,7 +31,19 @@ export function PanelFrame(props: PanelFrameProps) {
   const { trace, step, row, column, linked, focus, onFocus, tolerance } = props;
   const { say, place, above, live, plain, drawing, numbers, reuse } = props;
   return (
-    <div className="panel" data-step-panel={step}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens for the numbers in it, which are buttons
+    <div
+      className="panel"
+      data-step-panel={step}
+      // A number that the keyboard has come to marks what it stands for, as the pointer on a term does.
+      onFocus={({ target }) => {
+        const { number } = target.dataset;
+        if (number && target.matches(":focus-visible")) onFocus(spotOfNumber(number));
+      }}
+      onBlur={({ target }) => {
+        if (target.dataset.number) onFocus({});
+      }}
+    >
       <p className="say">
         <Say rich={say} />
       </p>

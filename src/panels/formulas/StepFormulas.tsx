@@ -7,6 +7,7 @@ import { FORMULA_LOCALES } from "../../i18n/formulaLocales";
 import { type CodeFormat, isCodeFormat } from "../../trace/formulaView";
 import type { Focus } from "../../viz/focus";
 import { useLetters } from "../../viz/letters";
+import { isChangedByHand } from "../changedByHand";
 import { Formula } from "../Formula";
 import type { FormulasProps } from "../Formulas";
 import { WithSymbols } from "../WithSymbols";
@@ -33,6 +34,7 @@ export function StepFormulas({ step, place, above, live, focus, onFocus }: Formu
       ) : (
         <Equations
           of={(shown, letters) => equationsOf(step, shown, letters)}
+          byHand={isChangedByHand(place.trace, step, place.row)}
           {...{ place, focus, onFocus }}
         />
       )}
@@ -52,12 +54,15 @@ function LateCode(props: Pick<FormulasProps, "step" | "place"> & { readonly form
 }
 
 interface EquationsProps extends Pick<FormulasProps, "place" | "focus" | "onFocus"> {
+  /** Numbers by hand do not follow from the equation: it stands in symbols. */
+  readonly byHand?: boolean;
   readonly of: (place: FormulaPlace, letters: ReturnType<typeof useLetters>) => readonly Equation[];
 }
 
 /** Equations whose terms answer to the pointer. While it is among them they stay those of the place it came to. */
-export function Equations({ of, place, focus, onFocus }: EquationsProps) {
+export function Equations({ of, place, focus, onFocus, byHand = false }: EquationsProps) {
   const { view } = useContext(FormulaSettingsContext);
+  const inNumbers = view !== "symbols" && !byHand;
   const letters = useLetters();
   const [held, setHeld] = useState<FormulaPlace | null>(null);
   const isHeld = held !== null && held.trace === place.trace && held.row === place.row;
@@ -80,7 +85,7 @@ export function Equations({ of, place, focus, onFocus }: EquationsProps) {
     >
       {of(isHeld ? held : place, letters)
         .flatMap(({ symbols, numbers, tall }) =>
-          (view === "symbols" || numbers.length === 0 ? [symbols] : numbers).map((tex) => ({
+          (inNumbers && numbers.length > 0 ? numbers : [symbols]).map((tex) => ({
             tex,
             // A sum written out stands in one line, a division in two.
             tall: tex.includes("\\frac") || (tall && tex === symbols),

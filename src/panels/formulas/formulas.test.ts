@@ -12,6 +12,7 @@ import type { TensorName } from "../../trace/tensors";
 import type { Trace } from "../../trace/trace";
 import { type Letters, OWN_LETTERS } from "../../viz/letters";
 import { lettersOf } from "../../viz/notations";
+import { spotOfNumber } from "../numberSpot";
 import { SCORE_TERMS } from "../scoreTerms";
 import { differencesOf } from "./differs";
 import { equationsOf, firstState, gatesOf } from "./equations";
@@ -217,6 +218,13 @@ describe("terms", () => {
       { tensor: "states", source: "1" },
     ]);
     expect(terms("weighted-sum").map(({ tensor }) => tensor)).toEqual(["context", "weights", "states"]);
+  });
+
+  it("have numbers whose names say the same", () => {
+    expect(spotOfNumber("weights.3.2")).toEqual({ tensor: "weights", source: 2, target: 3 });
+    expect(spotOfNumber("encoder.l0.update.1.5")).toEqual({ tensor: "encoder.l0.update", source: 1 });
+    expect(spotOfNumber("attention.W_a.1.5")).toEqual({});
+    expect(spotOfNumber("weights")).toEqual({});
   });
 
   it("ask for a focus, and answer to it and to nothing else", () => {
