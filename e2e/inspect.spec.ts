@@ -140,6 +140,16 @@ test("layers, orders and the threshold change what is drawn and say so", async (
   await expect
     .poll(async () => (await loom.cells()).filter(({ weight }) => weight !== 0).length)
     .toBe((await loom.cells()).length / 2);
+  // The kept numbers are a checkpoint: what is trained on differs from them.
+  await loom.page.evaluate(() => window.loom.train({ steps: 3 }));
+  const first = loom.page.locator('[data-heatmap="first"] [data-weight]');
+  await expect
+    .poll(async () =>
+      first.evaluateAll((cells) =>
+        Math.max(...cells.map((cell) => Math.abs(Number((cell as SVGElement).dataset.weight)))),
+      ),
+    )
+    .toBeGreaterThan(1e-6);
   await choose(loom, words.beside.label, "none");
   await choose(loom, words.layer.label, "weights");
   await choose(loom, words.normalise.label, "column");
