@@ -27,6 +27,8 @@ export type Measure =
       readonly count: "source" | "output" | "units" | "embed" | "vocabulary" | "memories" | "steps";
       readonly from?: Of;
     }
+  /** The model's probability of a word in this row: of the one that is said, unless another is named. */
+  | { readonly probability: Index; readonly word?: string; readonly from?: Of }
   /** Of the words that are said: Σ ln p. */
   | { readonly logProbability: Of }
   /** ½ Σ |α - α'| of a row, between here and beside. */
@@ -37,6 +39,8 @@ export type Measure =
   | { readonly crossings: Of }
   /** Of an experiment: its outcome for an arm; of a curve, at this length, or at its longest. */
   | { readonly outcome: string; readonly at?: number | "longest" }
+  /** Of a curve: the first place where it is at least so high; its last place where it never is. */
+  | { readonly outcome: string; readonly reaches: number }
   | { readonly minus: readonly [Measure, Measure] }
   | { readonly ratio: readonly [Measure, Measure] }
   | { readonly absolute: Measure };

@@ -55,6 +55,13 @@ describe("a measure", () => {
     expect(measured({ entropy: 3 }, context)).toBeGreaterThan(0);
   });
 
+  it("is the probability of the word that is said, or of another", () => {
+    const said = measured({ probability: 3 }, context);
+    expect(measured({ probability: 3, word: "student" }, context)).toBe(said);
+    expect(measured({ probability: 3, word: "doctor" }, context)).toBeLessThan(said);
+    expect(() => measured({ probability: 3, word: "étudiant" }, context)).toThrow(MeasureError);
+  });
+
   it("reads an experiment's outcome, of a curve at a length or its longest", () => {
     expect(measured({ outcome: "attention" }, context)).toBe(0.9);
     expect(measured({ outcome: "plain", at: 4 }, context)).toBe(1);

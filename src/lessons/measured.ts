@@ -3,8 +3,8 @@ import { row as rowOf, type TensorName, type TraceTensor } from "../trace/tensor
 import { type Trace, tensorOf } from "../trace/trace";
 import type { Index, Measure, Of, WordMeasure } from "./measure";
 
-/** A number, or a curve over lengths. */
-export type OutcomeValue = number | readonly (readonly [length: number, value: number])[];
+/** A number, or a curve over lengths or updates. */
+export type OutcomeValue = number | readonly (readonly [at: number, value: number])[];
 
 export interface MeasureContext {
   readonly here: Trace | null;
@@ -70,6 +70,13 @@ function outcomeOf({ outcome }: MeasureContext, arm: string, at: number | "longe
   return point?.[1] ?? fail(`the curve "${arm}" has nothing at ${at}`);
 }
 
+function reached({ outcome }: MeasureContext, arm: string, height: number): number {
+  const curve = outcome?.[arm] ?? fail(`the experiment has no outcome "${arm}"`);
+  if (typeof curve === "number") return fail(`"${arm}" is no curve`);
+  const point = curve.find(([, value]) => value >= height) ?? curve.at(LAST);
+  return point?.[0] ?? fail(`the curve "${arm}" has no points`);
+}
+
 function counted(trace: Trace, what: Extract<Measure, { count: string }>["count"]): number {
   switch (what) {
     case "source":
@@ -133,6 +140,13 @@ export function measured(measure: Measure, context: MeasureContext): number {
       ),
     );
   if ("count" in measure) return counted(traceOf(context, measure.from), measure.count);
+  if ("probability" in measure) {
+    const trace = traceOf(context, measure.from);
+    const { word } = measure;
+    const row = rowIndex(trace, measure.probability);
+    const id = word === undefined ? trace.output.ids[row] : trace.model.targetVocabulary.indexOf(word);
+    return rowNumbers(context, "probabilities", row, measure.from)[id ?? -1] ?? fail(`"${word}" is no word`);
+  }
   if ("logProbability" in measure) {
     const trace = traceOf(context, measure.logProbability);
     return sum(
@@ -155,6 +169,7 @@ export function measured(measure: Measure, context: MeasureContext): number {
     const all = peaks(traceOf(context, measure.crossings));
     return all.filter((peak, row) => row > 0 && peak < (all[row - 1] ?? 0)).length;
   }
+  if ("reaches" in measure) return reached(context, measure.outcome, measure.reaches);
   if ("outcome" in measure) return outcomeOf(context, measure.outcome, measure.at);
   if ("minus" in measure) return again(measure.minus[0]) - again(measure.minus[1]);
   if ("ratio" in measure) return again(measure.ratio[0]) / again(measure.ratio[1]);
