@@ -112,7 +112,29 @@ declare namespace AttentionLoom {
     readonly notation: "note" | "luong" | "bahdanau" | null;
     /** The numbers that are opened, each out of the one before it: `weights.3.2~scores.3.2`; "" for none. */
     readonly opened: string;
+    /** The loom and one open step, large, for a room. */
+    readonly present: boolean;
+    /** What is not on the page; keys that do the same are off. */
+    readonly hide: readonly Control[];
+    /** A link with it trains the model from its seed to exactly so many updates; null says nothing of it. */
+    readonly updates: number | null;
   }
+
+  type Control =
+    | "screens"
+    | "link"
+    | "language"
+    | "theme"
+    | "help"
+    | "present"
+    | "pane"
+    | "config"
+    | "views"
+    | "ledger"
+    | "surgery"
+    | "export"
+    | "transport"
+    | "train";
 
   /** What was not measured yet is absent. */
   interface Metrics {

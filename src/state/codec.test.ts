@@ -7,7 +7,7 @@ import { NOTATIONS } from "../trace/notation";
 import { change, DEFAULTS, defaultsOf, type ModelChoice } from "../trace/settings";
 import { STEP_IDS } from "../trace/steps";
 import { readFields, readHash, sceneFrom, settleLink, writeHash } from "./codec";
-import { openingScene, SCREENS, type Scene, VIEWS } from "./scene";
+import { CONTROLS, openingScene, SCREENS, type Scene, VIEWS } from "./scene";
 
 const openings = [
   { task: "fr-en", sentence: "je suis étudiant" },
@@ -62,6 +62,9 @@ const places = fc.record({
   view: fc.constantFrom(...VIEWS),
   notation: fc.option(fc.constantFrom(...NOTATIONS)),
   opened: fc.constantFrom("", "weights.3.2", "weights.3.2~scores.3.2~states.2.11"),
+  present: fc.boolean(),
+  hide: fc.subarray([...CONTROLS]),
+  updates: fc.option(fc.integer({ min: 0, max: 1_000_000 })),
 });
 
 const scenes: fc.Arbitrary<Scene> = fc
@@ -102,6 +105,25 @@ describe("codec", () => {
       "flip",
       "more",
     ]);
+  });
+
+  it("hides what it knows of a list, and names what it does not", () => {
+    const { fields, problems } = readHash("#hide=transport,lamp,train,", openings);
+    expect(fields.hide).toEqual(["transport", "train"]);
+    expect(problems).toEqual([
+      { code: "link-field", field: "hide", value: "lamp" },
+      { code: "link-field", field: "hide", value: "" },
+    ]);
+    expect(readFields({ hide: ["pane", "lamp"], present: true, updates: null }, openings)).toEqual({
+      fields: { hide: ["pane"], present: true, updates: null },
+      problems: [{ code: "link-field", field: "hide", value: "lamp" }],
+    });
+  });
+
+  it("takes whole numbers of updates, of at most a million", () => {
+    expect(readHash("#updates=600", openings).fields.updates).toBe(600);
+    for (const bad of ["-1", "1.5", "1000001", "many"])
+      expect(readHash(`#updates=${bad}`, openings).problems).toHaveLength(1);
   });
 
   it("takes the seeds that the engine takes", () => {

@@ -20,7 +20,7 @@ import {
   OPTIMIZER_IDS,
 } from "../trace/settings";
 import { isStepId } from "../trace/steps";
-import { type Opening, SCREENS, type Scene, VIEWS } from "./scene";
+import { CONTROLS, type Opening, SCREENS, type Scene, VIEWS } from "./scene";
 
 interface Field<T> {
   /** Its name in the link. */
@@ -29,11 +29,14 @@ interface Field<T> {
   readonly write: (value: T) => string | null;
   /** Undefined when the text is not a value of this field. */
   readonly read: (text: string, openings: readonly Opening[]) => T | undefined;
+  /** Of a list: the parts that mean nothing, beside which the others are read. */
+  readonly unknown?: (text: string) => readonly string[];
 }
 
 const LONGEST_SENTENCE = 400;
 /** Enough for states by hand; a browser keeps longer addresses too, but nobody can send them. */
 const LONGEST_INTERVENTIONS = 16_000;
+const MOST_UPDATES = 1_000_000;
 
 function integer(text: string, largest: number): number | undefined {
   if (!/^\d{1,10}$/.test(text)) return undefined;
@@ -174,6 +177,18 @@ export const CODEC: { readonly [K in keyof Scene]: Field<Scene[K]> } = {
     write: (opened) => opened || null,
     read: (text) => (/^[\w.~-]{0,2000}$/.test(text) ? text : undefined),
   },
+  present: { ...onOff("present"), write: (present) => (present ? "1" : null) },
+  hide: {
+    key: "hide",
+    write: (hide) => hide.join(",") || null,
+    read: (text) => CONTROLS.filter((control) => text.split(",").includes(control)),
+    unknown: (text) => text.split(",").filter((part) => !(CONTROLS as readonly string[]).includes(part)),
+  },
+  updates: {
+    key: "updates",
+    write: (updates) => (updates === null ? null : String(updates)),
+    read: (text) => integer(text, MOST_UPDATES),
+  },
 };
 
 const FIELDS = Object.keys(CODEC) as (keyof Scene)[];
@@ -205,8 +220,10 @@ export function readHash(hash: string, openings: readonly Opening[]): ReadLink {
   const fields: { -readonly [K in keyof Scene]?: Scene[K] } = {};
   const problems: Problem[] = [];
   const read = <K extends keyof Scene>(name: K, text: string): void => {
-    const value = CODEC[name].read(text, openings);
-    if (value === undefined) problems.push({ code: "link-field", field: CODEC[name].key, value: text });
+    const { key, read: valueOf, unknown } = CODEC[name];
+    const value = valueOf(text, openings);
+    for (const part of unknown?.(text) ?? []) problems.push({ code: "link-field", field: key, value: part });
+    if (value === undefined) problems.push({ code: "link-field", field: key, value: text });
     else fields[name] = value;
   };
   for (const [key, text] of new Map(params)) {
@@ -217,7 +234,13 @@ export function readHash(hash: string, openings: readonly Opening[]): ReadLink {
   return { fields, problems };
 }
 
-const NULLABLE: readonly string[] = ["row", "score", "window", "notation"] satisfies (keyof Scene)[];
+const NULLABLE: readonly string[] = [
+  "row",
+  "score",
+  "window",
+  "notation",
+  "updates",
+] satisfies (keyof Scene)[];
 
 /** The same for fields that come as values, from a script: each must be one that a link could say. */
 export function readFields(
@@ -237,7 +260,10 @@ export function readFields(
 }
 
 function textOf(value: unknown, field: keyof Scene | undefined): string {
-  const isSwitch = field === "flip" || (field && isModelField(field) && typeof DEFAULTS[field] === "boolean");
+  const isSwitch =
+    field === "flip" ||
+    field === "present" ||
+    (field && isModelField(field) && typeof DEFAULTS[field] === "boolean");
   if (isSwitch && typeof value === "boolean") return value ? "1" : "0";
   return field === "interventions" ? JSON.stringify(value) : String(value);
 }

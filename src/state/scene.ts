@@ -12,6 +12,30 @@ export type Screen = (typeof SCREENS)[number];
 export const VIEWS = ["loom", "diagram", "dictionary", "loop", "training"] as const;
 export type View = (typeof VIEWS)[number];
 
+/**
+ * What a link can take off the page, by the names that it has in `hide=`. Keys that do the same are off with it.
+ * In the header: the choice of screens, Copy link, languages, light and dark, the list of keys, the presenter view.
+ * On the stage: the pane of the sentence, the sentence about the model, the choice of views, the steps, weights that are
+ * set by hand, files to download. Below it: the transport with its keys, and training.
+ */
+export const CONTROLS = [
+  "screens",
+  "link",
+  "language",
+  "theme",
+  "help",
+  "present",
+  "pane",
+  "config",
+  "views",
+  "ledger",
+  "surgery",
+  "export",
+  "transport",
+  "train",
+] as const;
+export type Control = (typeof CONTROLS)[number];
+
 /** What one looks at, exactly as far as a link can say it: a sentence, a place in its translation, and the model. */
 export interface Scene extends ModelChoice {
   readonly task: string;
@@ -35,6 +59,12 @@ export interface Scene extends ModelChoice {
   readonly notation: Notation | null;
   /** The numbers that are opened, each out of the one before it, as `tensor.index.index`, joined by `~`; "" for none. */
   readonly opened: string;
+  /** The loom and one open step, large, for a room. */
+  readonly present: boolean;
+  /** What is not on the page. */
+  readonly hide: readonly Control[];
+  /** The model is trained from its seed to exactly so many updates when the link is opened; null says nothing of it. */
+  readonly updates: number | null;
 }
 
 export const FIRST_STEP: StepId = "softmax";
@@ -63,5 +93,8 @@ export function openingScene({ task, sentence }: Opening, language: Language): S
     view: "loom",
     notation: null,
     opened: "",
+    present: false,
+    hide: [],
+    updates: null,
   };
 }
