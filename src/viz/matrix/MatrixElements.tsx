@@ -42,6 +42,7 @@ export const MatrixElements = memo(function MatrixElements({ plot, motion }: Mat
           className={plot.matrix.rows[place.index]?.special ? "row-label special" : "row-label fill-tgt"}
           x={place.x}
           y={place.y}
+          style={{ fontSize: place.size }}
         >
           {place.text}
         </text>

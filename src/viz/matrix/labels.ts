@@ -24,6 +24,8 @@ export interface LabelPlace {
   readonly y: number;
   /** Along the text. */
   readonly length: number;
+  /** Of the face, px. */
+  readonly size: number;
 }
 
 export interface AxisLabels {
@@ -47,6 +49,9 @@ const LINE = 13;
 export const TURNED_PITCH = LINE / Math.sin(RADIANS);
 const UPRIGHT_PITCH = 15;
 export const ROW_PITCH = 14;
+/** Rows a little too dense for that have smaller words before any is left out. */
+const SMALL_SIZE = 11;
+const SMALL_ROW_PITCH = 12;
 const LONGEST_TURNED = 110;
 const MOST_LETTERS = 8;
 const AIR = 6;
@@ -137,11 +142,11 @@ function placeColumn(
   const { size, measure } = labels;
   const text = labels.texts[index] ?? "";
   const width = labels.widths[index] ?? 0;
-  if (mode === "flat") return { index, text, letters: [], mode, x, y: room.y, length: width };
+  if (mode === "flat") return { index, text, letters: [], mode, x, y: room.y, length: width, size };
   if (mode === "upright" && standsUpright(text)) {
     const letters = cutLetters(lettersOf(text), Math.floor((room.depth - 8) / LETTER_HEIGHT));
     const length = letters.length * LETTER_HEIGHT;
-    return { index, text: letters.join(""), letters, mode, x, y: room.y, length };
+    return { index, text: letters.join(""), letters, mode, x, y: room.y, length, size };
   }
   // Leaning to the right, a label must end before the drawing does.
   const lean = mode === "turned" ? (room.right - x - LINE / 2) / Math.cos(RADIANS) : Number.POSITIVE_INFINITY;
@@ -157,6 +162,7 @@ function placeColumn(
     x: x + 4,
     y: room.y,
     length: cut === text ? width : measure(cut, size),
+    size,
   };
 }
 
@@ -178,14 +184,16 @@ export interface RowRoom {
 
 /** Row labels lie flat and end at the matrix. */
 export function placeRows(labels: AxisLabels, room: RowRoom): LabelPlace[] {
-  const step = thinning(ROW_PITCH, room.cell);
+  const isSmall = room.cell < ROW_PITCH && room.cell >= SMALL_ROW_PITCH;
+  const size = isSmall ? SMALL_SIZE : labels.size;
+  const step = thinning(isSmall ? SMALL_ROW_PITCH : ROW_PITCH, room.cell);
   const places: LabelPlace[] = [];
   for (let index = Math.ceil(room.first / step) * step; index < room.end; index += step) {
     const middle = room.center(index);
     if (middle < room.top || middle > room.bottom) continue;
     const text = labels.texts[index] ?? "";
-    const width = labels.widths[index] ?? 0;
-    const cut = width <= room.width ? text : fitText(text, room.width, labels.size, labels.measure);
+    const width = ((labels.widths[index] ?? 0) * size) / labels.size;
+    const cut = width <= room.width ? text : fitText(text, room.width, size, labels.measure);
     if (cut === "") continue;
     places.push({
       index,
@@ -193,8 +201,9 @@ export function placeRows(labels: AxisLabels, room: RowRoom): LabelPlace[] {
       letters: [],
       mode: "flat",
       x: room.x,
-      y: middle + labels.size * 0.35,
-      length: cut === text ? width : labels.measure(cut, labels.size),
+      y: middle + size * 0.35,
+      length: cut === text ? width : labels.measure(cut, size),
+      size,
     });
   }
   return places;
@@ -202,11 +211,11 @@ export function placeRows(labels: AxisLabels, room: RowRoom): LabelPlace[] {
 
 /** The corners of what a label covers; `axis` says how a flat one is held. */
 export function cornersOf(place: LabelPlace, axis: "row" | "column"): readonly (readonly [number, number])[] {
-  const { x, y, length, mode } = place;
-  const up = LABEL_SIZE * 0.75;
-  const down = LABEL_SIZE * 0.25;
+  const { x, y, length, mode, size } = place;
+  const up = size * 0.75;
+  const down = size * 0.25;
   if (mode === "upright") {
-    const half = LABEL_SIZE * 0.52;
+    const half = size * 0.52;
     return [
       [x - half, y - length + down],
       [x + half, y - length + down],

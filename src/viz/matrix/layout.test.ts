@@ -136,6 +136,20 @@ describe("labels", () => {
     expect(modes(200).map(({ index }) => index)).toEqual(Array.from({ length: 20 }, (_, i) => i * 10));
   });
 
+  it("of rows get smaller before any is left out", () => {
+    const labels = (count: number) =>
+      laidOut(
+        input(
+          many(count, (i) => `out${i}`),
+          ["a"],
+        ),
+      ).rowLabels;
+    expect(new Set(labels(30).map(({ size }) => size))).toEqual(new Set([13]));
+    expect(labels(38)).toHaveLength(38);
+    expect(new Set(labels(38).map(({ size }) => size))).toEqual(new Set([11]));
+    expect(labels(60)).toHaveLength(30);
+  });
+
   it("of Hangul stand upright, a syllable above the other, and others lie sideways between them", () => {
     const words = [...many(24, () => "도서관"), "eos"];
     const places = laidOut(input(["a", "b"], words)).columnLabels;

@@ -2,7 +2,7 @@
 import { inkOn } from "../color";
 import { inCell } from "../format";
 import { fillOf, goldOn, paletteOf } from "./colours";
-import { LABEL_SIZE, type LabelPlace, LETTER_HEIGHT, TURN } from "./labels";
+import { type LabelPlace, LETTER_HEIGHT, TURN } from "./labels";
 import type { MatrixLayout } from "./layout";
 import type { Plot } from "./plot";
 import { coarsenessOf, type TilePlace, tileNumbers, tilesSeen } from "./tiles";
@@ -172,19 +172,17 @@ function paintNumbers(context: CanvasRenderingContext2D, layout: MatrixLayout, p
 }
 
 function paintLabels(context: CanvasRenderingContext2D, layout: MatrixLayout, plot: Plot, inks: Inks): void {
-  const upright = `500 ${LABEL_SIZE}px ${inks.face}`;
-  const slanted = `italic 400 ${LABEL_SIZE}px ${inks.mathFace}`;
-  const style = (special: boolean, ink: string): void => {
-    context.font = special ? slanted : upright;
+  const style = (special: boolean, ink: string, size: number): void => {
+    context.font = special ? `italic 400 ${size}px ${inks.mathFace}` : `500 ${size}px ${inks.face}`;
     context.fillStyle = special ? inks.quiet : ink;
   };
   context.textAlign = "right";
   for (const place of layout.rowLabels) {
-    style(plot.matrix.rows[place.index]?.special ?? false, inks.target);
+    style(plot.matrix.rows[place.index]?.special ?? false, inks.target, place.size);
     context.fillText(place.text, place.x, place.y);
   }
   for (const place of layout.columnLabels) {
-    style(plot.matrix.columns[place.index]?.special ?? false, inks.source);
+    style(plot.matrix.columns[place.index]?.special ?? false, inks.source, place.size);
     paintColumnLabel(context, place);
   }
 }
