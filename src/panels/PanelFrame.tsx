@@ -35,6 +35,7 @@ export function PanelFrame(props: PanelFrameProps) {
     <div
       className="panel"
       data-step-panel={step}
+      data-touched={focus.tensor}
       // A number that the keyboard has come to marks what it stands for, as the pointer on a term does.
       onFocus={({ target }) => {
         const { number } = target.dataset;

@@ -2,13 +2,14 @@
 import { besideWord } from "../../../trace/anatomy";
 import type { StepId } from "../../../trace/steps";
 import { CELL_PIECES } from "../../../twin/cells";
+import { bridgeName } from "../../../twin/encoder";
 import { TWIN_LIBRARIES, type TwinFormat } from "../../../twin/library";
 import { SCORE_PIECES } from "../../../twin/scores";
 import { WEIGHTED_SUM } from "../../../twin/weightedSum";
 import { WINDOW_PIECES } from "../../../twin/windows";
 import { WIRING_PIECES } from "../../../twin/wirings";
 import type { FormulaPlace } from "../place";
-import { cellCodeOf } from "./cellCode";
+import { cellCodeOf, handsOver } from "./cellCode";
 
 type Lines = readonly string[];
 
@@ -61,7 +62,18 @@ function encode(place: FormulaPlace, format: TwinFormat): string[] {
     `    ${state}, gates = ${cell}(x, ${state}, W_ih, W_hh, b_ih, b_hh)`,
     `    ${name}.append(h)`,
     `${name} = ${library.stack(backward ? `${name}[::-1]` : name)}`,
+    ...firstState(place, name, format),
   ];
+}
+
+/** What the decoder begins with, where the reader in view hands it over alone. */
+function firstState(place: FormulaPlace, name: string, format: TwinFormat): string[] {
+  const over = handsOver(place);
+  if (!over) return [];
+  const library = TWIN_LIBRARIES[format];
+  const last = `${name}[${over.at === 0 ? 0 : -1}]`;
+  const bridge = library.parameter(bridgeName("s", cellCodeOf(place).layer));
+  return [`s = ${over.bridge ? library.tanh(`${bridge} @ ${last}`) : last}  # the decoder begins with it`];
 }
 
 function cell(place: FormulaPlace, format: TwinFormat): string[] {

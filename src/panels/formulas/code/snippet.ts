@@ -5,7 +5,7 @@ import type { StepId } from "../../../trace/steps";
 import type { TensorName } from "../../../trace/tensors";
 import type { Trace } from "../../../trace/trace";
 import type { FormulaPlace } from "../place";
-import { cellCodeOf } from "./cellCode";
+import { cellCodeOf, handsOver } from "./cellCode";
 import { pythonLines } from "./python";
 import { tfjsLines } from "./tfjs";
 
@@ -40,11 +40,14 @@ function variables(step: StepId, place: FormulaPlace): Pick<Snippet, "given" | "
       const { layer, backward } = cellCodeOf(place);
       const input = layer === 0 ? whole("inputs", "embedded") : whole("inputs", "encoder.l0.state");
       const isTop = layer === model.layers - 1;
+      const states = isTop ? "states" : "encoder.l0.state";
+      const name = model.bidirectional ? (backward ? "backward" : "forward") : "states";
       return {
         given: [input],
-        makes: model.bidirectional
-          ? [whole(backward ? "backward" : "forward", isTop ? "states" : "encoder.l0.state")]
-          : [whole("states", isTop ? "states" : "encoder.l0.state")],
+        makes: [
+          whole(name, states),
+          ...(handsOver(place) ? [whole("s", isTop ? "initialState" : "decoder.l0.initialState")] : []),
+        ],
       };
     }
     case "cell":

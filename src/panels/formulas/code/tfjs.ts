@@ -5,8 +5,9 @@
 import { besideWord } from "../../../trace/anatomy";
 import type { CellId, ScoreId } from "../../../trace/architecture";
 import type { StepId } from "../../../trace/steps";
+import { bridgeName } from "../../../twin/encoder";
 import type { FormulaPlace } from "../place";
-import { cellCodeOf } from "./cellCode";
+import { cellCodeOf, handsOver } from "./cellCode";
 
 type Lines = readonly string[];
 
@@ -137,6 +138,18 @@ function encode(place: FormulaPlace): Lines {
     "  rows.push(h);",
     "}",
     `const ${name} = tf.concat(${backward ? "rows.reverse()" : "rows"}, 0); // [${count}, ${size}]`,
+    ...firstState(place, name, size),
+  ];
+}
+
+/** What the decoder begins with, where the reader in view hands it over alone. */
+function firstState(place: FormulaPlace, name: string, size: number): Lines {
+  const over = handsOver(place);
+  if (!over) return [];
+  const last = `tf.slice(${name}, [${over.at}, 0], [1, ${size}])`;
+  const weight = parameter(bridgeName("s", cellCodeOf(place).layer));
+  return [
+    `const s = ${over.bridge ? `tf.tanh(${product(last, weight)})` : last}; // the decoder begins with it`,
   ];
 }
 
