@@ -44,7 +44,9 @@ export type Block =
   | { readonly kind: "link"; readonly text: Both<string>; readonly scene: Bookmark };
 
 /** As much of a scene as matters; the rest is the task's own. */
-export type Bookmark = Partial<Omit<Scene, "language" | "flip" | "screen" | "place">> & { readonly task: string };
+export type Bookmark = Partial<Omit<Scene, "language" | "flip" | "screen" | "place">> & {
+  readonly task: string;
+};
 
 export interface Beat {
   /** Unique in its lesson; part of links. */
@@ -105,21 +107,69 @@ export interface Arm {
   readonly updates?: number;
   /** Of measuring, not of training. */
   readonly interventions?: readonly Intervention[];
+  /** A parameter whose numbers are all 0 when training begins. */
+  readonly zeroed?: string;
+  /** In place of the experiment's own. Arms with the same model are one model that is measured several times. */
+  readonly outcome?: Outcome;
 }
+
+/** What a translation of the held-out sentences has a number for. */
+export type OutcomeMetric =
+  | "exact"
+  | "tokenAccuracy"
+  | "bleu"
+  | "aer"
+  | "aerInputWord"
+  | "entropy"
+  | "loss"
+  /** Words said, `<eos>` not among them; one that never ends is as long as an output may get. */
+  | "outputLength"
+  /** Mean over rows of the largest weight. */
+  | "largestWeight"
+  /** Mean distance, in source words, between the peaks of neighbouring rows. */
+  | "jump"
+  /** Rows of a sentence whose peak is left of the peak of the row before. */
+  | "crossings";
 
 /** What is measured of every arm when it stands. */
 export type Outcome =
   /** Held-out sentences, all together. */
-  | {
-      readonly of: "metric";
-      readonly metric: "exact" | "tokenAccuracy" | "bleu" | "aer" | "aerInputWord" | "entropy" | "loss";
-    }
+  | { readonly of: "metric"; readonly metric: OutcomeMetric }
   /** The same by length of the source. */
   | { readonly of: "by-length"; readonly metric: "exact" | "tokenAccuracy" }
+  /** The same by updates: after 0, after `every`, after twice as many … */
+  | { readonly of: "by-updates"; readonly metric: OutcomeMetric; readonly every: number }
   /** A measure of one translation. */
   | { readonly of: "measure"; readonly sentence: string; readonly measure: Measure }
-  /** |∂loss/∂x_1| of a source of so many words, by length. */
-  | { readonly of: "gradient-by-length"; readonly lengths: readonly number[] };
+  /**
+   * |∂loss/∂x_1| of a source of so many words, by length: the first so many of `words`, again and again; the output is
+   * `forced`.
+   */
+  | {
+      readonly of: "gradient-by-length";
+      readonly lengths: readonly number[];
+      readonly words: readonly string[];
+      readonly forced: string;
+    }
+  /** Mean weight, over the rows of these output words, on source words that are linked to them surely, or only possibly. */
+  | { readonly of: "linked-weight"; readonly words: readonly string[]; readonly link: "sure" | "possible" }
+  /**
+   * Two encoder states change places when they are summed, and stay where they are when they are scored: the one that is
+   * looked at most and the next that holds another digit. Share of the sentences that then say the digit which stayed
+   * (`kept`) or the one that came (`swapped-in`).
+   */
+  | {
+      readonly of: "swapped-value";
+      readonly sentences: readonly string[];
+      readonly says: "kept" | "swapped-in";
+    };
+
+/** It holds where the measure, of an outcome, is at least `atLeast` and at most `atMost`. */
+export interface Bound {
+  readonly measure: Measure;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
 
 export interface Experiment {
   readonly id: string;
@@ -131,20 +181,25 @@ export interface Experiment {
   /** The seeds of the record; in the page one runs, the first unless the reader asks for another. */
   readonly seeds: readonly number[];
   /**
-   * What is compared with the reader's prediction, and with the record's bound: a measure over the outcome. It holds
-   * where it is at least `atLeast`, or at most `atMost`, on at least `seedsHold` seeds.
+   * What is compared with the reader's prediction, and with the record's bounds. They hold together on at least
+   * `seedsHold` seeds. `text` is said beside the truth.
    */
-  readonly contrast: {
-    readonly measure: Measure;
+  readonly contrast: Bound & {
     readonly text: Prose;
-    readonly atLeast?: number;
-    readonly atMost?: number;
+    readonly also?: readonly Bound[];
     readonly seedsHold: number;
   };
-  /** The reader's prediction of the contrast, before it runs. */
-  readonly predict: { readonly low: number; readonly high: number; readonly label: Both<string> };
-  /** Fewer updates and sentences, for tests: the outcome is measured, its bound is not claimed. */
-  readonly short: { readonly updates: number };
+  /** The reader's prediction of the contrast's measure, before it runs. */
+  readonly predict: {
+    readonly low: number;
+    readonly high: number;
+    readonly logarithmic?: boolean;
+    readonly decimals?: number;
+    readonly as?: "percent";
+    readonly label: Both<string>;
+  };
+  /** So many updates at most, and so many sentences, for tests: the outcome is measured, its bound is not claimed. */
+  readonly short: { readonly updates: number; readonly sentences?: number };
 }
 
 export interface Lesson {
