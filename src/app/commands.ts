@@ -73,7 +73,11 @@ export function createCommands(loom: Loom, runs: Runs, ask: Commands["ask"]): Co
     togglePlay: () => loom.setUi({ playing: !get().ui.playing }),
     toggleTraining: () => {
       if (get().session.status === "training") loom.pause();
-      else if (canTrain()) loom.train();
+      else if (canTrain()) {
+        // Towards the update that a link names there is no more than that.
+        const left = (get().scene.updates ?? 0) - (get().session.step ?? 0);
+        loom.train(left > 0 ? left : undefined);
+      }
     },
     trainOne: () => {
       if (canTrain()) loom.train(1);

@@ -32,7 +32,7 @@ export interface RunKeeper {
 
 /** The run that an address asks for, from the fields that it says; only its task where it says no more of one. */
 export function askedRun(said: Partial<Scene>, scene: Scene): Opening["asked"] {
-  const place = ["sentence", "interventions", "row", "step", "column", "language", "flip"];
+  const place = ["sentence", "interventions", "row", "step", "column", "language", "flip", "present", "hide"];
   const isRun = Object.keys(said).some((field) => !place.includes(field));
   if (isRun) return { task: scene.task, seed: scene.seed, ...choiceOf(scene) };
   return said.sentence === undefined && said.interventions === undefined ? null : { task: scene.task };

@@ -38,7 +38,14 @@ export function followLink(
     const link = settleLink(readHash(location.hash, openings), loom.store.getState().scene.task);
     const { task } = { ...loom.store.getState().scene, ...link.fields };
     const applied = openingOf(task).then((opening) =>
-      runs.applyScene({ interventions: [], ...opening, ...link.fields }),
+      runs.applyScene({
+        interventions: [],
+        hide: [],
+        present: false,
+        updates: null,
+        ...opening,
+        ...link.fields,
+      }),
     );
     // Leaving a task takes the old link's note away, so this one's comes after.
     report(link.problems);

@@ -23,6 +23,7 @@ function setUp({ shipped = false, refuse = false, refuseFirst = false } = {}) {
   const configured: { settings: RunSettings; model: boolean }[] = [];
   let listener: WorkerListener = () => {};
   const pinned: unknown[] = [];
+  const trained: number[] = [];
   const client = {
     subscribe: (wanted: WorkerListener) => {
       listener = wanted;
@@ -37,6 +38,7 @@ function setUp({ shipped = false, refuse = false, refuseFirst = false } = {}) {
     trace: (_: string, [one]: readonly Intervention[] = []) =>
       one?.kind === "gate" ? Promise.reject(unfit) : Promise.resolve(trace),
     pause: () => {},
+    train: (updates: number) => trained.push(updates),
   } as unknown as WorkerClient;
   vi.stubGlobal("document", { baseURI: "http://localhost/" });
   vi.stubGlobal("fetch", async (url: URL) =>
@@ -54,6 +56,7 @@ function setUp({ shipped = false, refuse = false, refuseFirst = false } = {}) {
     runs: createRuns(loom, client),
     configured,
     pinned,
+    trained,
     get: loom.store.getState,
     say: (event: Parameters<WorkerListener>[0]) => listener(event),
   };
@@ -79,6 +82,29 @@ describe("applyScene", () => {
       { settings: { task: "fr-en", seed: 1 }, model: true },
     ]);
     expect(get().scene.seed).toBe(1);
+  });
+
+  it("trains to the update that a link names, from the seed, whatever ships; another choice lets go of it", async () => {
+    const { runs, get, configured, trained } = setUp({ shipped: true });
+    await runs.applyScene({ updates: 20 });
+    expect([configured, trained]).toEqual([[{ settings: { task: "fr-en", seed: 1 }, model: false }], [20]]);
+    expect(get().scene.updates).toBe(20);
+    expect(runs.origin()).toBe("nothing");
+    await runs.applyScene({ seed: 7, row: 1 });
+    expect([get().scene.updates, trained]).toEqual([null, [20]]);
+    await runs.applyScene({ seed: 1 });
+    expect(runs.origin()).toBe("shipped");
+    await runs.applyScene({ updates: 0 });
+    expect([configured.length, get().scene.updates, trained]).toEqual([4, 0, [20]]);
+    await runs.applyScene({ updates: null });
+    expect([configured.length, get().scene.updates]).toEqual([4, null]);
+  });
+
+  it("opens a link with a number of updates without the shipped model", async () => {
+    const { runs, loom, configured, trained } = setUp({ shipped: true });
+    loom.setScene({ updates: 600 });
+    await runs.open();
+    expect([configured, trained]).toEqual([[{ settings: { task: "fr-en", seed: 1 }, model: false }], [600]]);
   });
 
   it("begins another run for another model, and for what follows from it", async () => {

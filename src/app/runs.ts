@@ -27,6 +27,9 @@ import type { RunSettings } from "../worker/protocol";
 import { shippedFor } from "./shipped";
 import { shippedModel, shippedTrace } from "./shippedFiles";
 
+/** `resumed`: a run that this browser kept; it goes on from where it began. */
+export type Origin = "shipped" | "nothing" | "file" | "resumed";
+
 export interface Runs {
   /** The scene's model, from the file that ships for it where there is one. */
   open(): Promise<void>;
@@ -50,7 +53,9 @@ export interface Runs {
   discard(): Promise<void>;
   /** The text of the pairs that the task `own` is made of; undefined where only their words are known. */
   pairs(): string | undefined;
-  /** What a link says: another task, model or seed begins another run. */
+  /** Where the model of the run that stands was before this page trained it: the one that ships, nowhere, or a file. */
+  origin(): Origin;
+  /** What a link says: another task, model or seed begins another run, and so does a number of updates. */
   applyScene(patch: Partial<Scene>): Promise<void>;
 }
 
@@ -82,6 +87,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
   /** Counts what was asked for, so that a file that comes late does not undo a newer choice. */
   let asked = 0;
   let loading: Promise<unknown> | null = null;
+  let origin: Origin = "nothing";
 
   /** Configures, and has the store know of it before anyone goes on. */
   const configure = async (settings: RunSettings, model?: ArrayBuffer): Promise<RunSettings> => {
@@ -103,13 +109,20 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
       if (file !== null && !model) loom.apply({ type: "noted", note: { kind: "no-checkpoint" } });
       if (!model) {
         await configure(settings);
+        origin = "nothing";
         return;
       }
-      await configure(settings, model).catch(async (error: unknown) => {
-        if (asProblem(error).code === "worker-busy") throw error;
-        await configure(settings);
-        noteRefusal(loom, error);
-      });
+      await configure(settings, model).then(
+        () => {
+          origin = "shipped";
+        },
+        async (error: unknown) => {
+          if (asProblem(error).code === "worker-busy") throw error;
+          await configure(settings);
+          origin = "nothing";
+          noteRefusal(loom, error);
+        },
+      );
     } catch (error) {
       noteRefusal(loom, error);
       throw error;
@@ -138,10 +151,18 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     loom.apply({ type: "first-paint", trace });
   };
 
+  /** From nothing to exactly so many updates, as a link says. */
+  const trainAgain = async (wanted: RunOfScene, updates: number): Promise<void> => {
+    await begin(wanted, "nothing");
+    loom.setScene({ seed: wanted.seed, updates, ...choiceOf(wanted) });
+    if (updates > 0) loom.train(updates);
+  };
+
   const open = async (): Promise<void> => {
     checkSentence();
     const now = scene();
     client.pin(now.sentence, now.interventions);
+    if (now.updates !== null && !isWorked(now.task)) return trainAgain(now, now.updates);
     const file = now.seed === FIRST_SEED ? shippedFor(now.task, now) : null;
     if (file !== null) void paint(file, now.task);
     // Who asks for a model of their own, or a seed, expects an untrained one.
@@ -176,7 +197,15 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     loom.refresh();
     loom.apply({ type: "task-left" });
     const opening = { interventions: [], ...loaded?.opening };
-    loom.setScene({ task: id, sentence: first, seed: FIRST_SEED, ...opening, ...patch, ...choice });
+    loom.setScene({
+      task: id,
+      sentence: first,
+      seed: FIRST_SEED,
+      updates: null,
+      ...opening,
+      ...patch,
+      ...choice,
+    });
     await open();
   };
 
@@ -185,7 +214,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     checkChoice(choice);
     await begin({ task: scene().task, seed, ...choiceOf(choice) }, "shipped");
     loom.clearSpots();
-    loom.setScene({ seed, ...choiceOf(choice) });
+    loom.setScene({ seed, updates: null, ...choiceOf(choice) });
   };
 
   /** A model of someone's own pairs brings its words, not its sentences; those that are here may be its own. */
@@ -230,14 +259,15 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
       // A worked example begins with its own numbers, whatever the seed.
       const seed = isWorked(task) ? FIRST_SEED : wanted;
       await begin({ task, seed, ...choice }, isWorked(task) ? "shipped" : "nothing");
-      loom.setScene({ seed, ...choice });
+      loom.setScene({ seed, updates: null, ...choice });
     },
     importModel: async (model) => {
       asked += 1;
       const { task, seed } = scene();
       const settings = await configure({ task, seed }, model);
       if (settings.task === OWN) await keepWordsOf(model, task === OWN);
-      loom.setScene(choiceOf(change(defaultsOf(settings.task), settings)));
+      origin = "file";
+      loom.setScene({ updates: null, ...choiceOf(change(defaultsOf(settings.task), settings)) });
       if (settings.task === task) return;
       const first = (await loadTask(settings.task))?.samples[0];
       if (first === undefined) return;
@@ -249,6 +279,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
       ownPairs = pairs;
       const { task, seed } = scene();
       await configure({ task, seed, ...differences(scene(), task) }, model);
+      origin = "resumed";
     },
     // A model of someone's own pairs cannot begin again without them.
     discard: () =>
@@ -263,21 +294,33 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
       return { model, trace };
     },
     intervene,
+    origin: () => origin,
     applyScene: async (patch) => {
       const now = scene();
-      const { task = now.task, seed = now.seed, sentence = now.sentence, interventions, ...rest } = patch;
+      const {
+        task = now.task,
+        seed = now.seed,
+        sentence = now.sentence,
+        interventions,
+        updates,
+        ...rest
+      } = patch;
       if (task !== now.task) return chooseTask(task, patch);
       const choice = choiceOf(change(now, modelFields(rest)));
       checkChoice(choice);
       const place = Object.fromEntries(
-        Object.entries(rest).filter(([field]) => !Object.hasOwn(choice, field)),
+        Object.entries({ ...rest, ...(updates === null ? { updates } : {}) }).filter(
+          ([field]) => !Object.hasOwn(choice, field),
+        ),
       ) as Partial<Scene>;
       const moves = sentence === now.sentence && PLACE.some((field) => field in place);
       if (sentence !== now.sentence) setSentence(sentence);
       // Only a step within the translation that is shown holds its numbers.
       if (moves) loom.moveTo(place);
       else loom.setScene(place);
-      if (seed !== now.seed || !isSame(choice, now)) await chooseModel(choice, seed);
+      if (typeof updates === "number" && !isWorked(task))
+        await trainAgain({ task, seed, ...choice }, updates);
+      else if (seed !== now.seed || !isSame(choice, now)) await chooseModel(choice, seed);
       if (interventions && JSON.stringify(interventions) !== JSON.stringify(now.interventions))
         await intervene(interventions);
     },

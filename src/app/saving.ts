@@ -57,7 +57,8 @@ export function startSaving(
   addEventListener("pagehide", () => client.save());
   if (document.hidden) lookAround();
 
-  if (!isMarked()) return runs.open();
+  // A link that says after how many updates means that model, and no other training.
+  if (!isMarked() || typeof said.updates === "number") return runs.open();
   return load().then(
     ({ begin }) => begin(),
     () => runs.open(),

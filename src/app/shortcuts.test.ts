@@ -6,10 +6,12 @@ function press(
   key: Partial<Key> & { code: string },
   holder: Holder = "page",
   ui = { help: false, singleKeys: true },
+  hide: readonly string[] = [],
 ) {
   const done: string[] = [];
   const loom = {
-    store: { getState: () => ({ ui }) },
+    store: { getState: () => ({ ui, scene: { hide } }) },
+    setScene: (patch: object) => done.push(JSON.stringify(patch)),
     setUi: (patch: object) => done.push(JSON.stringify(patch)),
   };
   const named = (name: string) => (argument?: unknown) =>
@@ -51,11 +53,27 @@ describe("shortcuts", () => {
     ["T trains", { code: "KeyT" }, "train"],
     [". trains one batch", { code: "Period" }, "one"],
     ["R asks for a reset", { code: "KeyR" }, "reset"],
+    ["P presents", { code: "KeyP" }, '{"present":true}'],
     ["W takes the weights in hand", { code: "KeyW" }, "surgery"],
     ["/ edits the sentence", { code: "Slash" }, "edit"],
     ["? shows the keys", { code: "Slash", shiftKey: true }, '{"help":true}'],
     ["Esc closes", { code: "Escape" }, "close"],
   ];
+  it("means nothing where a link hides its control", () => {
+    const hidden = {
+      transport: ["ArrowRight", "Space"],
+      train: ["KeyT"],
+      pane: ["Slash"],
+      ledger: ["Digit2"],
+    };
+    for (const [control, codes] of Object.entries(hidden))
+      for (const code of codes) {
+        expect(press({ code }, "page", undefined, [control]), code).toEqual({ taken: false, done: [] });
+        expect(press({ code }, "page", undefined, ["theme"]).taken, code).toBe(true);
+      }
+    expect(press({ code: "Slash", shiftKey: true }, "page", undefined, ["pane"]).taken).toBe(true);
+  });
+
   for (const [name, key, expected] of table) {
     it(name, () => {
       expect(press(key)).toEqual({ taken: true, done: [expected] });

@@ -1,4 +1,5 @@
 /** Keys to commands, by `event.code`, so that they are the same keys under a Korean layout. */
+import type { Control } from "../state/scene";
 import type { Commands } from "./commands";
 
 export interface Key {
@@ -39,6 +40,7 @@ const SINGLE: Table = {
   KeyF: (commands) => commands.toggleFlip(),
   KeyD: (commands) => commands.toggleTheme(),
   KeyW: (commands) => commands.toggleSurgery(),
+  KeyP: ({ loom }) => loom.setScene({ present: true }),
   Slash: (commands, key, extra) => {
     if (key.shiftKey) commands.loom.setUi({ help: true });
     else extra.editSentence();
@@ -47,10 +49,35 @@ const SINGLE: Table = {
 
 const MOVING = new Set(["ArrowRight", "ArrowLeft", "Home", "End"]);
 
+/** What is on the page for those who have no key; where a link hides it, its keys do nothing. */
+const CONTROL_OF: Readonly<Record<string, Control>> = {
+  ArrowRight: "transport",
+  ArrowLeft: "transport",
+  Home: "transport",
+  End: "transport",
+  Space: "transport",
+  KeyT: "train",
+  Period: "train",
+  KeyR: "train",
+  KeyD: "theme",
+  KeyW: "surgery",
+  KeyP: "present",
+};
+
+function controlOf({ code, shiftKey }: Key): Control | undefined {
+  if (code === "Slash") return shiftKey ? "help" : "pane";
+  return DIGIT.test(code) ? "ledger" : CONTROL_OF[code];
+}
+
 /** Runs what a key means here; true when it meant something. A key held down moves or trains on, and switches nothing. */
 export function pressKey(key: Key, holder: Holder, commands: Commands, extra: Extra): boolean {
   if (key.defaultPrevented || key.isComposing || key.ctrlKey || key.metaKey || key.altKey) return false;
-  const { help, singleKeys } = commands.loom.store.getState().ui;
+  const {
+    ui: { help, singleKeys },
+    scene: { hide },
+  } = commands.loom.store.getState();
+  const control = controlOf(key);
+  if (control && hide.includes(control)) return false;
   // A text box and an open dialog keep all of their keys.
   if (holder === "text" || help) return false;
   if (holder === "control" && key.code === "Space") return false;

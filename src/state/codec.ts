@@ -220,8 +220,8 @@ export function readHash(hash: string, openings: readonly Opening[]): ReadLink {
   const fields: { -readonly [K in keyof Scene]?: Scene[K] } = {};
   const problems: Problem[] = [];
   const read = <K extends keyof Scene>(name: K, text: string): void => {
-    const { key, read: valueOf, unknown } = CODEC[name];
-    const value = valueOf(text, openings);
+    const { key, read: parse, unknown } = CODEC[name];
+    const value = parse(text, openings);
     for (const part of unknown?.(text) ?? []) problems.push({ code: "link-field", field: key, value: part });
     if (value === undefined) problems.push({ code: "link-field", field: key, value: text });
     else fields[name] = value;
