@@ -26,7 +26,6 @@ export function TrainLine() {
       type="button"
       className="train-line"
       aria-expanded={open}
-      aria-label={train.open}
       onClick={() => loom.setUi({ trainSheet: !open })}
     >
       <span>
@@ -36,6 +35,7 @@ export function TrainLine() {
         {train.status[status]}
         {exact === undefined ? "" : `, ${percent(exact)}`}
       </span>
+      <span className="visually-hidden">{train.open}</span>
     </button>
   );
 }

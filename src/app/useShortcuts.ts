@@ -23,6 +23,8 @@ export function useShortcuts(
   }, [sentence, wanted, commands]);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
+      // What is open on top of the page closes first, by the browser's own means.
+      if (event.code === "Escape" && document.querySelector(":popover-open")) return;
       if (pressKey(event, holderOf(event.target), commands, { editSentence })) event.preventDefault();
     };
     addEventListener("keydown", listen);

@@ -64,8 +64,7 @@ export function OptionList({ label, headed, options, onPick }: OptionListProps) 
           role="option"
           className="option"
           tabIndex={i === place ? 0 : -1}
-          aria-label={option.name}
-          aria-describedby={shared ? `${id}-${option.id} ${id}-shared` : `${id}-${option.id}`}
+          aria-describedby={shared ? `${id}-shared` : undefined}
           aria-selected={option.selected}
           aria-disabled={option.reason !== null}
           data-option={option.id}
@@ -78,7 +77,7 @@ export function OptionList({ label, headed, options, onPick }: OptionListProps) 
             {option.name}
             {option.tag ? <small>{option.tag}</small> : null}
           </span>
-          <span id={`${id}-${option.id}`} className="option-line">
+          <span className="option-line">
             {option.line}
             {option.reason && !shared ? <span className="option-reason">{option.reason}</span> : null}
           </span>

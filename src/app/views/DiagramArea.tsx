@@ -32,7 +32,7 @@ export function DiagramArea() {
   const trace = useThrottledLoomState(shownTrace, REDRAW, goFirst);
   const labels = DIAGRAM_LOCALES[useLoomState((state) => state.scene.language)];
   return (
-    <div className="view-room diagram-room" ref={ref}>
+    <div className="view-room diagram-room" ref={ref} data-view="diagram">
       <Wirings />
       {trace && size ? (
         <DiagramOfTrace trace={trace} width={size.width} height={size.height} />

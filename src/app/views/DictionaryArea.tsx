@@ -35,7 +35,7 @@ export function DictionaryArea() {
   const trace = useThrottledLoomState(shownTrace, REDRAW, goFirst);
   const labels = DICTIONARY_LOCALES[useLoomState((state) => state.scene.language)];
   return (
-    <div className="view-room dictionary-room" ref={ref}>
+    <div className="view-room dictionary-room" ref={ref} data-view="dictionary">
       {trace && size ? (
         <DictionaryOfTrace trace={trace} phone={size.width < NARROW} />
       ) : (
