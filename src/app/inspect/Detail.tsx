@@ -128,7 +128,7 @@ function GoldScores({ base, state }: { base: Base; state: InspectState }) {
     return <p className="gold-scores quiet">{weights.model ? words.noneOfTranslation : words.none}</p>;
   return (
     <section className="gold-scores" aria-label={words.title} data-gold>
-      <h3>{words.title}</h3>
+      <h2>{words.title}</h2>
       <dl>
         <dt>{words.precision}</dt>
         <dd>

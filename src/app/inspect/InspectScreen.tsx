@@ -135,7 +135,13 @@ export function InspectScreen() {
               )}
               <div className="under-map">
                 {state.asTable ? null : <ZoomBar shown={shown} motion={motion} />}
-                <Readout shown={shown} motion={motion} pin={state.pin} hint={!state.asTable} />
+                <Readout
+                  shown={shown}
+                  motion={motion}
+                  pin={state.pin}
+                  isFollowing={state.file === null}
+                  hint={!state.asTable}
+                />
               </div>
               <Diagnosis weights={base.weights} />
             </section>
@@ -159,6 +165,7 @@ export function InspectScreen() {
                     shown={beside}
                     motion={isLike ? motion : own}
                     pin={isLike ? state.pin : NO_PLACE}
+                    isFollowing={false}
                     hint={false}
                   />
                 </div>

@@ -145,6 +145,8 @@ export interface InspectMessages {
     readonly hint: string;
     readonly cell: (told: ReadoutTold) => string;
     readonly margins: (told: ReadoutTold) => string;
+    /** While the model trains and one points at a cell. */
+    readonly held: string;
   };
   /** What the live region says of a cell. */
   readonly say: (told: {

@@ -3,8 +3,10 @@ import { weightColour } from "../color";
 import { colourScale, fillOf, paletteOf } from "./colours";
 import { brushExtent, panExtent, revealCell, wholeExtent, zoomExtent } from "./extent";
 import { moveByKey } from "./keys";
+import { createLook, createMotion, createPlot } from "./plot";
 import { threadsLayout } from "./threads";
 import { coarsenessOf, TILE, tileNumbers, tilesSeen } from "./tiles";
+import { lookAt } from "./useGestures";
 
 const SIZE = { rows: 1000, columns: 600 };
 const WHOLE = wholeExtent(SIZE);
@@ -49,6 +51,41 @@ it("keys walk: arrows by a cell, Home and End along the row, Page by a page, wit
   expect(go("Home", true)).toEqual({ row: 0, column: 0 });
   expect(go("End", true)).toEqual({ row: 19, column: 8 });
   expect(go("x")).toBeNull();
+});
+
+it("pointing at a label or a margin is pointing at its row or its column", () => {
+  const words = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ text: `w${i}`, special: false }));
+  const matrix = {
+    title: "",
+    kind: "weights",
+    rows: words(5),
+    columns: words(4),
+    numbers: new Float64Array(20),
+    brackets: [],
+    gold: null,
+    model: null,
+  } as const;
+  const scale = colourScale("weights", 1, "light", false, 0);
+  const plot = createPlot({
+    matrix,
+    scale,
+    margins: null,
+    showGold: false,
+    folded: false,
+    width: 712,
+    height: 500,
+  });
+  const motion = createMotion(wholeExtent(plot.input), createLook());
+  const { x, y } = plot.layout(motion.extent.get());
+  const { plot: room } = plot.frame;
+  const at = (px: number, py: number) => lookAt(plot, motion, { x: px, y: py });
+  expect(at(x(2.5), y(3.5))).toEqual({ row: 3, column: 2 });
+  expect(at(room.x - 20, y(3.5))).toEqual({ row: 3, column: null });
+  expect(at(room.x + room.width + 20, y(0.5))).toEqual({ row: 0, column: null });
+  expect(at(x(1.5), room.y - 8)).toEqual({ row: null, column: 1 });
+  expect(at(x(1.5), room.y + room.height + 10)).toEqual({ row: null, column: 1 });
+  expect(at(room.x - 20, room.y - 8)).toEqual({ row: null, column: null });
 });
 
 describe("tiles", () => {

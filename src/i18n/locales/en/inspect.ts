@@ -150,6 +150,7 @@ export const inspectEn: InspectMessages = {
         : `${output} and ${source}: ${value}, rank ${rank} of ${count}`,
     margins: ({ entropy, uniform, coverage }) =>
       `Entropy of the row: ${entropy} of ${uniform} bits. Coverage of the column: ${coverage}.`,
+    held: "The numbers stand still while you point; training goes on.",
   },
   say: ({ row, output, source, percent }) => `output ${row}, ${output}: ${percent} percent ${source}`,
   sayNumber: ({ row, output, source, value }) => `output ${row}, ${output}: ${value}, ${source}`,

@@ -151,6 +151,7 @@ export const inspectKo: InspectMessages = {
         : `‘${output}’ 행, ‘${source}’ 열: ${value}, ${count}개 가운데 ${rank}번째`,
     margins: ({ entropy, uniform, coverage }) =>
       `행의 엔트로피 ${entropy}비트(최대 ${uniform}비트), 열의 커버리지 ${coverage}`,
+    held: "가리키는 동안에는 숫자가 멈춰 있습니다. 학습은 계속됩니다.",
   },
   say: ({ row, output, source, percent }) => `${row}번째 출력 ${output}: ${source} ${percent}퍼센트`,
   sayNumber: ({ row, output, source, value }) => `${row}번째 출력 ${output}: ${source} ${value}`,
@@ -179,7 +180,7 @@ export const inspectKo: InspectMessages = {
     bits: "비트",
     uniform: (bits) => `모두 똑같이 보면 ${bits}`,
     covered: "커버리지 0.5 미만",
-    lastTakes: (word) => `${josa(word, "이/가")} 받는 몫`,
+    lastTakes: (word) => `‘${word}’ 열이 받는 몫`,
     lastDetail: "다른 모든 행의 평균",
     shift: "밀린 정도",
     shiftUnit: () => "자리",
@@ -199,7 +200,7 @@ export const inspectKo: InspectMessages = {
       shifted: ({ by, error, shiftedError }) =>
         `한 자리 밀림: 모든 행이 한 자리 ${by > 0 ? "왼쪽" : "오른쪽"}을 봅니다. 되돌리면 정렬 오류율이 ${error.toFixed(2)}에서 ${josa(shiftedError.toFixed(2), "(으)로")} 내려갑니다.`,
       "end-sink": ({ column, share }, word) =>
-        `쏠림: ${josa(word(column), "이/가")} 평균 행의 ${Math.round(share * 100)}퍼센트를 받습니다.`,
+        `쏠림: ‘${word(column)}’ 열이 평균 행의 ${Math.round(share * 100)}퍼센트를 받습니다.`,
       "padding-leak": ({ largest }) =>
         `패딩 누출: 패딩에 가중치가 최대 ${largest.toPrecision(2)}까지 있습니다. 0이어야 합니다.`,
       ignored: ({ columns }, word) =>
