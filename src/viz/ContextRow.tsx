@@ -114,6 +114,7 @@ export function ContextRow({ view }: { view: LoomView }) {
 function Joined({ view, under }: { view: LoomView; under: number }) {
   const { trace, layout, row, theme, labels } = view;
   const { y, vector, joined, contextX, decoderX, phone, query } = layout;
+  const letters = useLetters();
   if (!joined) return null;
   const embedded = tensorOf(trace, "decoderEmbedded");
   const domain = symmetricDomain(embedded.data);
@@ -163,7 +164,7 @@ function Joined({ view, under }: { view: LoomView; under: number }) {
           d={`M${right + 3} ${middle}H${joined.cellX - half - 4}M${joined.cellX - half - 5} ${middle - 2.8}l5 2.8l-5 2.8zM${joined.cellX + half} ${middle}H${decoderX - 8}M${decoderX - 9} ${middle - 2.8}l5 2.8l-5 2.8z`}
         />
         <text className="cell-name" x={joined.cellX} y={middle + 4} fontSize={phone ? 10 : 12}>
-          <title>{labels.cellReads(symbolText(useLetters().decoder(askingState(trace, row))))}</title>
+          <title>{labels.cellReads(symbolText(letters.decoder(askingState(trace, row))))}</title>
           {name}
         </text>
       </g>
