@@ -7,4 +7,10 @@ export interface LessonEntry {
   readonly load: () => Promise<Lesson>;
 }
 
-export const LESSONS: readonly LessonEntry[] = [];
+export const LESSONS: readonly LessonEntry[] = [
+  {
+    id: "elision",
+    title: { en: "“the man” and l' homme", ko: "“the man”과 l' homme" },
+    load: async () => (await import("./lessons/elision")).lesson,
+  },
+];
