@@ -19,6 +19,9 @@ import { useShortcuts } from "./useShortcuts";
 const HelpDialog = lazy(async () => ({ default: (await import("./HelpDialog")).HelpDialog }));
 
 // So do the screens that the page does not open with.
+const LessonsScreen = lazy(async () => ({
+  default: (await import("./lessons/LessonsScreen")).LessonsScreen,
+}));
 const InspectScreen = lazy(async () => ({
   default: (await import("./inspect/InspectScreen")).InspectScreen,
 }));
@@ -52,6 +55,10 @@ export function App() {
         {screen === "inspect" ? (
           <Suspense fallback={<main className="screen-room" />}>
             <InspectScreen />
+          </Suspense>
+        ) : screen === "lessons" ? (
+          <Suspense fallback={<main className="screen-room" />}>
+            <LessonsScreen sentence={sentence} onEditSentence={editSentence} />
           </Suspense>
         ) : (
           <>

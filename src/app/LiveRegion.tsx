@@ -21,7 +21,7 @@ export function LiveRegion() {
     }
     const state = store.getState();
     const trace = shownTrace(state);
-    if (trace) setSaid(liveText(trace, shownPosition(state), messages));
+    if (trace && !state.ui.veil) setSaid(liveText(trace, shownPosition(state), messages));
   }, [row, step, column, store, messages]);
   return (
     <div className="visually-hidden" aria-live="polite" id="live">

@@ -11,6 +11,7 @@ import { FORMULA_LOCALES } from "./formulaLocales";
 import { HELP_LOCALES } from "./helpLocales";
 import { INSPECT_LOCALES } from "./inspectLocales";
 import { chooseLanguage } from "./language";
+import { LESSONS_LOCALES } from "./lessonsLocales";
 import { LOCALES } from "./locales";
 import { LOOP_LOCALES } from "./loopLocales";
 import { LOSS_TABLE_LOCALES } from "./lossTableLocales";
@@ -89,6 +90,7 @@ describe("locales", () => {
     expect(paths(SURGERY_LOCALES.ko).sort()).toEqual(paths(SURGERY_LOCALES.en).sort());
     expect(paths(CLOTH_LOCALES.ko).sort()).toEqual(paths(CLOTH_LOCALES.en).sort());
     expect(paths(INSPECT_LOCALES.ko).sort()).toEqual(paths(INSPECT_LOCALES.en).sort());
+    expect(paths(LESSONS_LOCALES.ko).sort()).toEqual(paths(LESSONS_LOCALES.en).sort());
   });
 
   it("leave nothing of one language in the other", () => {
@@ -110,6 +112,7 @@ describe("locales", () => {
       ...texts(SURGERY_LOCALES.en),
       ...texts(CLOTH_LOCALES.en),
       ...texts(INSPECT_LOCALES.en),
+      ...texts(LESSONS_LOCALES.en),
     ])
       expect(text).not.toMatch(/[가-힣]/);
     const shared = new Set(texts(LOCALES.en).filter((text) => / /.test(text)));

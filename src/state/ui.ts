@@ -13,6 +13,8 @@ export interface Ui {
   /** Reset was pressed once and waits for a second word. */
   readonly resetAsked: boolean;
   readonly help: boolean;
+  /** What a teacher takes along: a link for a class, or a worksheet. */
+  readonly handout: "link" | "worksheet" | null;
   /** Shortcuts of one letter, without a modifier, can be switched off. */
   readonly singleKeys: boolean;
   /** The sentence pane, where it slides over the loom. */
@@ -22,6 +24,8 @@ export interface Ui {
   readonly trainSheet: boolean;
   /** The weights of the row in view are handles. */
   readonly surgery: boolean;
+  /** The stage is covered: it would show the answer of an open question. */
+  readonly veil: boolean;
   /** The cloth's numbers stand as a table below it. */
   readonly clothTable: boolean;
   /** What training does while the page is hidden. */
@@ -36,11 +40,13 @@ export const FIRST_UI: Ui = {
   speed: 1,
   resetAsked: false,
   help: false,
+  handout: null,
   singleKeys: true,
   pane: false,
   sheet: "peek",
   trainSheet: false,
   surgery: false,
+  veil: false,
   clothTable: false,
   background: "train",
   formulas: "symbols",

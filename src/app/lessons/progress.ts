@@ -1,6 +1,6 @@
 /** How far the reader came, kept in this browser and nowhere else: parts that were seen, guesses and their scores. */
 import { useSyncExternalStore } from "react";
-import type { LessonId } from "../../lessons/lesson";
+import { LESSON_IDS, type LessonId } from "../../lessons/lesson";
 
 /** Shares of the weights, an option's id, or a point on a scale. */
 export type Guess = readonly number[] | string | number;
@@ -16,11 +16,13 @@ export interface Progress {
   readonly last: string;
   /** Ids of the parts that were seen, by lesson. */
   readonly seen: Readonly<Partial<Record<LessonId, readonly string[]>>>;
+  /** Lessons whose every part was seen. */
+  readonly done: readonly LessonId[];
   /** By place, `lesson.part`. */
   readonly answers: Readonly<Record<string, Answer>>;
 }
 
-export const NO_PROGRESS: Progress = { last: "", seen: {}, answers: {} };
+export const NO_PROGRESS: Progress = { last: "", seen: {}, done: [], answers: {} };
 
 const KEY = "attention-loom.lessons";
 const VERSION = 1;
@@ -50,6 +52,7 @@ export function readProgress(text: string | null): Progress {
     return {
       last: typeof value.last === "string" ? value.last : "",
       seen: only(value.seen, isTexts),
+      done: LESSON_IDS.filter((id) => isTexts(value.done) && value.done.includes(id)),
       answers: only(value.answers, isAnswer),
     };
   } catch {
@@ -60,10 +63,20 @@ export function readProgress(text: string | null): Progress {
 export const writeProgress = (progress: Progress): string =>
   JSON.stringify({ version: VERSION, ...progress });
 
-export function withSeen(progress: Progress, lesson: LessonId, part: string): Progress {
+/** The part is open; `all` are the parts of its lesson. The same object where nothing changes. */
+export function withSeen(
+  progress: Progress,
+  lesson: LessonId,
+  part: string,
+  all: readonly string[],
+): Progress {
   const before = progress.seen[lesson] ?? [];
-  const seen = before.includes(part) ? progress.seen : { ...progress.seen, [lesson]: [...before, part] };
-  return { ...progress, last: `${lesson}.${part}`, seen };
+  const last = `${lesson}.${part}`;
+  if (before.includes(part) && progress.last === last) return progress;
+  const seen = before.includes(part) ? before : [...before, part];
+  const isDone = all.every((id) => seen.includes(id));
+  const done = isDone && !progress.done.includes(lesson) ? [...progress.done, lesson] : progress.done;
+  return { ...progress, last, seen: { ...progress.seen, [lesson]: seen }, done };
 }
 
 export function withAnswer(progress: Progress, place: string, answer: Answer | null): Progress {

@@ -45,7 +45,8 @@ export function createTraces(ask: Commands["ask"], sceneNow: () => Scene): Trace
     await client.configure({ task, seed, ...differences(wanted, task) }, bytes ?? undefined);
   };
 
-  const elsewhere = async (wanted: WholeBookmark): Promise<Trace> => {
+  const made = new Map<string, Promise<Trace>>();
+  const make = async (wanted: WholeBookmark): Promise<Trace> => {
     const file = fileOf(wanted);
     const ready = file === null ? null : await shippedTrace(file);
     if (
@@ -64,6 +65,17 @@ export function createTraces(ask: Commands["ask"], sceneNow: () => Scene): Trace
     const { client, standing } = engine;
     await standing;
     return client.trace(wanted.sentence, wanted.interventions);
+  };
+
+  /** Models elsewhere do not train: what they said once they say again. */
+  const elsewhere = (wanted: WholeBookmark): Promise<Trace> => {
+    const question = JSON.stringify(wanted);
+    const known = made.get(question);
+    if (known) return known;
+    const answer = make(wanted);
+    made.set(question, answer);
+    answer.catch(() => made.delete(question));
+    return answer;
   };
 
   return {

@@ -1,0 +1,83 @@
+/** What a beat is made of, block by block. */
+import type { LessonsMessages } from "../../i18n/sections/lessons";
+import type { Block, Bookmark } from "../../lessons/lesson";
+import { Formula } from "../../panels/Formula";
+import { useLoom, useLoomState } from "../../state/useStore";
+import { useCommands } from "../commands";
+import { noteRefusal } from "../runs";
+import { wholeBookmark } from "./bookmark";
+import { Prose } from "./Prose";
+import type { ProseContext } from "./pieces";
+
+interface BlocksProps {
+  readonly blocks: readonly Block[];
+  readonly context: ProseContext;
+  readonly words: LessonsMessages;
+}
+
+export function Blocks({ blocks, context, words }: BlocksProps) {
+  return blocks.map((block, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: blocks do not change places
+    <OneBlock key={i} block={block} context={context} words={words} />
+  ));
+}
+
+interface OneBlockProps extends Omit<BlocksProps, "blocks"> {
+  readonly block: Block;
+}
+
+function OneBlock({ block, context, words }: OneBlockProps) {
+  switch (block.kind) {
+    case "paragraph":
+      return (
+        <p className="prose">
+          <Prose text={block.text} context={context} />
+        </p>
+      );
+    case "equation":
+      return (
+        <div className="lesson-equation">
+          <Formula tex={block.tex} tall />
+        </div>
+      );
+    case "task":
+      return (
+        <div className="lesson-task">
+          <span className="caption">{words.task}</span>
+          <p className="prose">
+            <Prose text={block.text} context={context} />
+          </p>
+        </div>
+      );
+    case "recorded":
+      return (
+        <p className="prose">
+          <Prose text={block.text} context={context} />
+        </p>
+      );
+    case "link":
+      return <SceneLink text={block.text} scene={block.scene} />;
+  }
+}
+
+/** Puts another scene on the stage; the lesson stays where it is. */
+function SceneLink({
+  text,
+  scene,
+}: Pick<Extract<Block, { kind: "link" }>, "text"> & { readonly scene: Bookmark }) {
+  const loom = useLoom();
+  const { runs } = useCommands();
+  const language = useLoomState((state) => state.scene.language);
+  const go = (): void => {
+    wholeBookmark(scene)
+      .then((whole) => runs.applyScene(whole))
+      .catch((error: unknown) => noteRefusal(loom, error));
+  };
+  return (
+    <p className="prose">
+      <button type="button" className="link scene-link" onClick={go}>
+        {text[language]}
+      </button>
+    </p>
+  );
+}

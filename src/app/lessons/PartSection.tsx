@@ -1,0 +1,115 @@
+/** One part of a lesson in the column of text. */
+import { type ComponentType, lazy, Suspense } from "react";
+import type { LessonsMessages } from "../../i18n/sections/lessons";
+import type { Experiment, Lesson } from "../../lessons/lesson";
+import { LESSONS } from "../../lessons/list";
+import { useLoomState } from "../../state/useStore";
+import { Blocks } from "./Blocks";
+import { PrintFigure } from "./PrintFigure";
+import { Prose } from "./Prose";
+import type { ProseContext } from "./pieces";
+import { type Part, placeOf } from "./place";
+import { QuestionPart } from "./QuestionPart";
+import type { OpenQuestion } from "./useQuestion";
+
+type Block = ComponentType<{ readonly experiment: Experiment }>;
+const NoBlock: Block = () => null;
+const BLOCKS = import.meta.glob<{ ExperimentBlock: Block }>("./experiment/ExperimentBlock.tsx");
+const ExperimentBlock = lazy(async () => ({
+  default: (await BLOCKS["./experiment/ExperimentBlock.tsx"]?.())?.ExperimentBlock ?? NoBlock,
+}));
+
+interface PartSectionProps {
+  readonly lesson: Lesson;
+  readonly number: number;
+  readonly parts: readonly Part[];
+  readonly index: number;
+  readonly isOpen: boolean;
+  readonly context: ProseContext;
+  /** Of the open part, where that is a question. */
+  readonly open: OpenQuestion | null;
+  readonly words: LessonsMessages;
+  readonly phone: boolean;
+  readonly printing: boolean;
+  readonly onRestore: () => void;
+}
+
+export function PartSection(props: PartSectionProps) {
+  const { lesson, number, parts, index, isOpen, context, open, words, phone, printing, onRestore } = props;
+  const language = useLoomState((state) => state.scene.language);
+  const part = parts[index];
+  if (!part) return null;
+  const title = titleOf(part, parts, words, language);
+  return (
+    <section
+      className={isOpen ? "lesson-part open" : "lesson-part"}
+      data-part={part.id}
+      data-kind={part.kind}
+      data-place={placeOf(lesson.id, part.id)}
+      aria-label={title}
+    >
+      <p className="caption part-place">
+        {words.lessonOf({ number, count: LESSONS.length })}, {kindOf(part, parts, words)}
+      </p>
+      <h2>{title}</h2>
+      {index === 0 ? (
+        <div className="lesson-goal">
+          <p className="caption">{words.goal}</p>
+          <p className="prose">
+            <Prose text={lesson.goal} context={context} />
+          </p>
+        </div>
+      ) : null}
+      {part.kind === "beat" ? (
+        <>
+          <Blocks blocks={part.beat.blocks} context={context} words={words} />
+          {isOpen ? (
+            <p className="restore">
+              <button type="button" className="link" onClick={onRestore}>
+                {words.restore}
+              </button>
+            </p>
+          ) : null}
+          {printing && context.here ? <PrintFigure trace={context.here} words={words} /> : null}
+        </>
+      ) : part.kind === "question" ? (
+        <QuestionPart
+          question={part.question}
+          open={open}
+          context={context}
+          words={words}
+          phone={phone}
+          onRestore={onRestore}
+        />
+      ) : isOpen || printing ? (
+        <Suspense fallback={<p className="caption">{words.loading}</p>}>
+          <ExperimentBlock experiment={part.experiment} />
+        </Suspense>
+      ) : null}
+    </section>
+  );
+}
+
+/** Its own title, or what it is. */
+export function titleOf(
+  part: Part,
+  parts: readonly Part[],
+  words: LessonsMessages,
+  language: "en" | "ko",
+): string {
+  if (part.kind === "beat") return part.beat.title[language];
+  if (part.kind === "experiment") return part.experiment.title[language];
+  const text = words.questionOf(placeAmong(part, parts));
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function placeAmong(part: Part, parts: readonly Part[]): { readonly number: number; readonly count: number } {
+  const alike = parts.filter(({ kind }) => kind === part.kind);
+  return { number: alike.indexOf(part) + 1, count: alike.length };
+}
+
+function kindOf(part: Part, parts: readonly Part[], words: LessonsMessages): string {
+  if (part.kind === "experiment") return words.experiment;
+  const at = placeAmong(part, parts);
+  return part.kind === "beat" ? words.beatOf(at) : words.questionOf(at);
+}

@@ -1,0 +1,209 @@
+/** A question beside the stage: it is asked, answered, and compared with what the model does. */
+import type { LessonsMessages } from "../../i18n/sections/lessons";
+import type { Question } from "../../lessons/lesson";
+import { onStage } from "../../viz/format";
+import { tokenText } from "../../viz/token";
+import { Prose } from "./Prose";
+import type { ProseContext } from "./pieces";
+import { ChoiceQuestion } from "./questions/ChoiceQuestion";
+import { ScaleQuestion, scaleText } from "./questions/ScaleQuestion";
+import { WeightsFigure } from "./questions/WeightsFigure";
+import type { OpenQuestion, Truth } from "./useQuestion";
+
+interface QuestionPartProps {
+  readonly question: Question;
+  /** Null while another part is open. */
+  readonly open: OpenQuestion | null;
+  readonly context: ProseContext;
+  readonly words: LessonsMessages;
+  /** The bars stand in the text where the stage is not beside it. */
+  readonly phone: boolean;
+  readonly onRestore: () => void;
+}
+
+const HOW = { weights: "dragBars", choice: "choose", scale: "place" } as const;
+
+export function QuestionPart({ question, open, context, words, phone, onRestore }: QuestionPartProps) {
+  const isRevealed = open?.answer != null;
+  return (
+    <>
+      <div className="lesson-ask">
+        <p className="prose">
+          <Prose text={question.ask} context={context} />
+        </p>
+      </div>
+      {open ? (
+        <>
+          {question.kind === "choice" ? (
+            <ChoiceQuestion open={open} question={question} context={context} words={words} />
+          ) : question.kind === "scale" ? (
+            <ScaleQuestion open={open} question={question} words={words} />
+          ) : phone ? (
+            <QuestionBars open={open} context={context} words={words} room={330} />
+          ) : null}
+          {isRevealed ? (
+            <Revealed open={open} context={context} words={words} />
+          ) : (
+            <>
+              {open.truth === null && !context.pending ? (
+                <p className="caption">
+                  <button type="button" className="link" onClick={onRestore}>
+                    {words.restore}
+                  </button>
+                </p>
+              ) : null}
+              <p className="question-actions">
+                <button
+                  type="button"
+                  className="framed primary"
+                  data-reveal=""
+                  disabled={open.guess === null || open.truth === null}
+                  onClick={open.reveal}
+                >
+                  {question.kind === "weights" ? words.revealWeights : words.reveal}
+                </button>
+                {question.kind === "weights" ? (
+                  <button type="button" className="plain" onClick={open.evenSplit}>
+                    {words.evenSplit}
+                  </button>
+                ) : null}
+              </p>
+              <p className="caption how">{words[HOW[question.kind]]}</p>
+              <p className="caption how">{words.kept}</p>
+            </>
+          )}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+const isShares = (value: unknown): value is readonly number[] => Array.isArray(value);
+
+/** The bars of an open question, on the stage or in the text. */
+export function QuestionBars({
+  open,
+  context,
+  words,
+  room,
+}: {
+  readonly open: OpenQuestion;
+  readonly context: ProseContext;
+  readonly words: LessonsMessages;
+  readonly room: number;
+}) {
+  const { here } = context;
+  if (!here || !isShares(open.guess) || open.guess.length !== here.source.tokens.length) return null;
+  return (
+    <WeightsFigure
+      tokens={here.source.tokens}
+      sourceLanguage={null}
+      guess={open.guess}
+      truth={open.answer && isShares(open.truth) ? open.truth : null}
+      words={words}
+      room={room}
+      onGuess={open.guessAt}
+    />
+  );
+}
+
+function Revealed({
+  open,
+  context,
+  words,
+}: {
+  readonly open: OpenQuestion;
+  readonly context: ProseContext;
+  readonly words: LessonsMessages;
+}) {
+  const score = open.score ?? open.answer?.score ?? 0;
+  return (
+    <div className="revealed" data-revealed={score.toFixed(4)}>
+      <p className="prose">
+        <Prose text={open.question.reveal} context={context} />
+      </p>
+      <Score open={open} score={score} context={context} words={words} />
+      <p className="question-actions">
+        <button type="button" className="framed" data-again="" onClick={open.again}>
+          {words.tryAgain}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+interface ScoreProps {
+  readonly open: OpenQuestion;
+  readonly score: number;
+  readonly context: ProseContext;
+  readonly words: LessonsMessages;
+}
+
+function Score({ open: { question, answer, truth }, score, context, words }: ScoreProps) {
+  if (question.kind === "choice")
+    return <p className="score-line">{score === 1 ? words.right : words.wrong}</p>;
+  const name = question.kind === "weights" ? words.overlap : words.nearness;
+  return (
+    <div className="score">
+      <p className="score-line" role="status">
+        <b>{onStage(score)}</b> {name}
+      </p>
+      {question.kind === "weights" ? (
+        <Overlap
+          guess={answer?.guess}
+          truth={truth}
+          tokens={context.here?.source.tokens ?? []}
+          words={words}
+          score={score}
+        />
+      ) : typeof truth === "number" && typeof answer?.guess === "number" ? (
+        <p className="caption">
+          {words.nearnessHow({
+            guess: scaleText(question, answer.guess),
+            truth: scaleText(question, truth),
+            low: scaleText(question, question.low),
+            high: scaleText(question, question.high),
+            score: onStage(score),
+            logarithmic: question.logarithmic ?? false,
+          })}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** A word that adds less than this is left out of the sum that is written; it adds to the score all the same. */
+const WORTH_WRITING = 0.005;
+
+function Overlap({
+  guess,
+  truth,
+  tokens,
+  words,
+  score,
+}: {
+  readonly guess: unknown;
+  readonly truth: Truth | null;
+  readonly tokens: readonly string[];
+  readonly words: LessonsMessages;
+  readonly score: number;
+}) {
+  if (!isShares(guess) || !isShares(truth) || guess.length !== truth.length) return null;
+  const parts = guess
+    .map((share, j) => ({ token: tokenText(tokens[j] ?? "").text, least: Math.min(share, truth[j] ?? 0), j }))
+    .filter(({ least }) => least >= WORTH_WRITING);
+  return (
+    <p className="caption overlap">
+      {words.overlapHow}
+      <br />
+      {parts.map(({ token, least, j }, i) => (
+        <span key={j}>
+          {i > 0 ? " + " : ""}
+          <b className="src">{token}</b> {onStage(least)}
+        </span>
+      ))}
+      {" = "}
+      <b>{onStage(score)}</b>
+    </p>
+  );
+}

@@ -1,0 +1,78 @@
+/** Puts a part's scene on the stage when the part is opened. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Bookmark } from "../../lessons/lesson";
+import { useLoom, useLoomState } from "../../state/useStore";
+import { useCommands } from "../commands";
+import { noteRefusal } from "../runs";
+import { isSameChoice, isWholeLink, wholeBookmark } from "./bookmark";
+
+/** The place whose scene was put on the stage last; coming back from another screen leaves it as the reader left it. */
+let shownPlace: string | null = null;
+
+/** Whether the page was opened with everything said: then what was said stands. */
+function isOpenedWhole(): boolean {
+  const [entry] = performance.getEntriesByType("navigation");
+  return entry !== undefined && isWholeLink(entry.name);
+}
+
+export interface Arrival {
+  /** The scene is on the stage, or could not be put there, which a note says. */
+  readonly arrived: boolean;
+  /** Puts it there once more. */
+  restore(): void;
+}
+
+export function useArrival(place: string, bookmark: Bookmark | null): Arrival {
+  const loom = useLoom();
+  const { runs } = useCommands();
+  const hasRun = useLoomState(({ session }) => session.runId > 0 || session.status === "failed");
+  const [at, setAt] = useState<string | null>(null);
+  const newest = useRef(0);
+
+  const go = useCallback(
+    async (isAgain: boolean): Promise<void> => {
+      newest.current += 1;
+      const mine = newest.current;
+      const isNewest = (): boolean => mine === newest.current;
+      try {
+        const whole = bookmark && (await wholeBookmark(bookmark));
+        const { scene } = loom.store.getState();
+        const isThere =
+          !isAgain &&
+          (shownPlace === place || (shownPlace === null && isOpenedWhole())) &&
+          scene.task === whole?.task &&
+          isSameChoice(scene, whole);
+        if (whole && !isThere && isNewest()) {
+          setAt(null);
+          loom.clearSpots();
+          await runs.applyScene(whole);
+        }
+      } catch (error) {
+        if (isNewest()) noteRefusal(loom, error);
+      }
+      if (!isNewest()) return;
+      shownPlace = place;
+      setAt(place);
+    },
+    [place, bookmark, loom, runs],
+  );
+
+  useEffect(() => {
+    if (hasRun) void go(false);
+    return () => {
+      newest.current += 1;
+    };
+  }, [hasRun, go]);
+
+  // A link pasted into the open page: one that says everything is somebody's own scene.
+  useEffect(() => {
+    const listen = ({ newURL }: HashChangeEvent): void => {
+      const said = new URLSearchParams(new URL(newURL).hash.slice(1)).get("lesson");
+      if (isWholeLink(newURL)) shownPlace = said;
+    };
+    addEventListener("hashchange", listen);
+    return () => removeEventListener("hashchange", listen);
+  }, []);
+
+  return { arrived: at === place, restore: () => void go(true) };
+}

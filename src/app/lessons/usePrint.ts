@@ -1,0 +1,64 @@
+/** A lesson on paper: every part of it with its numbers, whether it was open before or not. */
+import { useCallback, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
+import type { Lesson } from "../../lessons/lesson";
+import { wholeBookmark } from "./bookmark";
+import type { ProseContext } from "./pieces";
+import { type Part, partsOf, placeOf } from "./place";
+import type { Traces } from "./traces";
+
+async function contextOf(part: Part, traces: Traces): Promise<ProseContext | null> {
+  if (part.kind === "experiment") return null;
+  const { scene, beside } = part.kind === "beat" ? part.beat : part.question;
+  const here = await traces.of(await wholeBookmark(scene));
+  const other = beside ? await traces.of(await wholeBookmark(beside)) : null;
+  return { here, beside: other, outcome: null, pending: false };
+}
+
+/** The numbers of all parts, one after the other; a part whose translation cannot be had is left out. */
+export async function contextsOf(lesson: Lesson, traces: Traces): Promise<ReadonlyMap<string, ProseContext>> {
+  const contexts = new Map<string, ProseContext>();
+  for (const part of partsOf(lesson)) {
+    const context = await contextOf(part, traces).catch(() => null);
+    if (context) contexts.set(placeOf(lesson.id, part.id), context);
+  }
+  return contexts;
+}
+
+export interface Printing {
+  /** The page is being set for paper. */
+  readonly isPrinting: boolean;
+  /** Numbers are being collected. */
+  readonly isCollecting: boolean;
+  print(): void;
+}
+
+export function usePrint(
+  lesson: Lesson,
+  traces: Traces,
+  keep: (contexts: ReadonlyMap<string, ProseContext>) => void,
+): Printing {
+  const [isPrinting, setPrinting] = useState(false);
+  const [isCollecting, setCollecting] = useState(false);
+  useEffect(() => {
+    // What is printed has to be there when these return.
+    const before = (): void => flushSync(() => setPrinting(true));
+    const after = (): void => setPrinting(false);
+    addEventListener("beforeprint", before);
+    addEventListener("afterprint", after);
+    return () => {
+      removeEventListener("beforeprint", before);
+      removeEventListener("afterprint", after);
+    };
+  }, []);
+  const print = useCallback(() => {
+    setCollecting(true);
+    contextsOf(lesson, traces)
+      .then((contexts) => flushSync(() => keep(contexts)))
+      .finally(() => {
+        setCollecting(false);
+        window.print();
+      });
+  }, [lesson, traces, keep]);
+  return { isPrinting, isCollecting, print };
+}

@@ -1,0 +1,58 @@
+/**
+ * The parts of a lesson stand one below the other, each as tall as its room: going to a part scrolls there, and where the
+ * reader scrolls to another one, that one is open.
+ */
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+
+/** Scrolling past a part does not open it. */
+const REST = 180;
+/** Scrolling that no hand began within this time is the page's own. */
+const RECENT = 1500;
+
+const INPUTS = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
+
+export function useSections(
+  room: RefObject<HTMLElement | null>,
+  current: string,
+  onReach: (id: string) => void,
+): void {
+  /** What is open because it was scrolled to, and needs no scrolling. */
+  const reached = useRef<string | null>(null);
+
+  useLayoutEffect(() => {
+    const section = room.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(current)}"]`);
+    if (section && reached.current !== current && room.current) room.current.scrollTop = section.offsetTop;
+    reached.current = null;
+  }, [room, current]);
+
+  useEffect(() => {
+    const element = room.current;
+    if (!element) return;
+    let touched = Number.NEGATIVE_INFINITY;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const touch = (): void => {
+      touched = performance.now();
+    };
+    const look = (): void => {
+      const middle = element.scrollTop + element.clientHeight / 2;
+      const here = [...element.querySelectorAll<HTMLElement>("[data-part]")].find(
+        (section) => section.offsetTop <= middle && middle < section.offsetTop + section.offsetHeight,
+      );
+      const id = here?.dataset.part;
+      if (id === undefined || id === current) return;
+      reached.current = id;
+      onReach(id);
+    };
+    const scroll = (): void => {
+      clearTimeout(timer);
+      if (performance.now() - touched < RECENT) timer = setTimeout(look, REST);
+    };
+    for (const input of INPUTS) element.addEventListener(input, touch, { passive: true });
+    element.addEventListener("scroll", scroll, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      for (const input of INPUTS) element.removeEventListener(input, touch);
+      element.removeEventListener("scroll", scroll);
+    };
+  }, [room, current, onReach]);
+}

@@ -1,0 +1,82 @@
+/** Words of the lessons' screen, beside the lessons' own. */
+export interface LessonsMessages {
+  readonly title: string;
+  /** How many there are. */
+  count(lessons: number): string;
+  readonly intro: string;
+  readonly first: string;
+  goOn(lesson: { readonly number: number; readonly title: string }): string;
+  /** Accessible name of a lesson in the list. */
+  entry(lesson: { readonly number: number; readonly title: string; readonly state: string }): string;
+  readonly states: Readonly<Record<"new" | "begun" | "done", string>>;
+  readonly reset: string;
+  readonly resetAsk: string;
+  readonly resetYes: string;
+  readonly resetNo: string;
+  readonly noneYet: string;
+  /** Above the title: where one is. */
+  lessonOf(of: { readonly number: number; readonly count: number }): string;
+  beatOf(of: { readonly number: number; readonly count: number }): string;
+  questionOf(of: { readonly number: number; readonly count: number }): string;
+  readonly experiment: string;
+  readonly goal: string;
+  readonly task: string;
+  readonly previous: string;
+  readonly next: string;
+  nextLesson(lesson: { readonly number: number; readonly title: string }): string;
+  previousLesson(lesson: { readonly number: number; readonly title: string }): string;
+  readonly parts: string;
+  part(of: { readonly number: number; readonly count: number; readonly title: string }): string;
+  readonly keys: string;
+  readonly loading: string;
+  readonly unreachable: string;
+  readonly again: string;
+  readonly restore: string;
+  readonly back: string;
+  readonly print: string;
+  readonly printing: string;
+  /** On a phone: which of both is seen. */
+  readonly turns: string;
+  readonly text: string;
+  readonly stage: string;
+  readonly covered: string;
+  readonly coveredSteps: string;
+  readonly kept: string;
+  readonly reveal: string;
+  readonly revealWeights: string;
+  readonly tryAgain: string;
+  readonly evenSplit: string;
+  readonly dragBars: string;
+  readonly choose: string;
+  readonly place: string;
+  /** Accessible name of a bar, and what it stands at. */
+  bar(of: { readonly word: string; readonly position: number; readonly count: number }): string;
+  readonly bars: string;
+  readonly source: string;
+  readonly weight: string;
+  readonly youGave: string;
+  given(sum: string): string;
+  readonly yours: string;
+  readonly model: string;
+  readonly hidden: string;
+  readonly overlap: string;
+  readonly overlapHow: string;
+  readonly nearness: string;
+  nearnessHow(of: {
+    readonly guess: string;
+    readonly truth: string;
+    readonly low: string;
+    readonly high: string;
+    readonly score: string;
+    readonly logarithmic: boolean;
+  }): string;
+  readonly right: string;
+  readonly wrong: string;
+  /** None of the options says what the model in view does. */
+  none(truth: string): string;
+  yourChoice(text: string): string;
+  readonly truthMark: string;
+  readonly guessMark: string;
+  /** Above the table of weights of a printed lesson. */
+  figure(of: { readonly source: string; readonly output: string }): string;
+}
