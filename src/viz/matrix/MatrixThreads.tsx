@@ -1,5 +1,5 @@
 /** Threads from the source words to the output words; what is pointed at in the heatmap stands out here, and back. */
-import { memo, useMemo } from "react";
+import { memo, type PointerEvent, useMemo } from "react";
 import type { AttentionMatrix } from "../../matrix/matrix";
 import { full } from "../format";
 import { type Look, labelOf, measureInPage, NOTHING, type Pin, type PlotMotion, shownLook } from "./plot";
@@ -47,7 +47,7 @@ export function MatrixThreads(props: MatrixThreadsProps) {
   const step = layout.height / Math.max(1, layout.sourceY.length, layout.outputY.length);
   return (
     <svg className="matrix-threads" width={width} height={layout.height} role="img" aria-label={label}>
-      <Lines layout={layout} columns={matrix.columns.length} gold={gold} />
+      <Lines layout={layout} columns={matrix.columns.length} gold={gold} look={motion.look} />
       <Touched layout={layout} look={look} />
       {names.sources.map((name, column) => (
         <Name
@@ -91,16 +91,28 @@ interface LinesProps {
   readonly layout: ThreadsLayout;
   readonly columns: number;
   readonly gold: ReadonlyMap<number, boolean>;
+  readonly look: PlotMotion["look"];
 }
 
-const Lines = memo(function Lines({ layout, columns, gold }: LinesProps) {
+const Lines = memo(function Lines({ layout, columns, gold, look }: LinesProps) {
+  const lookAt = ({ target }: PointerEvent): void => {
+    const { key } = (target as SVGElement).dataset;
+    if (key !== undefined)
+      look.set({ row: Math.floor(Number(key) / columns), column: Number(key) % columns });
+  };
   return (
-    <g className="thread-lines">
+    <g className="thread-lines" onPointerOver={lookAt} onPointerOut={() => look.set(NOTHING)}>
       {layout.threads.map(({ row, column, weight, d, width }) => {
         const key = row * columns + column;
         return (
           <g key={key}>
-            <path className="thread-line" d={d} strokeWidth={width} data-thread={full(weight)} />
+            <path
+              className="thread-line"
+              d={d}
+              strokeWidth={width}
+              data-key={key}
+              data-thread={full(weight)}
+            />
             {gold.has(key) ? <path className="thread-gold" d={d} /> : null}
           </g>
         );
