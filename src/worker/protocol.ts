@@ -3,6 +3,7 @@
  * whoever receives one of an older run drops it. The page sends nothing before `ready`.
  */
 import type { Problem } from "../lib/problem";
+import type { RowFacts } from "../metrics/rowFacts";
 import type { Metrics } from "../metrics/summary";
 import type { Intervention } from "../trace/intervention";
 import type { KernelsInUse } from "../trace/kernels";
@@ -110,6 +111,7 @@ export interface Evaluation {
 export interface Measured {
   readonly overall: Metrics;
   readonly byLength: readonly (Metrics & { readonly length: number })[];
+  readonly rows: RowFacts;
 }
 
 export interface Progress {

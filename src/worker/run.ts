@@ -5,6 +5,7 @@
  */
 import { present } from "../lib/assert";
 import { ProblemError } from "../lib/problem";
+import { rowFacts } from "../metrics/rowFacts";
 import { byLength, metricsOf } from "../metrics/summary";
 import { TRACE_BUCKET } from "../model/record";
 import { countParameters } from "../model/shapes";
@@ -333,7 +334,7 @@ export function createRun(
     async evaluate(wanted, sentences) {
       const pairs = heldOut(trainer.task, trainer.split).pairs.slice(0, sentences);
       const records = await watched("evaluate", () => answer(trainer, pairs, wanted));
-      return { overall: metricsOf(records), byLength: byLength(records) };
+      return { overall: metricsOf(records), byLength: byLength(records), rows: rowFacts(records) };
     },
     trace: (text, { interventions: wanted, forced, parameters: all }) =>
       trainer.trace(text, { interventions: wanted, forced, allParameters: all }),

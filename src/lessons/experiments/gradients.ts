@@ -79,7 +79,7 @@ export const experiment: Experiment = {
   },
   predict: {
     low: 1,
-    high: 1e12,
+    high: 1e18,
     logarithmic: true,
     decimals: 0,
     label: {

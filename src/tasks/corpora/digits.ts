@@ -71,7 +71,7 @@ export const sort = digitTask("sort");
 export const duplicate = digitTask("duplicate");
 
 /** Beyond this the model would be trained on little else than padding. */
-const MOST_DIGITS = 40;
+const MOST_DIGITS = 80;
 const made = new Map<string, Task>();
 
 /** `reverse-20` is `reverse` with up to 20 digits; null for what is no such name. The same object each time. */
