@@ -41,7 +41,7 @@ export function LessonFoot({ parts, index, number, words, onMove, onPart }: Less
             <li key={one.id}>
               <button
                 type="button"
-                className={i === index ? "dot now" : i < index ? "dot past" : "dot"}
+                className={i === index ? "part-dot now" : i < index ? "part-dot past" : "part-dot"}
                 aria-current={i === index ? "step" : undefined}
                 aria-label={name}
                 title={name}

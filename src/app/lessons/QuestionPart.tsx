@@ -141,7 +141,11 @@ interface ScoreProps {
 
 function Score({ open: { question, answer, truth }, score, context, words }: ScoreProps) {
   if (question.kind === "choice")
-    return <p className="score-line">{score === 1 ? words.right : words.wrong}</p>;
+    return (
+      <p className="score-line" role="status">
+        {score === 1 ? words.right : words.wrong}
+      </p>
+    );
   const name = question.kind === "weights" ? words.overlap : words.nearness;
   return (
     <div className="score">

@@ -14,7 +14,7 @@ export const lessonsKo: LessonsMessages = {
   resetYes: "지우기",
   resetNo: "그대로 두기",
   noneYet: "아직 강의가 없습니다.",
-  lessonOf: ({ number, count }) => `${count}강 중 ${number}강`,
+  lessonOf: ({ number, count }) => `전체 ${count}강 중 ${number}강`,
   beatOf: ({ number, count }) => `${count}개 중 ${number}번째 부분`,
   questionOf: ({ number, count }) => (count === 1 ? "질문" : `질문 ${number}/${count}`),
   experiment: "실험",
