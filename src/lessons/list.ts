@@ -9,8 +9,18 @@ export interface LessonEntry {
 
 export const LESSONS: readonly LessonEntry[] = [
   {
+    id: "cell",
+    title: { en: "One recurrent cell", ko: "순환 셀 하나" },
+    load: async () => (await import("./lessons/cell")).lesson,
+  },
+  {
     id: "elision",
     title: { en: "“the man” and l' homme", ko: "“the man”과 l' homme" },
     load: async () => (await import("./lessons/elision")).lesson,
+  },
+  {
+    id: "bahdanau",
+    title: { en: "Bahdanau, step by step", ko: "Bahdanau 어텐션 단계별로" },
+    load: async () => (await import("./lessons/bahdanau")).lesson,
   },
 ];

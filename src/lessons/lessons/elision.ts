@@ -45,7 +45,7 @@ export const lesson: Lesson = {
             ", that is, what the softmax made of a score, and not the score itself.",
           ],
           [
-            "바다나우(Bahdanau) 논문의 ",
+            "Bahdanau 등의 논문에 실린 ",
             term("heatmap", "히트맵(heatmap)"),
             "은 지금 화면처럼 영어를 프랑스어로 옮길 때의 그림입니다. 행은 출력한 프랑스어 단어이고 열은 읽은 영어 단어입니다. 칸에 있는 값은 소프트맥스를 거친 ",
             term("attention-weight", "어텐션 가중치(attention weight)"),
