@@ -17,8 +17,8 @@ export type Piece =
   | string
   /** A word of the glossary, as this sentence has it. */
   | { readonly term: TermId; readonly text: string }
-  /** A number that is computed on the spot. Two decimals unless said otherwise. */
-  | { readonly value: Measure; readonly decimals?: number; readonly as?: "percent" }
+  /** A number that is computed on the spot. Two decimals unless said otherwise; `scientific`: one digit times ten to a power. */
+  | { readonly value: Measure; readonly decimals?: number; readonly as?: "percent" | "scientific" }
   /** A word of the sentence in view, or one that the model says. */
   | { readonly word: WordMeasure }
   /** TeX, inline. */

@@ -107,7 +107,12 @@ export async function runExperiment(
       signal?.throwIfAborted();
       const outcome = outcomeOfArm(experiment, arm);
       if (outcome.of !== "by-updates")
-        values[arm.id] = await outcomeValue(engine, outcome, [...given, ...(arm.interventions ?? [])], sentences);
+        values[arm.id] = await outcomeValue(
+          engine,
+          outcome,
+          [...given, ...(arm.interventions ?? [])],
+          sentences,
+        );
       done += MEASURING;
       tell(0);
     }

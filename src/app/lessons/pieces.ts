@@ -4,7 +4,7 @@ import type { Particle, Piece } from "../../lessons/lesson";
 import type { Measure } from "../../lessons/measure";
 import { type MeasureContext, MeasureError, measured, measuredWord } from "../../lessons/measured";
 import type { TermId } from "../../lessons/terms";
-import { decimals } from "../../viz/format";
+import { decimals, scientific } from "../../viz/format";
 import { tokenText } from "../../viz/token";
 
 /** What sentences of a part take their numbers from; `pending` where its translation is on its way. */
@@ -74,7 +74,13 @@ function tryTo<T>(job: () => T): T | null {
   }
 }
 
-export function valueText(value: number, measure: Measure, places?: number, as?: "percent"): string {
+export function valueText(
+  value: number,
+  measure: Measure,
+  places?: number,
+  as?: "percent" | "scientific",
+): string {
+  if (as === "scientific") return scientific(value, places ?? 0);
   if (as === "percent") return `${decimals(100 * value, places ?? 0)}%`;
   return decimals(value, places ?? (isWhole(measure) ? 0 : 2));
 }

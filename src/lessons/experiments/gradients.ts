@@ -49,29 +49,17 @@ export const experiment: Experiment = {
     text: {
       en: [
         "At 80 digits the gradient at the first one is ",
-        {
-          value: {
-            ratio: [
-              { outcome: "attention", at: 80 },
-              { outcome: "plain", at: 80 },
-            ],
-          },
-          decimals: 0,
-        },
-        " times as large with attention. It still shrinks with the length, because the weight is shared among more words, but not by a factor for every word between.",
+        { value: { outcome: "attention", at: 80 }, as: "scientific" },
+        " with attention and ",
+        { value: { outcome: "plain", at: 80 }, as: "scientific" },
+        " without. With attention it still shrinks with the length, because the weight is shared among more words, but not by a factor for every word between.",
       ],
       ko: [
         "숫자가 80개일 때 첫 숫자의 기울기는 어텐션이 있으면 ",
-        {
-          value: {
-            ratio: [
-              { outcome: "attention", at: 80 },
-              { outcome: "plain", at: 80 },
-            ],
-          },
-          decimals: 0,
-        },
-        "배 큽니다. 어텐션이 있어도 길어질수록 가중치를 더 많은 단어가 나누어 가지므로 기울기는 작아집니다. 그러나 단어를 하나 지날 때마다 곱으로 줄지는 않습니다.",
+        { value: { outcome: "attention", at: 80 }, as: "scientific" },
+        ", 없으면 ",
+        { value: { outcome: "plain", at: 80 }, as: "scientific" },
+        "입니다. 어텐션이 있어도 길어질수록 가중치를 더 많은 단어가 나누어 가지므로 기울기는 작아집니다. 그러나 단어를 하나 지날 때마다 곱으로 줄지는 않습니다.",
       ],
     },
     atLeast: 100,
