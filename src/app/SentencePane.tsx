@@ -3,6 +3,7 @@ import { useMessages } from "../i18n/useMessages";
 import { useLoom, useLoomState } from "../state/useStore";
 import { loadedTask } from "../tasks/loaded";
 import { isWorked } from "../trace/settings";
+import { FirstSteps } from "./FirstSteps";
 import { SentenceBox } from "./SentenceBox";
 
 const WorkedPane = lazy(async () => ({ default: (await import("./worked/WorkedPane")).WorkedPane }));
@@ -33,6 +34,7 @@ export function SentencePane({ sentence }: { sentence: RefObject<HTMLInputElemen
             <h2>{app.heading}</h2>
             <p className="prose">{app.intro}</p>
             <p className="prose">{app.invitation}</p>
+            <FirstSteps />
             <hr />
             {task ? <SentenceBox key={task.id} task={task} input={sentence} /> : null}
           </>

@@ -2,6 +2,7 @@ import type { RefObject } from "react";
 import { useMessages } from "../i18n/useMessages";
 import { useLoom, useLoomState } from "../state/useStore";
 import { ConfigLine } from "./ConfigLine";
+import { FirstSteps } from "./FirstSteps";
 import { FormulaScope } from "./FormulaScope";
 import { Intervened } from "./Intervened";
 import { LedgerArea } from "./LedgerArea";
@@ -28,7 +29,9 @@ export function Stage({ sentence, onEditSentence }: StageProps) {
       >
         <SentencePane sentence={sentence} />
         <section className="loom-area" id="loom" tabIndex={-1} aria-label={app.stage}>
-          <p className="intro-line">{app.introShort}</p>
+          <p className="intro-line">
+            {app.introShort} <FirstSteps />
+          </p>
           <ConfigLine onEditSentence={onEditSentence} />
           <Intervened />
           <ViewArea />

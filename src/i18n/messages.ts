@@ -33,6 +33,8 @@ export interface AppMessages {
   readonly title: string;
   readonly skipToLoom: string;
   readonly skipToSentence: string;
+  readonly startLessons: string;
+  readonly explore: string;
   readonly screensLabel: string;
   readonly screens: Readonly<Record<"stage" | "lessons" | "inspect", string>>;
   /** What the middle of the stage shows. */

@@ -25,6 +25,23 @@ export function useSections(
     reached.current = null;
   }, [room, current]);
 
+  // In a room of another size the open part stands at its top again.
+  useEffect(() => {
+    const element = room.current;
+    if (!element) return;
+    let width = element.clientWidth;
+    let height = element.clientHeight;
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth === width && element.clientHeight === height) return;
+      width = element.clientWidth;
+      height = element.clientHeight;
+      const section = element.querySelector<HTMLElement>(`[data-part="${CSS.escape(current)}"]`);
+      if (section && height > 0) element.scrollTop = section.offsetTop;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [room, current]);
+
   useEffect(() => {
     const element = room.current;
     if (!element) return;

@@ -122,7 +122,6 @@ function Bars(props: WeightsFigureProps & { readonly layout: BarsLayout }) {
               {text}
             </text>
             {isOpen ? (
-              // biome-ignore lint/a11y/useSemanticElements: SVG has no input
               <g
                 className="guess-handle"
                 role="slider"

@@ -18,6 +18,8 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     title: "Attention Loom: a translator and its attention, number by number",
     skipToLoom: "Skip to the figure",
     skipToSentence: "Skip to the sentence",
+    startLessons: "Start with lesson 1",
+    explore: "Explore freely",
     screensLabel: "Screens",
     screens: { stage: "Stage", lessons: "Lessons", inspect: "Inspect" },
     viewsLabel: "View of the translation",

@@ -18,6 +18,8 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     title: "Attention Loom: 번역 모델의 어텐션을 숫자 하나까지",
     skipToLoom: "그림으로 건너뛰기",
     skipToSentence: "문장으로 건너뛰기",
+    startLessons: "1강부터 시작하기",
+    explore: "자유롭게 둘러보기",
     screensLabel: "화면",
     screens: { stage: "단계별 보기", lessons: "강의", inspect: "분석" },
     viewsLabel: "번역을 보는 방법",
