@@ -14,6 +14,11 @@ export const LESSONS: readonly LessonEntry[] = [
     load: async () => (await import("./lessons/cell")).lesson,
   },
   {
+    id: "seq2seq",
+    title: { en: "From words to one vector", ko: "단어에서 벡터 하나로" },
+    load: async () => (await import("./lessons/seq2seq")).lesson,
+  },
+  {
     id: "elision",
     title: { en: "“the man” and l' homme", ko: "“the man”과 l' homme" },
     load: async () => (await import("./lessons/elision")).lesson,

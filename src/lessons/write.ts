@@ -1,5 +1,5 @@
 /** Short ways to write what lessons are made of: data in, data out, so that a lesson's file reads as its text does. */
-import type { Block, Both, Experiment, Particle, Piece, Prose } from "./lesson";
+import type { Block, Bookmark, Both, Experiment, Particle, Piece, Prose } from "./lesson";
 import type { Index, Measure, Of, WordMeasure } from "./measure";
 import type { TermId } from "./terms";
 
@@ -35,3 +35,17 @@ export const word = (measure: WordMeasure): Piece => ({ word: measure });
 export const source = (at: Index, from: Of = "here"): Piece => word({ source: at, from });
 export const output = (at: Index, from: Of = "here"): Piece => word({ output: at, from });
 export const lookedAt = (row: Index, from: Of = "here"): Piece => word({ lookedAt: row, from });
+/** What was read before a row: the word before it, or `<sos>`. */
+export const fedBack = (row: Index, from: Of = "here"): Piece => word({ fedBack: row, from });
+
+export const strong = (text: string): Piece => ({ strong: text });
+export const percent = (measure: Measure, decimals = 0): Piece => ({
+  value: measure,
+  decimals,
+  as: "percent",
+});
+export const link = (en: string, ko: string, scene: Bookmark): Block => ({
+  kind: "link",
+  text: both(en, ko),
+  scene,
+});
