@@ -28,4 +28,9 @@ export const LESSONS: readonly LessonEntry[] = [
     title: { en: "Bahdanau, step by step", ko: "Bahdanau 어텐션 단계별로" },
     load: async () => (await import("./lessons/bahdanau")).lesson,
   },
+  {
+    id: "scores",
+    title: { en: "Other ways to score", ko: "여러 가지 점수 함수" },
+    load: async () => (await import("./lessons/scores")).lesson,
+  },
 ];
