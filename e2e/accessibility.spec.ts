@@ -1,5 +1,6 @@
 /** axe on every screen, view, step and dialog, in both themes and languages: nothing serious, nothing critical. */
 import { createRequire } from "node:module";
+import { FIGURE_LOCALES } from "../src/i18n/figureLocales";
 import { LANGUAGES } from "../src/lib/language";
 import { SCREENS, VIEWS } from "../src/state/scene";
 import { expect, type LoomPage, test } from "./loomPage";
@@ -57,12 +58,20 @@ for (const language of LANGUAGES)
         await expect(loom.page.locator(`[data-view="${view}"]`)).toBeVisible();
         await look(view, ".loom-area");
       }
+      await loom.page.evaluate(() => window.loom.setScene({ screen: "inspect" }));
+      await loom.button(FIGURE_LOCALES[language].menu.open).click();
+      await look("export", ":popover-open");
+      await loom.page.keyboard.press("Escape");
       for (const screen of SCREENS.slice(1)) {
         await loom.page.evaluate((to) => window.loom.setScene({ screen: to }), screen);
         await expect(loom.page.getByRole("main")).toBeVisible();
         await look(screen);
       }
       await loom.page.evaluate(() => window.loom.setScene({ screen: "stage", view: "loom" }));
+      await loom.page.keyboard.press("KeyW");
+      await expect(loom.page.locator("[data-handle]").first()).toBeVisible();
+      await look("weights by hand", ".loom-area");
+      await loom.page.keyboard.press("KeyW");
       await loom.button(loom.words.app.keys).click();
       await look("keys", "dialog[open]");
       await loom.page.keyboard.press("Escape");
