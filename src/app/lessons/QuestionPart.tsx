@@ -6,7 +6,8 @@ import { tokenText } from "../../viz/token";
 import { Prose } from "./Prose";
 import type { ProseContext } from "./pieces";
 import { ChoiceQuestion } from "./questions/ChoiceQuestion";
-import { ScaleQuestion, scaleText } from "./questions/ScaleQuestion";
+import { ScaleQuestion } from "./questions/ScaleQuestion";
+import { scaleText } from "./questions/scale";
 import { WeightsFigure } from "./questions/WeightsFigure";
 import type { OpenQuestion, Truth } from "./useQuestion";
 
@@ -39,7 +40,7 @@ export function QuestionPart({ question, open, context, words, phone, onRestore 
           ) : question.kind === "scale" ? (
             <ScaleQuestion open={open} question={question} words={words} />
           ) : phone ? (
-            <QuestionBars open={open} context={context} words={words} room={330} />
+            <QuestionBars open={open} context={context} words={words} room={280} />
           ) : null}
           {isRevealed ? (
             <Revealed open={open} context={context} words={words} />

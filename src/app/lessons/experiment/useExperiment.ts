@@ -25,9 +25,10 @@ export type RunState =
 export type RecordState = LessonRecord | "loading" | null;
 
 export function useRecord(experiment: Experiment): RecordState {
-  const [state, setState] = useState<{ readonly of: Experiment; readonly record: LessonRecord | null } | null>(
-    null,
-  );
+  const [state, setState] = useState<{
+    readonly of: Experiment;
+    readonly record: LessonRecord | null;
+  } | null>(null);
   useEffect(() => {
     let isWanted = true;
     const fetched = async (): Promise<LessonRecord | null> => {
