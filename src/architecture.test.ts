@@ -50,7 +50,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   // What is kept of a run when its page is gone; `tab` and `database` speak with the browser.
   saved: { pattern: /^saved\//, may: ["trace", "lib"], types: ["state"], packages: /^idb$/ },
-  i18n: { pattern: /^i18n\//, may: ["trace", "lib"], types: ["protocol", "matrix", "arithmetic"] },
+  i18n: { pattern: /^i18n\//, may: ["trace", "lib"], types: ["protocol", "matrix", "arithmetic", "lessons"] },
   twin: { pattern: /^twin\//, may: ["trace", "lib"] },
   lessons: { pattern: /^lessons\//, may: ["trace", "lib"], types: ["state", "protocol"] },
   // Every number of a trace out of its operands, in float64.

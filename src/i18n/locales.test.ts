@@ -6,6 +6,7 @@ import { change, DEFAULTS, type SomeChoice } from "../trace/settings";
 import { CLOTH_LOCALES } from "./clothLocales";
 import { DIAGRAM_LOCALES } from "./diagramLocales";
 import { DICTIONARY_LOCALES } from "./dictionaryLocales";
+import { EXPERIMENTS_LOCALES } from "./experimentsLocales";
 import { FIGURE_LOCALES } from "./figureLocales";
 import { FORMULA_LOCALES } from "./formulaLocales";
 import { HELP_LOCALES } from "./helpLocales";
@@ -21,6 +22,7 @@ import { PICKER_LOCALES } from "./pickerLocales";
 import { REPORT_LOCALES } from "./reportLocales";
 import { SLOTS } from "./sections/config";
 import { SURGERY_LOCALES } from "./surgeryLocales";
+import { TEACHING_LOCALES } from "./teachingLocales";
 import { WORKED_LOCALES } from "./workedLocales";
 
 const PROBLEMS: Problem[] = [
@@ -89,8 +91,10 @@ describe("locales", () => {
     expect(paths(WORKED_LOCALES.ko).sort()).toEqual(paths(WORKED_LOCALES.en).sort());
     expect(paths(SURGERY_LOCALES.ko).sort()).toEqual(paths(SURGERY_LOCALES.en).sort());
     expect(paths(CLOTH_LOCALES.ko).sort()).toEqual(paths(CLOTH_LOCALES.en).sort());
+    expect(paths(TEACHING_LOCALES.ko).sort()).toEqual(paths(TEACHING_LOCALES.en).sort());
     expect(paths(INSPECT_LOCALES.ko).sort()).toEqual(paths(INSPECT_LOCALES.en).sort());
     expect(paths(LESSONS_LOCALES.ko).sort()).toEqual(paths(LESSONS_LOCALES.en).sort());
+    expect(paths(EXPERIMENTS_LOCALES.ko).sort()).toEqual(paths(EXPERIMENTS_LOCALES.en).sort());
   });
 
   it("leave nothing of one language in the other", () => {
@@ -111,8 +115,10 @@ describe("locales", () => {
       ...texts(WORKED_LOCALES.en),
       ...texts(SURGERY_LOCALES.en),
       ...texts(CLOTH_LOCALES.en),
+      ...texts(TEACHING_LOCALES.en),
       ...texts(INSPECT_LOCALES.en),
       ...texts(LESSONS_LOCALES.en),
+      ...texts(EXPERIMENTS_LOCALES.en),
     ])
       expect(text).not.toMatch(/[가-힣]/);
     const shared = new Set(texts(LOCALES.en).filter((text) => / /.test(text)));

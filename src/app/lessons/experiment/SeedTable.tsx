@@ -1,0 +1,77 @@
+/** The same numbers as a table: an arm a row, a seed a column; of a curve, its last value. */
+import type { ExperimentsMessages } from "../../../i18n/sections/experiments";
+import { contrastOf } from "../../../lessons/contrast";
+import type { Experiment } from "../../../lessons/lesson";
+import type { OutcomeValue } from "../../../lessons/measured";
+import type { LessonRecord } from "../../../lessons/record";
+import { type Outcomes, outcomeOfArm } from "../../../lessons/runExperiment";
+import type { Language } from "../../../lib/language";
+import { isLogarithmic, kindOf, outcomeText, predictionText } from "./numbers";
+import type { OwnRun } from "./useExperiment";
+
+interface SeedTableProps {
+  readonly experiment: Experiment;
+  readonly own: OwnRun | null;
+  readonly record: LessonRecord | null;
+  readonly words: ExperimentsMessages;
+  readonly language: Language;
+}
+
+const lastOf = (value: OutcomeValue | undefined): number | null =>
+  typeof value === "number" ? value : (value?.at(-1)?.[1] ?? null);
+
+export function SeedTable({ experiment, own, record, words, language }: SeedTableProps) {
+  const columns: readonly { readonly key: string; readonly head: string; readonly outcome: Outcomes }[] = [
+    ...(own ? [{ key: "here", head: words.here, outcome: own.outcome }] : []),
+    ...(record?.runs ?? []).map(({ seed, outcome }) => ({
+      key: String(seed),
+      head: words.seedColumn(seed),
+      outcome,
+    })),
+  ];
+  return (
+    <details className="seed-table">
+      <summary>{words.bySeed}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls has to be reached by keyboard */}
+      <section className="seed-scroll" tabIndex={0} aria-label={words.bySeed}>
+        <table>
+          <thead>
+            <tr>
+              <td />
+              {columns.map(({ key, head }) => (
+                <th key={key} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {experiment.arms.map((arm) => {
+              const kind = kindOf(outcomeOfArm(experiment, arm));
+              return (
+                <tr key={arm.id}>
+                  <th scope="row">{arm.label[language]}</th>
+                  {columns.map(({ key, outcome }) => {
+                    const value = lastOf(outcome[arm.id]);
+                    const isGone = value === 0 && isLogarithmic(kind);
+                    return (
+                      <td key={key}>
+                        {value === null ? "" : isGone ? words.vanished : outcomeText(kind, value)}
+                      </td>
+                    );
+                  })}
+                </tr>
+              );
+            })}
+            <tr className="contrast">
+              <th scope="row">{words.contrastRow}</th>
+              {columns.map(({ key, outcome }) => (
+                <td key={key}>{predictionText(experiment, contrastOf(experiment, outcome))}</td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </section>
+    </details>
+  );
+}
