@@ -19,6 +19,11 @@ export const LESSONS: readonly LessonEntry[] = [
     load: async () => (await import("./lessons/seq2seq")).lesson,
   },
   {
+    id: "bottleneck",
+    title: { en: "The bottleneck", ko: "병목" },
+    load: async () => (await import("./lessons/bottleneck")).lesson,
+  },
+  {
     id: "elision",
     title: { en: "“the man” and l' homme", ko: "“the man”과 l' homme" },
     load: async () => (await import("./lessons/elision")).lesson,
@@ -32,5 +37,10 @@ export const LESSONS: readonly LessonEntry[] = [
     id: "scores",
     title: { en: "Other ways to score", ko: "여러 가지 점수 함수" },
     load: async () => (await import("./lessons/scores")).lesson,
+  },
+  {
+    id: "training",
+    title: { en: "Training: the right word, and the reversed source", ko: "학습: 교사 강요와 거꾸로 읽기" },
+    load: async () => (await import("./lessons/training")).lesson,
   },
 ];
