@@ -6,6 +6,7 @@ import { type MeasureContext, MeasureError, measured, measuredWord } from "../..
 import type { TermId } from "../../lessons/terms";
 import { decimals, scientific } from "../../viz/format";
 import { tokenText } from "../../viz/token";
+import { spoken } from "./spoken";
 
 /** What sentences of a part take their numbers from; `pending` where its translation is on its way. */
 export interface ProseContext extends MeasureContext {
@@ -115,7 +116,13 @@ function sayOne(piece: Exclude<Piece, { readonly particle: Particle }>, context:
 }
 
 const readingOf = (said: Said | undefined): string =>
-  said === undefined ? "" : said.kind === "math" ? readingOfTex(said.tex) : said.text;
+  said === undefined
+    ? ""
+    : said.kind === "math"
+      ? readingOfTex(said.tex)
+      : said.kind === "word"
+        ? spoken(said.text)
+        : said.text;
 
 /** Particles take the form that the sound before them asks for. */
 export function say(pieces: readonly Piece[], context: ProseContext): readonly Said[] {
