@@ -6,6 +6,7 @@ import "./app/training.css";
 import "./app/picker/picker.css";
 import "./app/narrow.css";
 import "./app/phone.css";
+import "./app/hide.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";

@@ -18,6 +18,10 @@ import { useShortcuts } from "./useShortcuts";
 // Nobody needs the list of keys before pressing one.
 const HelpDialog = lazy(async () => ({ default: (await import("./HelpDialog")).HelpDialog }));
 
+// What is for teaching comes when it is asked for, or when a link asks for it.
+const InPlace = lazy(async () => ({ default: (await import("./teaching/InPlace")).InPlace }));
+const ClassLink = lazy(async () => ({ default: (await import("./teaching/ClassLink")).ClassLink }));
+
 // So do the screens that the page does not open with.
 const LessonsScreen = lazy(async () => ({
   default: (await import("./lessons/LessonsScreen")).LessonsScreen,
@@ -31,6 +35,9 @@ export function App() {
   const screen = useLoomState((state) => state.scene.screen);
   const pane = useLoomState((state) => state.ui.pane);
   const help = useLoomState((state) => state.ui.help);
+  const handout = useLoomState((state) => state.ui.handout);
+  const inPlace = useLoomState((state) => state.scene.present || state.ui.handout === "worksheet");
+  const hide = useLoomState((state) => state.scene.hide);
   const messages = useLocale(language);
   const sentence = useRef<HTMLInputElement>(null);
   const wantsSentence = useRef(false);
@@ -49,25 +56,36 @@ export function App() {
   return (
     <MessagesContext value={messages}>
       <SkipLinks onSentence={editSentence} />
-      <div className="page">
-        <Header />
-        <Notes />
-        {screen === "inspect" ? (
-          <Suspense fallback={<main className="screen-room" />}>
-            <InspectScreen />
-          </Suspense>
-        ) : screen === "lessons" ? (
-          <Suspense fallback={<main className="screen-room" />}>
-            <LessonsScreen sentence={sentence} onEditSentence={editSentence} />
-          </Suspense>
-        ) : (
-          <>
-            <Stage sentence={sentence} onEditSentence={editSentence} />
-            <TransportBar />
-          </>
-        )}
-        <TrainStrip />
-      </div>
+      {inPlace ? (
+        <Suspense fallback={<main className="screen-room" />}>
+          <InPlace />
+        </Suspense>
+      ) : (
+        <div className="page" data-hide={hide.join(" ")}>
+          <Header />
+          <Notes />
+          {screen === "inspect" ? (
+            <Suspense fallback={<main className="screen-room" />}>
+              <InspectScreen />
+            </Suspense>
+          ) : screen === "lessons" ? (
+            <Suspense fallback={<main className="screen-room" />}>
+              <LessonsScreen sentence={sentence} onEditSentence={editSentence} />
+            </Suspense>
+          ) : (
+            <>
+              <Stage sentence={sentence} onEditSentence={editSentence} />
+              <TransportBar />
+            </>
+          )}
+          <TrainStrip />
+        </div>
+      )}
+      {handout === "link" ? (
+        <Suspense>
+          <ClassLink />
+        </Suspense>
+      ) : null}
       {help ? (
         <Suspense>
           <HelpDialog />

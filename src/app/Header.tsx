@@ -24,6 +24,7 @@ export function Header() {
         <CopyLink />
         <LanguageChoice />
         <ThemeToggle />
+        <PresentButton />
         <HelpButton />
       </div>
     </header>
@@ -108,10 +109,28 @@ function ThemeToggle() {
   const dark = useLoomState((state) => state.ui.theme === "dark");
   const name = dark ? app.useLight : app.useDark;
   return (
-    <button type="button" className="icon" aria-label={name} title={name} onClick={toggleTheme}>
+    <button type="button" className="icon theme-button" aria-label={name} title={name} onClick={toggleTheme}>
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
         <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.3" />
         <path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />
+      </svg>
+    </button>
+  );
+}
+
+function PresentButton() {
+  const { app } = useMessages();
+  const loom = useLoom();
+  return (
+    <button
+      type="button"
+      className="icon help-button present-button"
+      aria-label={app.present}
+      title={app.present}
+      onClick={() => loom.setScene({ present: true })}
+    >
+      <svg width="18" height="16" viewBox="0 0 18 16" aria-hidden="true" fill="none" stroke="currentColor">
+        <path d="M1 2.5h16M2.5 2.5v8h13v-8M9 10.5v4M6 14.5h6" strokeWidth="1.3" />
       </svg>
     </button>
   );
@@ -123,7 +142,7 @@ function HelpButton() {
   return (
     <button
       type="button"
-      className="icon help-button"
+      className="icon help-button keys-button"
       aria-label={app.keys}
       title={app.keys}
       onClick={() => loom.setUi({ help: true })}

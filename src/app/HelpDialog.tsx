@@ -19,9 +19,16 @@ const ROWS: readonly (readonly [row: KeyRow, keys: readonly string[]])[] = [
   ["flip", ["F"]],
   ["theme", ["D"]],
   ["surgery", ["W"]],
+  ["present", ["P"]],
   ["clear", ["Esc"]],
   ["help", ["?"]],
 ];
+
+const PRESENTER = [
+  ["steps", ["PgDn", "PgUp"]],
+  ["blank", ["B"]],
+  ["leave", ["Esc"]],
+] as const;
 
 export function HelpDialog() {
   const { app } = useMessages();
@@ -52,6 +59,33 @@ export function HelpDialog() {
           ))}
         </tbody>
       </table>
+      <h3 className="popover-title">{help.presenter.title}</h3>
+      <table>
+        <tbody>
+          {PRESENTER.map(([row, keys]) => (
+            <tr key={row}>
+              <th scope="row">
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </th>
+              <td>{help.presenter.rows[row]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <button type="button" className="link" onClick={() => loom.setUi({ help: false, handout: "link" })}>
+          {help.classLink}
+        </button>{" "}
+        <button
+          type="button"
+          className="link"
+          onClick={() => loom.setUi({ help: false, handout: "worksheet" })}
+        >
+          {help.worksheet}
+        </button>
+      </p>
       <label className="check">
         <input
           type="checkbox"

@@ -1,10 +1,13 @@
 /** One line for each thing that the reader should know: what happened, what still works, what to do. */
+import { lazy, Suspense } from "react";
 import { type Messages, problemText } from "../i18n/messages";
 import { useMessages } from "../i18n/useMessages";
 import type { Language } from "../lib/language";
 import type { Note, Session } from "../state/session";
 import { useLoom, useLoomState } from "../state/useStore";
 import { useCommands } from "./commands";
+
+const TrainedAgain = lazy(async () => ({ default: (await import("./teaching/TrainedAgain")).TrainedAgain }));
 
 type FellBack = Extract<Note, { kind: "fell-back" }>;
 
@@ -49,6 +52,7 @@ export function Notes() {
   const notes = useLoomState((state) => state.session.notes);
   const failed = useLoomState((state) => state.session.status === "failed");
   const kept = useLoomState(keptStep);
+  const again = useLoomState((state) => state.scene.updates !== null);
   return (
     <section className="notes" aria-label={messages.note.label}>
       <div role="status">
@@ -74,6 +78,7 @@ export function Notes() {
           </p>
         ))}
       </div>
+      <Suspense>{again ? <TrainedAgain /> : null}</Suspense>
     </section>
   );
 }

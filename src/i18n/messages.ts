@@ -47,6 +47,7 @@ export interface AppMessages {
   readonly useDark: string;
   readonly useLight: string;
   readonly keys: string;
+  readonly present: string;
   readonly heading: string;
   /** What the page is, in one sentence. */
   readonly intro: string;

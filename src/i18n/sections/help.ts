@@ -13,6 +13,7 @@ export type KeyRow =
   | "flip"
   | "theme"
   | "surgery"
+  | "present"
   | "clear"
   | "help";
 
@@ -23,4 +24,12 @@ export interface HelpMessages {
   readonly space: string;
   readonly shift: string;
   readonly single: string;
+  /** Keys of the presenter view, in a table of their own. */
+  readonly presenter: {
+    readonly title: string;
+    readonly rows: Readonly<Record<"steps" | "blank" | "leave", string>>;
+  };
+  /** What a teacher takes along. */
+  readonly classLink: string;
+  readonly worksheet: string;
 }

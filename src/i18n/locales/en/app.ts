@@ -31,6 +31,7 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     useDark: "Use the dark theme",
     useLight: "Use the light theme",
     keys: "Keyboard shortcuts",
+    present: "Presenter view (P)",
     heading: "Where does a translator look?",
     intro:
       "A small neural network in this page translates the sentence below, and for every word that it writes you see how much of its attention each source word got.",

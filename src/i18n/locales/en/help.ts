@@ -15,10 +15,21 @@ export const helpEn: HelpMessages = {
     flip: "flip the heatmap's colours",
     theme: "light or dark",
     surgery: "change the weights, or give them back",
+    present: "presenter view: the loom and one step, large",
     clear: "clear the pin, close",
     help: "this list",
   },
   space: "Space",
   shift: "Shift",
   single: "Single-letter keys",
+  presenter: {
+    title: "In the presenter view",
+    rows: {
+      steps: "next / previous step, as clickers send them",
+      blank: "blank the screen, or show it",
+      leave: "leave",
+    },
+  },
+  classLink: "Link for a class",
+  worksheet: "Worksheet",
 };

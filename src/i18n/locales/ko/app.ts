@@ -31,6 +31,7 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     useDark: "어두운 테마로 보기",
     useLight: "밝은 테마로 보기",
     keys: "단축키",
+    present: "발표 화면 (P)",
     heading: "번역 모델은 어디를 볼까요?",
     intro:
       "이 페이지 안의 작은 신경망이 아래 문장을 번역합니다. 단어를 하나 출력할 때마다 원문의 각 단어에 어텐션 가중치를 얼마나 주는지 실제 숫자로 보여 줍니다.",

@@ -15,10 +15,17 @@ export const helpKo: HelpMessages = {
     flip: "히트맵 색 반전",
     theme: "밝은 / 어두운 테마",
     surgery: "가중치 바꾸기 / 되돌리기",
+    present: "발표 화면: 가중치와 한 단계를 크게",
     clear: "고정 해제, 닫기",
     help: "이 목록",
   },
   space: "스페이스",
   shift: "Shift",
   single: "한 글자 단축키",
+  presenter: {
+    title: "발표 화면에서",
+    rows: { steps: "다음 / 이전 단계(발표용 리모컨)", blank: "화면 가리기 / 다시 보이기", leave: "나가기" },
+  },
+  classLink: "수업용 링크",
+  worksheet: "활동지",
 };
