@@ -1,22 +1,20 @@
 /** One part of a lesson in the column of text. */
-import { type ComponentType, lazy, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import type { LessonsMessages } from "../../i18n/sections/lessons";
-import type { Experiment, Lesson } from "../../lessons/lesson";
+import type { Lesson } from "../../lessons/lesson";
 import { LESSONS } from "../../lessons/list";
 import { useLoomState } from "../../state/useStore";
 import { Blocks } from "./Blocks";
 import { PrintFigure } from "./PrintFigure";
 import { Prose } from "./Prose";
 import type { ProseContext } from "./pieces";
-import { type Part, placeOf } from "./place";
+import type { Part } from "./place";
 import { QuestionPart } from "./QuestionPart";
 import type { OpenQuestion } from "./useQuestion";
 
-type Block = ComponentType<{ readonly experiment: Experiment }>;
-const NoBlock: Block = () => null;
-const BLOCKS = import.meta.glob<{ ExperimentBlock: Block }>("./experiment/ExperimentBlock.tsx");
+// Running one needs more than reading does.
 const ExperimentBlock = lazy(async () => ({
-  default: (await BLOCKS["./experiment/ExperimentBlock.tsx"]?.())?.ExperimentBlock ?? NoBlock,
+  default: (await import("./experiment/ExperimentBlock")).ExperimentBlock,
 }));
 
 interface PartSectionProps {
@@ -45,7 +43,7 @@ export function PartSection(props: PartSectionProps) {
       className={isOpen ? "lesson-part open" : "lesson-part"}
       data-part={part.id}
       data-kind={part.kind}
-      data-place={placeOf(lesson.id, part.id)}
+      data-pending={isOpen && context.pending ? "" : undefined}
       aria-label={title}
     >
       <p className="caption part-place">
