@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { LANGUAGES, type Language } from "../lib/language";
+import { workedLuong } from "../tasks/corpora/workedLuong";
 import { createSceneTraces } from "../testing/sceneTraces";
 import { CHECKLIST } from "./checklist";
 import { GLOSSARY } from "./glossary";
@@ -17,6 +18,7 @@ import type { Measure, WordMeasure } from "./measure";
 import { type MeasureContext, measured, measuredWord } from "./measured";
 import { MISCONCEPTIONS } from "./misconceptions";
 import { rightOption } from "./score";
+import { WORKED_EXAMPLE } from "./worked";
 
 const traceOf = await createSceneTraces();
 const lessons: readonly Lesson[] = await Promise.all(LESSONS.map(({ load }) => load()));
@@ -164,6 +166,10 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))("lesson %s"
       expect(right?.belief, "the right answer is not a misconception").toBeUndefined();
     },
   );
+});
+
+test("the worked example of the lessons is the task's own", () => {
+  expect(WORKED_EXAMPLE).toEqual(workedLuong.opening?.interventions);
 });
 
 test("the checklist has the items 1 to 72 in both languages", () => {

@@ -24,6 +24,16 @@ export const LESSONS: readonly LessonEntry[] = [
     load: async () => (await import("./lessons/bottleneck")).lesson,
   },
   {
+    id: "attention",
+    title: { en: "Attention in eight steps", ko: "8단계로 보는 어텐션" },
+    load: async () => (await import("./lessons/attention")).lesson,
+  },
+  {
+    id: "query-key-value",
+    title: { en: "Queries, keys and values", ko: "쿼리, 키, 값" },
+    load: async () => (await import("./lessons/query-key-value")).lesson,
+  },
+  {
     id: "elision",
     title: { en: "“the man” and l' homme", ko: "“the man”과 l' homme" },
     load: async () => (await import("./lessons/elision")).lesson,
@@ -42,5 +52,10 @@ export const LESSONS: readonly LessonEntry[] = [
     id: "training",
     title: { en: "Training: the right word, and the reversed source", ko: "학습: 교사 강요와 거꾸로 읽기" },
     load: async () => (await import("./lessons/training")).lesson,
+  },
+  {
+    id: "gradients",
+    title: { en: "Gradients, and the limits", ko: "기울기와 한계" },
+    load: async () => (await import("./lessons/gradients")).lesson,
   },
 ];
