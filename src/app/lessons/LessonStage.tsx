@@ -12,6 +12,7 @@ import { LedgerArea } from "../LedgerArea";
 import { openClicked } from "../openNumber";
 import { SentenceBox } from "../SentenceBox";
 import { TransportBar } from "../TransportBar";
+import { PHONE, useMedia } from "../useMedia";
 import { ViewArea } from "../ViewArea";
 
 const WorkedPane = lazy(async () => ({ default: (await import("../worked/WorkedPane")).WorkedPane }));
@@ -36,6 +37,7 @@ export function LessonStage(props: LessonStageProps) {
   const { words, sentence, onEditSentence, turn, onTurn, veiled, figure, children } = props;
   const { app } = useMessages();
   const loom = useLoom();
+  const phone = useMedia(PHONE);
   // Whoever hears the page is not told either what is covered.
   useEffect(() => {
     loom.setUi({ veil: veiled });
@@ -58,22 +60,24 @@ export function LessonStage(props: LessonStageProps) {
             ))}
           </fieldset>
           {children}
-          <div className="lesson-stage">
-            <section className="loom-area" id="loom" tabIndex={-1} aria-label={app.stage}>
-              <ConfigLine onEditSentence={onEditSentence} />
-              <PaneInStage sentence={sentence} />
-              <Intervened />
-              {figure}
-              {veiled ? <p className="veil">{words.covered}</p> : <ViewArea />}
-            </section>
-            {veiled ? (
-              <aside className="ledger-area">
-                <p className="veil">{words.coveredSteps}</p>
-              </aside>
-            ) : (
-              <LedgerArea />
-            )}
-          </div>
+          {phone && turn === "text" ? null : (
+            <div className="lesson-stage">
+              <section className="loom-area" id="loom" tabIndex={-1} aria-label={app.stage}>
+                <ConfigLine onEditSentence={onEditSentence} />
+                <PaneInStage sentence={sentence} />
+                <Intervened />
+                {figure}
+                {veiled ? <p className="veil">{words.covered}</p> : <ViewArea />}
+              </section>
+              {veiled ? (
+                <aside className="ledger-area">
+                  <p className="veil">{words.coveredSteps}</p>
+                </aside>
+              ) : (
+                <LedgerArea />
+              )}
+            </div>
+          )}
         </main>
       </FormulaScope>
       {veiled ? <div className="transport" /> : <TransportBar />}
