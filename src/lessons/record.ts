@@ -68,6 +68,12 @@ export function parseRecord(json: unknown, experiment: Experiment): LessonRecord
 export const seedsHeld = (experiment: Experiment, { runs }: Pick<LessonRecord, "runs">): number =>
   runs.filter(({ outcome }) => holds(experiment, outcome)).length;
 
+/** Of one seed: half of the runs took longer. */
+export function medianSeconds({ runs }: Pick<LessonRecord, "runs">): number {
+  const sorted = runs.map(({ seconds }) => seconds).sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
 /** The contrast of every seed, in order. */
 export const contrasts = (experiment: Experiment, { runs }: Pick<LessonRecord, "runs">): readonly number[] =>
   runs.map(({ outcome }) => contrastOf(experiment, outcome));

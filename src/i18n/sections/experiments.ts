@@ -1,7 +1,11 @@
 import type { Outcome, OutcomeMetric } from "../../lessons/lesson";
 
 /** What the numbers of an outcome are. */
-export type OutcomeKind = OutcomeMetric | Exclude<Outcome["of"], "metric" | "by-length" | "by-updates">;
+export type OutcomeKind =
+  | OutcomeMetric
+  | Exclude<Outcome["of"], "metric" | "by-length" | "by-updates">
+  /** Of a measure of one translation. */
+  | "norm";
 
 /** Words around an experiment of a lesson; what it is about is said by the experiment itself. */
 export interface ExperimentsMessages {
@@ -48,6 +52,8 @@ export interface ExperimentsMessages {
   updates(count: number): string;
   readonly shipped: string;
   /** How many of the record's seeds keep the bounds. */
+  /** From which to which seed's number what was predicted goes. */
+  differs(of: { readonly low: string; readonly high: string }): string;
   held(of: { readonly held: number; readonly of: number }): string;
   compared(of: { readonly yours: string; readonly truth: string; readonly nearness: string }): string;
   readonly legend: Readonly<Record<"here" | "record", string>>;

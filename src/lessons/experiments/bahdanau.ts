@@ -26,17 +26,17 @@ export const experiment: Experiment = {
       task: "fr-en",
       choice: CHOICE,
       zeroed: "attention.v_a",
-      updates: 200,
+      updates: 120,
     },
     {
       id: "random",
       label: { en: "from random numbers", ko: "난수에서 시작" },
       task: "fr-en",
       choice: CHOICE,
-      updates: 200,
+      updates: 120,
     },
   ],
-  outcome: { of: "by-updates", metric: "largestWeight", every: 20 },
+  outcome: { of: "by-updates", metric: "largestWeight", every: 10 },
   seeds: [1, 2, 3, 4, 5],
   contrast: {
     measure: { outcome: "zero", reaches: 0.5 },
@@ -61,7 +61,7 @@ export const experiment: Experiment = {
   },
   predict: {
     low: 0,
-    high: 200,
+    high: 120,
     decimals: 0,
     label: {
       en: "Updates from v = 0 until the largest weight passes one half",

@@ -1,6 +1,7 @@
 /** What can be done with an experiment: run it here, stop it, look at the recorded runs. */
 import type { ExperimentsMessages } from "../../../i18n/sections/experiments";
 import type { Experiment } from "../../../lessons/lesson";
+import { medianSeconds } from "../../../lessons/record";
 import type { RecordState, RunState } from "./useExperiment";
 
 /** What an experiment that is run while one waits may take. */
@@ -19,6 +20,7 @@ interface ActionsProps {
   readonly onRun: () => void;
   readonly onStop: () => void;
   readonly onRecord: () => void;
+  readonly onPredictAgain: () => void;
 }
 
 export function Actions(props: ActionsProps) {
@@ -37,7 +39,7 @@ export function Actions(props: ActionsProps) {
     );
   }
   const isRecorded = record !== "loading" && record !== null;
-  const took = isRecorded ? Math.max(...record.runs.map(({ seconds }) => seconds)) : 0;
+  const took = isRecorded ? medianSeconds(record) : 0;
   const isLong = took > LONG_SECONDS;
   const runButton = (
     <button type="button" className={isLong ? "framed" : "framed primary"} onClick={props.onRun}>
@@ -64,6 +66,11 @@ export function Actions(props: ActionsProps) {
             {recordButton}
           </>
         )}
+        {isRevealed ? (
+          <button type="button" className="link" onClick={props.onPredictAgain}>
+            {words.otherPrediction}
+          </button>
+        ) : null}
         {experiment.seeds.length > 1 ? (
           <label className="experiment-seed">
             {words.seed}{" "}

@@ -34,7 +34,7 @@ export function ExperimentBlock({ experiment }: { readonly experiment: Experimen
   const messages = useMessages();
   const recorded = useRecord(experiment);
   const record = recorded === "loading" ? null : recorded;
-  const { state, own, run, stop } = useExperiment(experiment);
+  const { state, own, run, stop, forget } = useExperiment(experiment);
   const place = `${experiment.id}.${experiment.id}`;
   const kept = useProgress().answers[place]?.guess;
   const [draft, setDraft] = useState(() => (typeof kept === "number" ? kept : valueAt(predict, MIDDLE)));
@@ -92,6 +92,11 @@ export function ExperimentBlock({ experiment }: { readonly experiment: Experimen
           commit();
           setRecordShown(true);
         }}
+        onPredictAgain={() => {
+          forget();
+          setRecordShown(false);
+          changeProgress((before) => withAnswer(before, place, null));
+        }}
       />
       {state.kind === "failed" ? (
         <p className="experiment-problem" role="alert">
@@ -124,7 +129,9 @@ export function ExperimentBlock({ experiment }: { readonly experiment: Experimen
             words={words}
             language={language}
           />
-          <SeedTable experiment={experiment} own={own} record={record} words={words} language={language} />
+          {experiment.seeds.length > 1 ? (
+            <SeedTable experiment={experiment} own={own} record={record} words={words} language={language} />
+          ) : null}
           {record ? <RecordLine experiment={experiment} record={record} words={words} /> : null}
         </>
       )}
@@ -142,6 +149,8 @@ interface RecordLineProps {
 function RecordLine({ experiment, record, words }: RecordLineProps) {
   const { date, backend, runs, updates } = record;
   const most = Math.max(...Object.values(updates).map((count) => count ?? 0));
+  const values = contrasts(experiment, record);
+  const said = (value: number): string => predictionText(experiment, value);
   const seconds = runs.map((one) => one.seconds);
   const [least, longest] = [Math.min(...seconds), Math.max(...seconds)];
   return (
@@ -153,7 +162,12 @@ function RecordLine({ experiment, record, words }: RecordLineProps) {
         backend,
         seconds: least === longest ? String(least) : `${least}–${longest}`,
       })}{" "}
-      {words.held({ held: seedsHeld(experiment, record), of: runs.length })}
+      {runs.length > 1 ? (
+        <>
+          {words.differs({ low: said(Math.min(...values)), high: said(Math.max(...values)) })}{" "}
+          {words.held({ held: seedsHeld(experiment, record), of: runs.length })}
+        </>
+      ) : null}
     </p>
   );
 }

@@ -36,7 +36,9 @@ const curveOf = (value: OutcomeValue | undefined) => (typeof value === "object" 
 
 export function OutcomeFigure({ experiment, own, record, words, language }: OutcomeFigureProps) {
   const [ref, width] = useWidth(364);
-  const runs = record?.runs ?? [];
+  const all = record?.runs ?? [];
+  // Where chance has no part, the one recorded run is the run here.
+  const runs = own && experiment.seeds.length === 1 ? [] : all;
   return (
     <div className="outcome" ref={ref}>
       {groups(experiment).map(([kind, arms]) => {

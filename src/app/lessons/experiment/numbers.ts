@@ -16,6 +16,10 @@ export function predictionText({ predict }: Experiment, value: number): string {
 
 /** What the numbers of an outcome are. */
 export function kindOf(outcome: Outcome): OutcomeKind {
+  if (outcome.of === "measure") {
+    if ("entropy" in outcome.measure) return "entropy";
+    return "norm" in outcome.measure ? "norm" : "measure";
+  }
   return outcome.of === "metric" || outcome.of === "by-length" || outcome.of === "by-updates"
     ? outcome.metric
     : outcome.of;

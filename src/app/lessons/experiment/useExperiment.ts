@@ -52,6 +52,8 @@ export interface OpenExperiment {
   readonly own: OwnRun | null;
   run(seed: number): void;
   stop(): void;
+  /** As if nothing had run. */
+  forget(): void;
 }
 
 /** One run at a time, ended with the part it belongs to. The stage's own training waits for it. */
@@ -103,5 +105,6 @@ export function useExperiment(experiment: Experiment): OpenExperiment {
     [experiment, loom],
   );
   const stop = useCallback(() => abort.current(), []);
-  return { state, own, run, stop };
+  const forget = useCallback(() => setOwn(null), []);
+  return { state, own, run, stop, forget };
 }

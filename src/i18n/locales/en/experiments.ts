@@ -32,6 +32,7 @@ export const experimentsEn: ExperimentsMessages = {
     jump: "words jumped from row to row, on average",
     crossings: "rows that look back, per sentence",
     measure: "value",
+    norm: "length of the vector",
     "gradient-by-length": "gradient at the first word",
     "linked-weight": "mean weight",
     "swapped-value": "share of the sentences",
@@ -47,8 +48,9 @@ export const experimentsEn: ExperimentsMessages = {
     `Recorded ${date}: seeds ${seeds}, ${updates}, ${backend}, ${seconds} s each.`,
   updates: (count) => `${count} updates`,
   shipped: "no training",
+  differs: ({ low, high }) => `It differs by seed: what was predicted lies between ${low} and ${high}.`,
   held: ({ held, of }) => `What the lesson says holds on ${held} of ${of} recorded seeds.`,
   compared: ({ yours, truth, nearness }) =>
     `You said ${yours}, it is ${truth}: ${nearness} of 1 on this scale.`,
-  legend: { here: "the run here", record: "recorded, other seeds" },
+  legend: { here: "the run here", record: "recorded seeds" },
 };

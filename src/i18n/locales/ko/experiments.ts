@@ -32,6 +32,7 @@ export const experimentsKo: ExperimentsMessages = {
     jump: "행마다 건너뛰는 단어 수(평균)",
     crossings: "문장마다 앞쪽을 되돌아보는 행의 수",
     measure: "값",
+    norm: "벡터의 길이",
     "gradient-by-length": "첫 단어의 기울기",
     "linked-weight": "평균 가중치",
     "swapped-value": "문장의 비율",
@@ -47,8 +48,9 @@ export const experimentsKo: ExperimentsMessages = {
     `${date} 기록: 시드 ${seeds}, ${updates}, ${backend}, 시드마다 ${seconds}초.`,
   updates: (count) => `업데이트 ${count}번`,
   shipped: "학습 없음",
+  differs: ({ low, high }) => `시드마다 결과가 다릅니다. 예측한 값은 ${low}에서 ${high} 사이입니다.`,
   held: ({ held, of }) => `기록된 시드 ${of}개 가운데 ${held}개에서 이 강의의 설명과 일치합니다.`,
   compared: ({ yours, truth, nearness }) =>
     `예측은 ${yours}, 실제 값은 ${truth}입니다. 이 눈금에서 점수는 1점 만점에 ${nearness}점입니다.`,
-  legend: { here: "여기서 실행한 결과", record: "기록된 다른 시드" },
+  legend: { here: "여기서 실행한 결과", record: "기록된 시드" },
 };
