@@ -1,6 +1,7 @@
 /** What a beat is made of, block by block. */
+import { lazy, Suspense } from "react";
 import type { LessonsMessages } from "../../i18n/sections/lessons";
-import type { Block, Bookmark } from "../../lessons/lesson";
+import type { Block, Bookmark, Experiment } from "../../lessons/lesson";
 import { Formula } from "../../panels/Formula";
 import { useLoom, useLoomState } from "../../state/useStore";
 import { useCommands } from "../commands";
@@ -9,16 +10,24 @@ import { wholeBookmark } from "./bookmark";
 import { Prose } from "./Prose";
 import type { ProseContext } from "./pieces";
 
+const RecordedRuns = lazy(async () => ({
+  default: (await import("./experiment/RecordedRuns")).RecordedRuns,
+}));
+
 interface BlocksProps {
   readonly blocks: readonly Block[];
+  /** Of the lesson: its recorded runs may stand among the blocks. */
+  readonly experiment: Experiment;
+  /** The part is open, or printed: then what has to be fetched is. */
+  readonly isShown: boolean;
   readonly context: ProseContext;
   readonly words: LessonsMessages;
 }
 
-export function Blocks({ blocks, context, words }: BlocksProps) {
+export function Blocks({ blocks, ...others }: BlocksProps) {
   return blocks.map((block, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: blocks do not change places
-    <OneBlock key={i} block={block} context={context} words={words} />
+    <OneBlock key={i} block={block} {...others} />
   ));
 }
 
@@ -26,7 +35,7 @@ interface OneBlockProps extends Omit<BlocksProps, "blocks"> {
   readonly block: Block;
 }
 
-function OneBlock({ block, context, words }: OneBlockProps) {
+function OneBlock({ block, experiment, isShown, context, words }: OneBlockProps) {
   switch (block.kind) {
     case "paragraph":
       return (
@@ -51,9 +60,16 @@ function OneBlock({ block, context, words }: OneBlockProps) {
       );
     case "recorded":
       return (
-        <p className="prose">
-          <Prose text={block.text} context={context} />
-        </p>
+        <>
+          <p className="prose">
+            <Prose text={block.text} context={context} />
+          </p>
+          {isShown && block.experiment === experiment.id ? (
+            <Suspense fallback={null}>
+              <RecordedRuns experiment={experiment} />
+            </Suspense>
+          ) : null}
+        </>
       );
     case "link":
       return <SceneLink text={block.text} scene={block.scene} />;

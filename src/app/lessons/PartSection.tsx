@@ -1,5 +1,5 @@
 /** One part of a lesson in the column of text. */
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { LessonsMessages } from "../../i18n/sections/lessons";
 import type { Lesson } from "../../lessons/lesson";
 import { LESSONS } from "../../lessons/list";
@@ -35,6 +35,11 @@ interface PartSectionProps {
 export function PartSection(props: PartSectionProps) {
   const { lesson, number, parts, index, isOpen, context, open, words, phone, printing, onRestore } = props;
   const language = useLoomState((state) => state.scene.language);
+  // What was fetched stays, so that nothing moves when the reader scrolls on.
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  useEffect(() => {
+    if (isOpen) setWasOpen(true);
+  }, [isOpen]);
   const part = parts[index];
   if (!part) return null;
   const title = titleOf(part, parts, words, language);
@@ -60,7 +65,13 @@ export function PartSection(props: PartSectionProps) {
       ) : null}
       {part.kind === "beat" ? (
         <>
-          <Blocks blocks={part.beat.blocks} context={context} words={words} />
+          <Blocks
+            blocks={part.beat.blocks}
+            experiment={lesson.experiment}
+            isShown={wasOpen || isOpen || printing}
+            context={context}
+            words={words}
+          />
           {isOpen ? (
             <p className="restore">
               <button type="button" className="link" onClick={onRestore}>

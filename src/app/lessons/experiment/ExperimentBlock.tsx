@@ -146,7 +146,7 @@ interface RecordLineProps {
 }
 
 /** When, what and on how many seeds, as the record's file says it. */
-function RecordLine({ experiment, record, words }: RecordLineProps) {
+export function RecordLine({ experiment, record, words }: RecordLineProps) {
   const { date, backend, runs, updates } = record;
   const most = Math.max(...Object.values(updates).map((count) => count ?? 0));
   const values = contrasts(experiment, record);

@@ -1,0 +1,24 @@
+/** The recorded runs of an experiment inside the text: their drawing, their numbers by seed, when and where they ran. */
+import { EXPERIMENTS_LOCALES } from "../../../i18n/experimentsLocales";
+import type { Experiment } from "../../../lessons/lesson";
+import { useLoomState } from "../../../state/useStore";
+import { RecordLine } from "./ExperimentBlock";
+import { OutcomeFigure } from "./OutcomeFigure";
+import { SeedTable } from "./SeedTable";
+import { useRecord } from "./useExperiment";
+import "./experiment.css";
+
+export function RecordedRuns({ experiment }: { readonly experiment: Experiment }) {
+  const language = useLoomState((state) => state.scene.language);
+  const words = EXPERIMENTS_LOCALES[language];
+  const record = useRecord(experiment);
+  if (record === "loading") return <p className="caption">{words.loadingRecord}</p>;
+  if (record === null) return <p className="caption">{words.noRecord}</p>;
+  return (
+    <div className="recorded-runs">
+      <OutcomeFigure experiment={experiment} own={null} record={record} words={words} language={language} />
+      <SeedTable experiment={experiment} own={null} record={record} words={words} language={language} />
+      <RecordLine experiment={experiment} record={record} words={words} />
+    </div>
+  );
+}
