@@ -34,6 +34,16 @@ export const LESSONS: readonly LessonEntry[] = [
     load: async () => (await import("./lessons/query-key-value")).lesson,
   },
   {
+    id: "heatmap",
+    title: { en: "Reading a heatmap", ko: "히트맵 읽기" },
+    load: async () => (await import("./lessons/heatmap")).lesson,
+  },
+  {
+    id: "word-order",
+    title: { en: "Word order", ko: "어순" },
+    load: async () => (await import("./lessons/word-order")).lesson,
+  },
+  {
     id: "elision",
     title: { en: "“the man” and l' homme", ko: "“the man”과 l' homme" },
     load: async () => (await import("./lessons/elision")).lesson,
@@ -57,5 +67,10 @@ export const LESSONS: readonly LessonEntry[] = [
     id: "gradients",
     title: { en: "Gradients, and the limits", ko: "기울기와 한계" },
     load: async () => (await import("./lessons/gradients")).lesson,
+  },
+  {
+    id: "trust",
+    title: { en: "Can you trust it?", ko: "히트맵을 믿어도 될까" },
+    load: async () => (await import("./lessons/trust")).lesson,
   },
 ];
