@@ -29,12 +29,14 @@ interface LessonStageProps {
   readonly veiled: boolean;
   /** Stands above the loom, or in its place while it is covered. */
   readonly figure: ReactNode;
+  /** On paper there is none. */
+  readonly isAway?: boolean;
   /** The column of text. */
   readonly children: ReactNode;
 }
 
 export function LessonStage(props: LessonStageProps) {
-  const { words, sentence, onEditSentence, turn, onTurn, veiled, figure, children } = props;
+  const { words, sentence, onEditSentence, turn, onTurn, veiled, figure, isAway = false, children } = props;
   const { app } = useMessages();
   const loom = useLoom();
   const phone = useMedia(PHONE);
@@ -60,7 +62,7 @@ export function LessonStage(props: LessonStageProps) {
             ))}
           </fieldset>
           {children}
-          {phone && turn === "text" ? null : (
+          {isAway || (phone && turn === "text") ? null : (
             <div className="lesson-stage">
               <section className="loom-area" id="loom" tabIndex={-1} aria-label={app.stage}>
                 <ConfigLine onEditSentence={onEditSentence} />

@@ -88,6 +88,7 @@ export function LessonView({ lesson, partId, words, contents, sentence, onEditSe
       turn={turn}
       onTurn={setTurn}
       veiled={veiled}
+      isAway={isPrinting}
       figure={isBars ? <QuestionBars open={open} context={context} words={words} room={420} /> : null}
     >
       <div className="lesson-column">
