@@ -579,13 +579,13 @@ export const lesson: Lesson = {
         "예제의 모든 스코어에 100을 더합니다. 첫 번째 행의 가중치는 어떻게 될까요?",
       ),
       options: [
-        { id: "same", value: 1, text: prose("They stay as they were.", "그대로입니다.") },
         {
           id: "even",
           value: 5,
           belief: 23,
           text: prose("They become nearly equal.", "거의 같아집니다."),
         },
+        { id: "same", value: 1, text: prose("They stay as they were.", "그대로입니다.") },
         {
           id: "hard",
           value: 0,

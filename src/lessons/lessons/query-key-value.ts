@@ -296,26 +296,22 @@ export const lesson: Lesson = {
         ),
         paragraph(
           [
-            "The digit is found under its letter because this encoder reads in both directions: the state at ",
+            "The digit is found under its letter because the state at ",
             source(5),
             " has also read ",
             source(4),
-            ". The states moved a little as well, by ",
+            ", the letter before it. This encoder reads in both directions, so the question has moved the states, too: by ",
             value({ distance: "states", row: 5 }),
-            " at ",
-            source(5),
-            ": its backward reader has read the question.",
+            " there.",
           ],
           [
-            "글자로 숫자를 찾을 수 있는 것은 인코더가 양방향으로 읽어 ",
+            "글자로 숫자를 찾을 수 있는 것은 ",
             source(5),
-            " 자리의 은닉 상태가 ",
+            " 자리의 은닉 상태가 바로 앞 글자 ",
             source(4),
-            "도 읽었기 때문입니다. 은닉 상태도 조금 움직였습니다. ",
-            source(5),
-            " 자리에서 ",
+            "도 읽었기 때문입니다. 이 인코더는 양방향으로 읽으므로 질문이 바뀌면 은닉 상태도 움직입니다. 그 자리에서는 ",
             value({ distance: "states", row: 5 }),
-            "만큼입니다. 역방향 RNN이 질문을 먼저 읽었기 때문입니다.",
+            "만큼 움직였습니다.",
           ],
         ),
         task(
@@ -360,6 +356,7 @@ export const lesson: Lesson = {
         ],
       ),
       options: [
+        { id: "all", value: 1, belief: 22, text: prose("all three", "셋 모두") },
         { id: "context", value: 0, text: prose([math("c"), " only"], [math("c"), "만"]) },
         {
           id: "weights-too",
@@ -367,7 +364,6 @@ export const lesson: Lesson = {
           belief: 13,
           text: prose([math("\\alpha"), " and ", math("c")], [math("\\alpha"), "와 ", math("c"), " 둘"]),
         },
-        { id: "all", value: 1, belief: 22, text: prose("all three", "셋 모두") },
       ],
       truth: {
         ratio: [
