@@ -20,6 +20,7 @@ const ROWS: readonly (readonly [row: KeyRow, keys: readonly string[]])[] = [
   ["theme", ["D"]],
   ["surgery", ["W"]],
   ["present", ["P"]],
+  ["parts", ["PgDn", "PgUp", "]", "["]],
   ["clear", ["Esc"]],
   ["help", ["?"]],
 ];

@@ -88,12 +88,17 @@ export function PartSection(props: PartSectionProps) {
           context={context}
           words={words}
           phone={phone}
+          printing={printing}
           onRestore={onRestore}
         />
-      ) : isOpen || printing ? (
+      ) : isOpen ? (
         <Suspense fallback={<p className="caption">{words.loading}</p>}>
           <ExperimentBlock experiment={part.experiment} />
         </Suspense>
+      ) : printing ? (
+        <p className="prose">
+          <Prose text={part.experiment.say} context={context} />
+        </p>
       ) : null}
     </section>
   );

@@ -9,7 +9,7 @@ import { ChoiceQuestion } from "./questions/ChoiceQuestion";
 import { ScaleQuestion } from "./questions/ScaleQuestion";
 import { scaleText } from "./questions/scale";
 import { WeightsFigure } from "./questions/WeightsFigure";
-import type { OpenQuestion, Truth } from "./useQuestion";
+import { type OpenQuestion, shuffled, type Truth } from "./useQuestion";
 
 interface QuestionPartProps {
   readonly question: Question;
@@ -19,12 +19,21 @@ interface QuestionPartProps {
   readonly words: LessonsMessages;
   /** The bars stand in the text where the stage is not beside it. */
   readonly phone: boolean;
+  readonly printing: boolean;
   readonly onRestore: () => void;
 }
 
 const HOW = { weights: "dragBars", choice: "choose", scale: "place" } as const;
 
-export function QuestionPart({ question, open, context, words, phone, onRestore }: QuestionPartProps) {
+export function QuestionPart({
+  question,
+  open,
+  context,
+  words,
+  phone,
+  printing,
+  onRestore,
+}: QuestionPartProps) {
   const isRevealed = open?.answer != null;
   return (
     <>
@@ -33,6 +42,15 @@ export function QuestionPart({ question, open, context, words, phone, onRestore 
           <Prose text={question.ask} context={context} />
         </p>
       </div>
+      {printing && !open && question.kind === "choice" ? (
+        <ul className="printed-options">
+          {shuffled(question.options, question.id).map((option) => (
+            <li key={option.id}>
+              <Prose text={option.text} context={context} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {open ? (
         <>
           {question.kind === "choice" ? (

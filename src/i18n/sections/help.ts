@@ -14,6 +14,7 @@ export type KeyRow =
   | "theme"
   | "surgery"
   | "present"
+  | "parts"
   | "clear"
   | "help";
 

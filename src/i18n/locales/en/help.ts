@@ -16,6 +16,7 @@ export const helpEn: HelpMessages = {
     theme: "light or dark",
     surgery: "change the weights, or give them back",
     present: "presenter view: the loom and one step, large",
+    parts: "next / previous part of a lesson",
     clear: "clear the pin, close",
     help: "this list",
   },

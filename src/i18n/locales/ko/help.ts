@@ -16,6 +16,7 @@ export const helpKo: HelpMessages = {
     theme: "밝은 / 어두운 테마",
     surgery: "가중치 바꾸기 / 되돌리기",
     present: "발표 화면: 가중치와 한 단계를 크게",
+    parts: "강의의 다음 / 이전 부분",
     clear: "고정 해제, 닫기",
     help: "이 목록",
   },
