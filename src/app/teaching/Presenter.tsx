@@ -127,8 +127,12 @@ function Shown({ trace }: { trace: Trace }) {
   // Where not all of it fits, the row in view does.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row or size is what there is to scroll for
   useEffect(() => {
-    const frame = scroller.current?.querySelector(".cell-frame, .row-frame");
-    frame?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const room = scroller.current;
+    if (!room) return;
+    const rowFrame = room.querySelector(".row-frame");
+    const wash = room.querySelector<SVGRectElement>(".column-wash")?.getBBox();
+    rowFrame?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (wash) room.scrollLeft = wash.x + wash.width / 2 - room.clientWidth / 2;
   }, [row, step, loomSize, trace.source.text]);
   const place = { trace, row, step, column, linked, theme };
   const name = (token: string | undefined): string => tokenText(token ?? "").text;
@@ -175,22 +179,24 @@ function Shown({ trace }: { trace: Trace }) {
             <span className="quiet">
               {words.polarity((theme === "light") === scene.flip ? "brighter" : "darker")}
             </span>
-            <span className="readout">
+            <span className="presenter-readout">
               <RichText
                 rich={
-                  step === "encode"
-                    ? labels.encoded({
-                        word: name(trace.source.tokens[column]),
-                        position: column + 1,
-                        count: trace.source.tokens.length,
-                      })
-                    : labels.readout({
-                        output: name(trace.output.tokens[row]),
-                        source: name(trace.source.tokens[linked]),
-                        value: "",
-                        rank: 1,
-                        count: trace.source.tokens.length,
-                      })
+                  trace.steps.indexOf(step) < trace.steps.indexOf("softmax") && step !== "encode"
+                    ? []
+                    : step === "encode"
+                      ? labels.encoded({
+                          word: name(trace.source.tokens[column]),
+                          position: column + 1,
+                          count: trace.source.tokens.length,
+                        })
+                      : labels.readout({
+                          output: name(trace.output.tokens[row]),
+                          source: name(trace.source.tokens[linked]),
+                          value: "",
+                          rank: 1,
+                          count: trace.source.tokens.length,
+                        })
                 }
               />
             </span>

@@ -43,8 +43,10 @@ export function Sheet(props: SheetProps) {
         {isKey ? ` ${words.rounded}` : null}
       </p>
       {rows.vectors ? <Vectors {...props} vectors={rows.vectors} /> : null}
-      <Weights {...props} />
-      <Context {...props} />
+      <div className="paper-tables">
+        <Weights {...props} />
+        <Context {...props} />
+      </div>
       <Words {...props} />
       <footer>
         {words.model({

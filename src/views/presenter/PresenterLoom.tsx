@@ -67,13 +67,7 @@ export function PresenterLoom(props: PresenterLoomProps) {
       role="img"
       aria-label={props.labels.figure}
     >
-      <rect
-        className="column-wash"
-        x={x - layout.cw / 2}
-        y={4}
-        width={layout.cw}
-        height={layout.y.legend - 34}
-      />
+      <rect className="column-wash" x={x - layout.cw / 2} y={4} width={layout.cw} height={layout.y.end - 4} />
       {layout.centers.map((at) => (
         <line key={at} className="warp" x1={at} x2={at} y1={layout.y.states} y2={layout.y.cloth} />
       ))}
@@ -220,18 +214,39 @@ function Row({
 }
 
 /** Without attention there is one vector for the whole sentence, and nothing that could be looked at. */
-function OneVector({ trace, layout, labels }: Drawn) {
-  const { y, centers, contextX, decoderX } = layout;
-  const from = centers.at(-1) ?? 0;
-  const to = (trace.tensors.context ? contextX : decoderX) + layout.vector.length / 2;
-  const [ribbon] = ribbonLayout([1], [from], { x: to, width: 24 }, y.statesEnd + 6, y.vectors - 6);
+function OneVector({ trace, layout, labels, theme, step }: Drawn) {
+  const { y, centers, contextX, vector } = layout;
+  const letters = useLetters();
+  const { context, initialState } = trace.tensors;
+  const to = { x: contextX + vector.length / 2, width: 24 };
+  const [ribbon] = ribbonLayout([1], [centers.at(-1) ?? 0], to, y.statesEnd + 6, y.vectors - 6);
+  const middle = y.vectors + vector.thickness / 2;
   return (
     <>
       {ribbon ? <path className="ribbon one" d={ribbon.d} /> : null}
-      <text className="name" x={layout.gx} y={y.statesEnd + 40}>
-        {labels.oneVector}
-      </text>
-      {labels.noAttention.map((text, i) => (
+      {context || !initialState ? null : (
+        <>
+          <text className="fill-tgt symbol end" x={contextX - 8} y={middle + 8}>
+            <MathLabel {...letters.decoder(0)} />
+          </text>
+          <VectorStrip
+            values={initialState.data}
+            place={{
+              x: contextX,
+              y: y.vectors,
+              unit: vector.unit,
+              gap: 0,
+              thickness: vector.thickness,
+              direction: "row",
+            }}
+            theme={theme}
+            family="tgt"
+            domain={stateDomain(trace)}
+            pending={step === "encode"}
+          />
+        </>
+      )}
+      {[labels.oneVector, ...labels.noAttention].map((text, i) => (
         <text key={text} className="name" x={layout.gx} y={y.cloth + 26 + i * 30}>
           {text}
         </text>
@@ -276,7 +291,11 @@ function Said({ trace, row, layout, theme, isAt }: Drawn) {
       ) : null}
       {besideWord(trace) === "context" ? (
         <>
-          <path className="to-word" d={`M${contextX + vector.length + 6} ${middle}H${cellX - 26}`} />
+          <path
+            className="to-word"
+            d={`M${contextX + vector.length + 6} ${middle}H${cellX - 30}m-5 -4l6 4l-6 4`}
+          />
+          <path className="to-word" d={`M${cellX + 28} ${middle}H${decoderX - 42}m-5 -4l6 4l-6 4`} />
           <text className="name middle" x={cellX} y={middle + 7}>
             {CELL_NAMES[trace.model.cell]}
           </text>

@@ -26,6 +26,8 @@ const WORDS = 21;
 const LEAST_COLUMN = 50;
 const LEAST_ROW = 30;
 const MOST_ROW = 40;
+/** Below the drawing, in HTML. */
+const LEGEND = 42;
 
 export interface PresenterLayout {
   readonly width: number;
@@ -47,7 +49,7 @@ export interface PresenterLayout {
     readonly threads: number;
     readonly vectors: number;
     readonly cloth: number;
-    readonly legend: number;
+    readonly end: number;
   };
   readonly state: { readonly width: number; readonly unit: number };
   readonly vector: { readonly unit: number; readonly thickness: number; readonly length: number };
@@ -78,9 +80,9 @@ export function presenterLayout(input: PresenterInput): PresenterLayout {
   const threads = weights + (attends ? 10 : 0);
   const vectors = threads + 78;
   const cloth = vectors + 62;
-  const free = input.height - cloth - 48;
+  const free = input.height - cloth - (attends ? LEGEND : 0) - 8;
   const rowHeight = Math.floor(Math.max(LEAST_ROW, Math.min(MOST_ROW, free / Math.max(1, rows.length))));
-  const legend = cloth + (attends ? rowHeight * rows.length : LEAST_ROW * 2) + 34;
+  const end = cloth + (attends ? rowHeight * rows.length : LEAST_ROW * 3);
   // The two vectors, an arrow and the word that is said, side by side: the word keeps its room.
   const said = Math.max(110, longest * (28 / WORDS) + 10);
   const between = throughCell ? 136 : 48;
@@ -91,14 +93,14 @@ export function presenterLayout(input: PresenterInput): PresenterLayout {
   const decoderX = contextX + length + between;
   return {
     width,
-    height: legend + 14,
+    height: end + 8,
     gx,
     cw,
     centers: tokens.map((_, j) => gx + cw * ((j < reversed ? reversed - 1 - j : j) + 0.5)),
     right,
     turn,
     words: WORDS,
-    y: { token, states, statesEnd, scores, weights, threads, vectors, cloth, legend },
+    y: { token, states, statesEnd, scores, weights, threads, vectors, cloth, end },
     state: { width: Math.min(36, cw - 14), unit },
     vector: { unit: vectorUnit, thickness: 22, length },
     contextX,

@@ -40,6 +40,7 @@ export function StripLines({ lines, width, theme, unit, sum = false }: StripLine
     <table className={sum ? "strip-lines summed" : "strip-lines"}>
       <tbody>
         {lines.map(({ key, label, values, family, weight, on }) => {
+          const isState = family !== undefined || weight !== undefined;
           const place = {
             x: 0,
             y: weight === undefined ? 0 : (THICKNESS * (1 - Math.max(0.04, weight))) / 2,
@@ -48,7 +49,8 @@ export function StripLines({ lines, width, theme, unit, sum = false }: StripLine
             thickness: weight === undefined ? THICKNESS : THICKNESS * Math.max(0.04, weight),
             direction: "row" as const,
           };
-          const shown = unit !== null && unit < values.length ? unit : null;
+          // A unit is one of states; a word's own vector has others.
+          const shown = isState ? unit : null;
           const box = shown === null ? null : unitBox({ ...place, y: 0, thickness: THICKNESS }, shown);
           return (
             <tr key={key} className={on ? "on" : undefined}>

@@ -106,7 +106,7 @@ export const teachingEn: TeachingMessages = {
       ". Fill in every empty box, to two decimals.",
     ],
     rounded:
-      "Computed with full numbers, then rounded to two decimals. Who computes on with rounded numbers may be off by 0.01 or 0.02.",
+      "Computed with full numbers, then rounded to two decimals. Who computes on with rounded numbers comes out a little different: exponentials by up to half a percent, everything after them by about 0.01.",
     headings: {
       score: "1. Scores",
       exp: "2. Exponentials and their sum",
