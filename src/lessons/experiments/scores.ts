@@ -3,9 +3,9 @@ import type { Arm, Experiment, OutcomeMetric } from "../lesson";
 const arm = (id: string, score: "dot" | "location", metric: OutcomeMetric): Arm => ({
   id,
   label: score === "dot" ? { en: "dot", ko: "내적(dot)" } : { en: "location", ko: "위치 기반(location)" },
-  task: "ko-en",
+  task: "ko-en-eojeol",
   choice: { score },
-  updates: 400,
+  updates: 300,
   outcome: { of: "metric", metric },
 });
 

@@ -1,6 +1,6 @@
 /** What came out, drawn: a chart for each kind of number, the run of this page before the recorded seeds. */
 import type { ExperimentsMessages, OutcomeKind } from "../../../i18n/sections/experiments";
-import type { Arm, Experiment } from "../../../lessons/lesson";
+import type { Arm, Experiment, Outcome } from "../../../lessons/lesson";
 import type { OutcomeValue } from "../../../lessons/measured";
 import type { LessonRecord } from "../../../lessons/record";
 import { type Outcomes, outcomeOfArm } from "../../../lessons/runExperiment";
@@ -17,6 +17,8 @@ interface OutcomeFigureProps {
   readonly words: ExperimentsMessages;
   readonly language: Language;
 }
+
+const CURVES: readonly Outcome["of"][] = ["by-length", "by-updates", "gradient-by-length"];
 
 /** Arms whose numbers are of one kind share a scale. */
 function groups(experiment: Experiment): readonly (readonly [OutcomeKind, readonly Arm[]])[] {
@@ -39,12 +41,13 @@ export function OutcomeFigure({ experiment, own, record, words, language }: Outc
   const all = record?.runs ?? [];
   // Where chance has no part, the one recorded run is the run here.
   const runs = own && experiment.seeds.length === 1 ? [] : all;
+  const isLines = experiment.arms.some((arm) => CURVES.includes(outcomeOfArm(experiment, arm).of));
   return (
     <div className="outcome" ref={ref}>
       {groups(experiment).map(([kind, arms]) => {
         const [first] = arms;
         const { of } = first ? outcomeOfArm(experiment, first) : experiment.outcome;
-        const isCurve = of === "by-length" || of === "by-updates" || of === "gradient-by-length";
+        const isCurve = CURVES.includes(of);
         const what = isLogarithmic(kind) ? `${words.kind[kind]}, ${words.logarithmic}` : words.kind[kind];
         const tick = (value: number): string => outcomeText(kind, value);
         const name = words.chart({ what, arms: arms.map(({ label }) => label[language]).join(", ") });
@@ -57,9 +60,7 @@ export function OutcomeFigure({ experiment, own, record, words, language }: Outc
                   id,
                   label: label[language],
                   own: curveOf(own?.[id]),
-                  recorded: runs.flatMap(({ outcome }) => curveOf(outcome[id]) ?? []).length
-                    ? runs.map(({ outcome }) => curveOf(outcome[id]) ?? [])
-                    : [],
+                  recorded: runs.map(({ outcome }) => curveOf(outcome[id]) ?? []),
                 }))}
                 width={width}
                 logarithmic={isLogarithmic(kind)}
@@ -90,7 +91,7 @@ export function OutcomeFigure({ experiment, own, record, words, language }: Outc
         );
       })}
       {own && runs.length > 0 ? (
-        <p className="outcome-legend caption">
+        <p className={isLines ? "outcome-legend caption lines" : "outcome-legend caption"}>
           <span className="outcome-key own" aria-hidden="true" /> {words.legend.here}
           <span className="outcome-key" aria-hidden="true" /> {words.legend.record}
         </p>

@@ -29,6 +29,11 @@ export function SeedTable({ experiment, own, record, words, language }: SeedTabl
       outcome,
     })),
   ];
+  const isAnyGone = experiment.arms.some(
+    (arm) =>
+      isLogarithmic(kindOf(outcomeOfArm(experiment, arm))) &&
+      columns.some(({ outcome }) => lastOf(outcome[arm.id]) === 0),
+  );
   return (
     <details className="seed-table">
       <summary>{words.bySeed}</summary>
@@ -53,12 +58,7 @@ export function SeedTable({ experiment, own, record, words, language }: SeedTabl
                   <th scope="row">{arm.label[language]}</th>
                   {columns.map(({ key, outcome }) => {
                     const value = lastOf(outcome[arm.id]);
-                    const isGone = value === 0 && isLogarithmic(kind);
-                    return (
-                      <td key={key}>
-                        {value === null ? "" : isGone ? words.vanished : outcomeText(kind, value)}
-                      </td>
-                    );
+                    return <td key={key}>{value === null ? "" : outcomeText(kind, value)}</td>;
                   })}
                 </tr>
               );
@@ -71,6 +71,7 @@ export function SeedTable({ experiment, own, record, words, language }: SeedTabl
             </tr>
           </tbody>
         </table>
+        {isAnyGone ? <p className="caption">{words.vanished}</p> : null}
       </section>
     </details>
   );

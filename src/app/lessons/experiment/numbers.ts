@@ -43,7 +43,8 @@ export const isLogarithmic = (kind: OutcomeKind): boolean => kind === "gradient-
 const PERCENT: readonly OutcomeKind[] = ["exact", "tokenAccuracy", "swapped-value"];
 
 export function outcomeText(kind: OutcomeKind, value: number): string {
-  if (isLogarithmic(kind)) return scientific(value);
+  // A power of ten stands alone.
+  if (isLogarithmic(kind)) return scientific(value).replace(/^1 × (?=10⁻|10$|10[⁰-⁹])/, "");
   if (PERCENT.includes(kind)) return `${decimals(100 * value, 0)}%`;
   return decimals(value, kind === "outputLength" || kind === "bleu" ? 1 : 2);
 }

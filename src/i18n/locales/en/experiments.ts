@@ -39,7 +39,7 @@ export const experimentsEn: ExperimentsMessages = {
   },
   chart: ({ what, arms }) => `${what}: ${arms}`,
   logarithmic: "logarithmic",
-  vanished: "0 (too small for 32 bits)",
+  vanished: "0: smaller than a number of 32 bits can be.",
   here: "here",
   bySeed: "By seed",
   seedColumn: (seed) => `seed ${seed}`,

@@ -39,7 +39,7 @@ export const experimentsKo: ExperimentsMessages = {
   },
   chart: ({ what, arms }) => `${what}: ${arms}`,
   logarithmic: "로그 눈금",
-  vanished: "0(32비트로 나타낼 수 없을 만큼 작음)",
+  vanished: "0: 32비트 수로는 나타낼 수 없을 만큼 작은 값입니다.",
   here: "여기",
   bySeed: "시드별",
   seedColumn: (seed) => `시드 ${seed}`,
