@@ -113,6 +113,15 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))("lesson %s"
     }
   });
 
+  it("leaves every particle that depends on a live number or word to be chosen by its sound", () => {
+    for (const prose of allProse(lesson))
+      prose.ko.forEach((piece, i) => {
+        const next = prose.ko[i + 1];
+        if (isLive(piece) && typeof next === "string")
+          expect(next).not.toMatch(/^(은|는|이|가|을|를|과|와|로|으로)(?![가-힣])/u);
+      });
+  });
+
   it("uses only terms that the glossary has, and types no decimals", () => {
     for (const prose of allProse(lesson))
       for (const language of LANGUAGES) {
