@@ -12,6 +12,7 @@ import { Live, Num } from "./Num";
 import { Numbers } from "./Numbers";
 import { PanelFrame } from "./PanelFrame";
 import { type PanelProps, unitInView } from "./panel";
+import { sumSteps } from "./scoreSums";
 import { longestSource, SCORE_TERMS, type ScoreTerms } from "./scoreTerms";
 import { WithSymbols } from "./WithSymbols";
 
@@ -96,15 +97,15 @@ function ScoreLine({ row, linked: j, terms: { factors, under }, products, score,
   );
 }
 
-function ScoreDrawing({ row, linked: j, terms, products, score, focus, theme, width, onPin }: Parts) {
+function ScoreDrawing({ trace, row, linked: j, terms, products, score, focus, theme, width, onPin }: Parts) {
   const number = `scores.${row}.${j}`;
   const { panels } = useMessages();
   const { strips, factors, under } = terms;
   if (strips.length === 0) return null;
   const unit = unitInView(focus, factors ? products : (strips[0]?.values ?? []));
-  const sum = under === null ? score : score * Math.sqrt(under);
+  const sum = products.reduce((total, product) => total + product, 0);
+  const steps = sumSteps(trace, row, sum, under);
   const most = Math.max(...products.map(Math.abs), 1e-9);
-  const scaling = under === null ? 0 : LINE;
   return (
     <FlatStrips
       strips={strips}
@@ -113,30 +114,34 @@ function ScoreDrawing({ row, linked: j, terms, products, score, focus, theme, wi
       unit={unit}
       value={products[unit] ?? strips[0]?.values[unit] ?? 0}
       onUnit={(u) => onPin({ unit: u })}
-      extraHeight={factors ? BARS + 46 + scaling : 0}
+      extraHeight={factors ? BARS + 46 + steps.length * LINE : 0}
     >
       {({ x0, pitch, y }) =>
         factors ? (
           <>
             <ProductBars
-              {...{ products, most, unit, x0, pitch, theme, width }}
-              score={sum}
-              number={under === null ? number : undefined}
+              {...{ products, most, unit, x0, pitch, theme, width, sum }}
+              number={steps.length === 0 ? number : undefined}
               middle={y + 12 + BARS / 2}
               bottom={y + BARS + 42}
               words={{ product: panels.product, sum: panels.sumOf(products.length) }}
             />
-            {under === null ? null : (
-              <g className="products">
-                <text className="strip-note" x={0} y={y + BARS + 42 + LINE}>
-                  / √{under} = {inLedger(Math.sqrt(under))}
-                </text>
-                <text className="sum-value" x={width - 1} y={y + BARS + 42 + LINE} data-number={number}>
-                  <title>{fullForReading(score)}</title>
-                  {inLedger(score)}
-                </text>
-              </g>
-            )}
+            {steps.map(({ text, value }, i) => {
+              const isLast = i === steps.length - 1;
+              const [at, shown] = [y + BARS + 42 + (i + 1) * LINE, isLast ? score : value];
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
+                <g key={i} className="products">
+                  <text className="strip-note" x={0} y={at}>
+                    {text}
+                  </text>
+                  <text className="sum-value" x={width - 1} y={at} data-number={isLast ? number : undefined}>
+                    <title>{fullForReading(shown)}</title>
+                    {inLedger(shown)}
+                  </text>
+                </g>
+              );
+            })}
           </>
         ) : null
       }
@@ -153,7 +158,7 @@ interface ProductBarsProps {
   readonly middle: number;
   readonly bottom: number;
   readonly width: number;
-  readonly score: number;
+  readonly sum: number;
   /** The name of the sum, where it is the score. */
   readonly number: string | undefined;
   readonly theme: PanelProps["theme"];
@@ -162,7 +167,7 @@ interface ProductBarsProps {
 
 /** Above the line adds, below takes away. */
 function ProductBars(props: ProductBarsProps) {
-  const { products, most, unit, x0, pitch, middle, bottom, width, score, number, theme, words } = props;
+  const { products, most, unit, x0, pitch, middle, bottom, width, sum, number, theme, words } = props;
   const reach = BARS / 2 - 6;
   const chosen = products[unit] ?? 0;
   return (
@@ -202,8 +207,8 @@ function ProductBars(props: ProductBarsProps) {
         {words.sum}
       </text>
       <text className="sum-value" x={width - 1} y={bottom} data-number={number}>
-        <title>{fullForReading(score)}</title>
-        {inLedger(score)}
+        <title>{fullForReading(sum)}</title>
+        {inLedger(sum)}
       </text>
     </g>
   );

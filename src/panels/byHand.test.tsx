@@ -1,0 +1,80 @@
+/** What the panels print where someone changed numbers by hand: still sums that add up, and nothing called computed. */
+import { renderToStaticMarkup } from "react-dom/server";
+import { beforeAll, describe, expect, it } from "vitest";
+import { LOCALES } from "../i18n/locales";
+import { MessagesContext } from "../i18n/useMessages";
+import { useBackend } from "../testing/backend";
+import { recordedTrace } from "../testing/recorded";
+import { SCORE_IDS, type ScoreId } from "../trace/architecture";
+import type { Intervention } from "../trace/intervention";
+import type { StepId } from "../trace/steps";
+import { row as rowOf } from "../trace/tensors";
+import { type Trace, tensorOf } from "../trace/trace";
+import { inLedger } from "../viz/format";
+import { OWN_LETTERS } from "../viz/letters";
+import { Ledger } from "./Ledger";
+import { loadCheck } from "./lateCheck";
+import { loadPanels } from "./latePanels";
+import { SCORE_TERMS } from "./scoreTerms";
+
+const nothing = (): void => {};
+
+beforeAll(async () => {
+  await useBackend("cpu");
+  await Promise.all([loadPanels(), loadCheck()]);
+});
+
+function panel(
+  trace: Trace,
+  step: StepId,
+  { row = 2, source = 1, language = "en" as "en" | "ko" } = {},
+): string {
+  const html = renderToStaticMarkup(
+    <MessagesContext value={LOCALES[language]}>
+      <Ledger
+        {...{ trace, step, row }}
+        focus={{ source }}
+        column={1}
+        theme="light"
+        onFocus={nothing}
+        onPin={nothing}
+        onPickStep={nothing}
+      />
+    </MessagesContext>,
+  );
+  return html.slice(html.indexOf('data-step-panel="'));
+}
+
+describe("the score panel", () => {
+  const changes: readonly (readonly [Intervention[], readonly string[]])[] = [
+    [[], []],
+    [[{ kind: "scores", row: "all", scale: 2, shift: 100 }], ["× 2 + 100"]],
+    [[{ kind: "scores", row: 2, shift: -0.5, temperature: 0.25 }], ["− 0.5", "/ 0.25"]],
+    [[{ kind: "scores", row: 1, shift: 100 }], []],
+  ];
+
+  it.each(SCORE_IDS.filter((id): id is Exclude<ScoreId, "uniform"> => id !== "uniform"))(
+    "%s: prints the sum of its products, then what is done to it, then the score",
+    async (score) => {
+      for (const [interventions, said] of changes) {
+        const trace = await recordedTrace({ wiring: "luong", score }, { interventions, forced: "C A G B" });
+        const { factors } = SCORE_TERMS[score](trace, 2, 1, OWN_LETTERS);
+        if (!factors) expect.fail("no products");
+        const { left, right } = factors;
+        const sum = Array.from(left.values).reduce(
+          (all, value, u) => all + value * (right.values[u] ?? 0),
+          0,
+        );
+        const html = panel(trace, "score");
+        const values = [...html.matchAll(/class="sum-value"[^>]*>(?:<title>.*?<\/title>)?([^<]+)</g)].map(
+          ([, v]) => v,
+        );
+        expect(values[0], JSON.stringify(interventions)).toBe(inLedger(sum));
+        expect(values.at(-1)).toBe(inLedger(rowOf(tensorOf(trace, "scores"), 2)[1] ?? Number.NaN));
+        const scaling = score === "scaled-dot" ? [`/ √6 = ${inLedger(Math.sqrt(6))}`] : [];
+        expect(values).toHaveLength(1 + scaling.length + said.length);
+        for (const text of [...scaling, ...said]) expect(html).toContain(`>${text}<`);
+      }
+    },
+  );
+});
