@@ -1,5 +1,5 @@
 /** What a beat is made of, block by block. */
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { LessonsMessages } from "../../i18n/sections/lessons";
 import type { Block, Bookmark, Experiment } from "../../lessons/lesson";
 import { Formula } from "../../panels/Formula";
@@ -7,12 +7,11 @@ import { useLoom, useLoomState } from "../../state/useStore";
 import { useCommands } from "../commands";
 import { noteRefusal } from "../runs";
 import { wholeBookmark } from "./bookmark";
+import { late } from "./late";
 import { Prose } from "./Prose";
 import type { ProseContext } from "./pieces";
 
-const RecordedRuns = lazy(async () => ({
-  default: (await import("./experiment/RecordedRuns")).RecordedRuns,
-}));
+const RecordedRuns = late(async () => (await import("./experiment/RecordedRuns")).RecordedRuns);
 
 interface BlocksProps {
   readonly blocks: readonly Block[];

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { LessonsMessages } from "../../i18n/sections/lessons";
 import { LESSONS, type LessonEntry } from "../../lessons/list";
 import { useLoom, useLoomState } from "../../state/useStore";
+import { WaysToPages } from "./PageWays";
 import { readPlace } from "./place";
 import { changeProgress, NO_PROGRESS, type Progress, useProgress } from "./progress";
 
@@ -82,9 +83,22 @@ export function ContentsPage({ words }: { readonly words: LessonsMessages }) {
       )}
       <p className="caption">{words.count(LESSONS.length)}</p>
       <LessonList words={words} current={null} />
+      <WaysToPages />
       {progress === NO_PROGRESS ? null : <Forget words={words} />}
       <p className="caption how">{words.keys}</p>
     </div>
+  );
+}
+
+/** From the pages that terms and items lead to, the way back to where they were met; nothing where that was no lesson. */
+export function BackToLesson({ words }: { readonly words: LessonsMessages }) {
+  const loom = useLoom();
+  const { last } = useProgress();
+  if (readPlace(last).kind !== "lesson") return null;
+  return (
+    <button type="button" className="link" data-back="" onClick={() => loom.setScene({ place: last })}>
+      ‹ {words.back}
+    </button>
   );
 }
 

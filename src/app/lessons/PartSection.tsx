@@ -1,10 +1,11 @@
 /** One part of a lesson in the column of text. */
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import type { LessonsMessages } from "../../i18n/sections/lessons";
 import type { Lesson } from "../../lessons/lesson";
 import { LESSONS } from "../../lessons/list";
 import { useLoomState } from "../../state/useStore";
 import { Blocks } from "./Blocks";
+import { late } from "./late";
 import { PrintFigure } from "./PrintFigure";
 import { Prose } from "./Prose";
 import type { ProseContext } from "./pieces";
@@ -13,9 +14,7 @@ import { QuestionPart } from "./QuestionPart";
 import type { OpenQuestion } from "./useQuestion";
 
 // Running one needs more than reading does.
-const ExperimentBlock = lazy(async () => ({
-  default: (await import("./experiment/ExperimentBlock")).ExperimentBlock,
-}));
+const ExperimentBlock = late(async () => (await import("./experiment/ExperimentBlock")).ExperimentBlock);
 
 interface PartSectionProps {
   readonly lesson: Lesson;
