@@ -25,72 +25,73 @@ interface ActionsProps {
 
 export function Actions(props: ActionsProps) {
   const { experiment, state, record, isRevealed, isRecordShown, hasRun, seed, words } = props;
-  if (state.kind === "running") {
-    const percent = Math.floor(100 * state.share);
-    return (
-      <div className="question-actions">
-        <progress max={100} value={percent} aria-label={words.running(percent)} />
-        <span className="experiment-percent">{words.running(percent)}</span>
-        <button type="button" className="framed" onClick={props.onStop}>
-          {words.stop}
-        </button>
-        {state.pausedStage ? <p className="caption">{words.pausedStage}</p> : null}
-      </div>
-    );
-  }
+  const isRunning = state.kind === "running";
   const isRecorded = record !== "loading" && record !== null;
   const took = isRecorded ? medianSeconds(record) : 0;
   const isLong = took > LONG_SECONDS;
-  const runButton = (
-    <button type="button" className={isLong ? "framed" : "framed primary"} onClick={props.onRun}>
-      {hasRun ? words.again : words.run}
-    </button>
-  );
-  const recordButton =
-    isRecorded && !isRevealed && !isRecordShown ? (
-      <button type="button" className={isLong ? "framed primary" : "framed"} onClick={props.onRecord}>
-        {words.showRecord}
-      </button>
-    ) : null;
+  const label = isRunning ? words.stop : hasRun ? words.again : words.run;
   return (
     <>
       <div className="question-actions">
-        {isLong ? (
-          <>
-            {recordButton}
-            {runButton}
-          </>
+        {/* One button for both, so that the focus stays where it is. */}
+        <button
+          type="button"
+          className={isLong || isRunning ? "framed" : "framed primary"}
+          data-run
+          onClick={isRunning ? props.onStop : props.onRun}
+        >
+          {label}
+        </button>
+        {isRunning ? (
+          <Share share={state.share} words={words} />
         ) : (
           <>
-            {runButton}
-            {recordButton}
+            {isRecorded && !isRevealed && !isRecordShown ? (
+              <button type="button" className={isLong ? "framed primary" : "framed"} onClick={props.onRecord}>
+                {words.showRecord}
+              </button>
+            ) : null}
+            {isRevealed ? (
+              <button type="button" className="link" onClick={props.onPredictAgain}>
+                {words.otherPrediction}
+              </button>
+            ) : null}
+            {experiment.seeds.length > 1 ? (
+              <label className="experiment-seed">
+                {words.seed}{" "}
+                <select value={seed} onChange={(event) => props.onSeed(Number(event.target.value))}>
+                  {experiment.seeds.map((one) => (
+                    <option key={one} value={one}>
+                      {one}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            ) : null}
           </>
         )}
-        {isRevealed ? (
-          <button type="button" className="link" onClick={props.onPredictAgain}>
-            {words.otherPrediction}
-          </button>
-        ) : null}
-        {experiment.seeds.length > 1 ? (
-          <label className="experiment-seed">
-            {words.seed}{" "}
-            <select value={seed} onChange={(event) => props.onSeed(Number(event.target.value))}>
-              {experiment.seeds.map((one) => (
-                <option key={one} value={one}>
-                  {one}
-                </option>
-              ))}
-            </select>
-          </label>
-        ) : null}
       </div>
       <p className="caption">
-        {record === "loading"
-          ? words.loadingRecord
-          : record === null
-            ? words.noRecord
-            : `${words.took(String(took))}${isLong ? ` ${words.long}` : ""}`}
+        {isRunning
+          ? state.pausedStage
+            ? words.pausedStage
+            : ""
+          : record === "loading"
+            ? words.loadingRecord
+            : record === null
+              ? words.noRecord
+              : `${words.took(String(took))}${isLong ? ` ${words.long}` : ""}`}
       </p>
+    </>
+  );
+}
+
+function Share({ share, words }: { readonly share: number; readonly words: ExperimentsMessages }) {
+  const percent = Math.floor(100 * share);
+  return (
+    <>
+      <progress max={100} value={percent} aria-label={words.running(percent)} />
+      <span className="experiment-percent">{words.running(percent)}</span>
     </>
   );
 }

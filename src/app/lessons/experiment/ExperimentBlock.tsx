@@ -104,7 +104,7 @@ export function ExperimentBlock({ experiment }: { readonly experiment: Experimen
         </p>
       ) : null}
       {isShortRun() ? <p className="caption">{own?.isShort ? words.shortDone : words.short}</p> : null}
-      <div aria-live="polite">
+      <div className="experiment-said" aria-live="polite">
         {truth === null ? null : (
           <>
             <p className="experiment-compared">

@@ -45,7 +45,7 @@ export const experimentsEn: ExperimentsMessages = {
   seedColumn: (seed) => `seed ${seed}`,
   contrastRow: "what was predicted",
   recorded: ({ date, seeds, updates, backend, seconds }) =>
-    `Recorded ${date}: seeds ${seeds}, ${updates}, ${backend}, ${seconds} s each.`,
+    `Recorded ${date}: ${seeds.includes(",") ? "seeds" : "seed"} ${seeds}, ${updates}, ${backend}, ${seconds} s each.`,
   updates: (count) => `${count} updates`,
   shipped: "no training",
   differs: ({ low, high }) => `It differs by seed: what was predicted lies between ${low} and ${high}.`,
