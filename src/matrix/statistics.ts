@@ -1,6 +1,6 @@
 /** Numbers about a table of attention. Entropies are in bits. */
 import { rowEntropies } from "../metrics/entropy";
-import { type AttentionMatrix, numberAt, rowAt } from "./matrix";
+import { type AttentionMatrix, rowAt } from "./matrix";
 
 /** Of each row, bits: 0 where it looks at one column, log2 of the columns where it looks at all alike. */
 export function entropies({ numbers, columns }: AttentionMatrix): readonly number[] {
@@ -15,14 +15,6 @@ export function coverages({ numbers, rows, columns }: AttentionMatrix): readonly
     for (let j = 0; j < columns.length; j++)
       sums[j] = (sums[j] ?? 0) + (numbers[i * columns.length + j] ?? 0);
   return [...sums];
-}
-
-/** 1 for the row's largest number; equal numbers share the better rank. */
-export function rankInRow(matrix: AttentionMatrix, row: number, column: number): number {
-  const value = numberAt(matrix, row, column);
-  let rank = 1;
-  for (const other of rowAt(matrix, row)) if (other > value) rank += 1;
-  return rank;
 }
 
 /** The column of each row's largest number, the first of equal ones. */

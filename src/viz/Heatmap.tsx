@@ -3,10 +3,10 @@
  * weight. Rows that are not woven yet show the warp through a dashed frame and a very faint colour.
  */
 import { type CSSProperties, type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from "react";
+import { rankIn } from "../lib/rank";
 import { writtenAt } from "../trace/anatomy";
 import { type Trace, tensorOf } from "../trace/trace";
 import type { Focus } from "./focus";
-import { ranked } from "./focus";
 import { full, onStage } from "./format";
 import { type Cell, type CellPlace, heatmapLayout, moveInGrid } from "./heatmap";
 import type { LoomLabels } from "./loomLabels";
@@ -121,7 +121,7 @@ export function Heatmap({ view, onFocus, onPin }: HeatmapProps) {
 /** Accessible names: "red looks at rouge: 0.829, rank 1 of 9". */
 function cellNames(trace: Trace, labels: LoomLabels, cells: readonly (readonly Cell[])[]): string[][] {
   return cells.map((line, i) => {
-    const order = ranked(line.map((cell) => cell.weight));
+    const weights = line.map((cell) => cell.weight);
     const output = tokenText(trace.output.tokens[i] ?? "").text;
     return line.map(({ column, weight }) =>
       labels.cell({
@@ -129,7 +129,7 @@ function cellNames(trace: Trace, labels: LoomLabels, cells: readonly (readonly C
         source: tokenText(trace.source.tokens[column] ?? "").text,
         // As it stands in the cell, so that who sees it and says it is understood.
         value: onStage(weight),
-        rank: order.indexOf(column) + 1,
+        rank: rankIn(weights, column),
         count: line.length,
       }),
     );

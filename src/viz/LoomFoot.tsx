@@ -1,10 +1,10 @@
 /** Under the cloth: what dark means, in words; the two scales; and the read-out, in one place that never moves. */
 import { type ReactNode, useMemo } from "react";
+import { rankIn } from "../lib/rank";
 import type { Rich } from "../lib/rich";
 import { row as rowOf } from "../trace/tensors";
 import { chosenProbability } from "./ContextRow";
 import { legendGradient, valueColour, weightColour } from "./color";
-import { ranked } from "./focus";
 import { fullForReading, inLedger } from "./format";
 import { symbolText, useLetters } from "./letters";
 import type { LoomView } from "./loomView";
@@ -106,7 +106,7 @@ function Readout({ view }: { view: LoomView }) {
     output,
     source,
     value: inLedger(weight),
-    rank: ranked(weights).indexOf(linked) + 1,
+    rank: rankIn(weights, linked),
     count,
   };
   return (

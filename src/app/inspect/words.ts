@@ -1,7 +1,7 @@
 /** What is said of a cell of the matrix as it is drawn. */
 import type { CellTold, InspectLayer, InspectMessages, ReadoutTold } from "../../i18n/sections/inspect";
-import { type AttentionMatrix, numberAt } from "../../matrix/matrix";
-import { rankInRow } from "../../matrix/statistics";
+import { rankIn } from "../../lib/rank";
+import { type AttentionMatrix, numberAt, rowAt } from "../../matrix/matrix";
 import { decimals, fullForReading } from "../../viz/format";
 import type { Place } from "../../viz/matrix/keys";
 import { labelOf } from "../../viz/matrix/plot";
@@ -20,7 +20,7 @@ export function cellTold(matrix: AttentionMatrix, { row, column }: Place, value:
     output: wordAt(matrix.rows, row),
     source: wordAt(matrix.columns, column),
     value,
-    rank: rankInRow(matrix, row, column),
+    rank: rankIn(rowAt(matrix, row), column),
     count: matrix.columns.length,
   };
 }
