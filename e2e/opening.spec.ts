@@ -92,7 +92,7 @@ test("a weight on the loom opens to its score, a state, a gate and a weight of t
   await opened(loom).locator(`.term-table [data-number="${parameter}"]`).click();
   const body = loom.page.locator(`[data-number-opened="${parameter}"]`);
   await expect(body).toHaveAttribute("data-kind", "parameter");
-  await expect(body).toContainText(words.parameter);
+  await expect(body).toContainText(words.parameter.learned);
   await expect(body).toContainText("encoder.rnn.weight_ih_l0[43, 5] of [96, 16]");
   await expect(crumbs(loom)).toHaveCount(5);
 

@@ -85,7 +85,8 @@ export interface OpenedMessages {
   /** On the page and in the report for a bug; no word of a sentence is in it. */
   readonly note: (of: { number: string; model: string; again: string; update: number }) => string;
   readonly derived: string;
-  readonly parameter: string;
+  /** Where a parameter's number comes from. */
+  readonly parameter: Readonly<Record<"learned" | "handSet" | "zeroed", string>>;
   readonly isWord: (word: string) => string;
   readonly byHand: Readonly<Record<Hand, string>>;
   readonly update: (update: string) => string;

@@ -6,6 +6,7 @@ import { type Expression, type NumberNode, type Ref, seriesOf } from "../../arit
 import { type Opening, openNumber } from "../../arithmetic/openNumber";
 import { writeRef } from "../../arithmetic/ref";
 import type { OpenedMessages } from "../../i18n/sections/opened";
+import { isWorked } from "../../trace/settings";
 import type { Trace } from "../../trace/trace";
 import type { Focus } from "../../viz/focus";
 import { fullForReading, scientific } from "../../viz/format";
@@ -200,6 +201,12 @@ function Operands({ trace, letters, words, form }: OperandsProps) {
   );
 }
 
+/** Who made a parameter's number: training, the hand that made the example, or an intervention. */
+function originOf(trace: Trace, { name }: Ref): keyof OpenedMessages["parameter"] {
+  if (trace.interventions.some((one) => one.kind === "parameter" && one.name === name)) return "zeroed";
+  return isWorked(trace.model.task) ? "handSet" : "learned";
+}
+
 function Mark({
   trace,
   opening,
@@ -228,7 +235,7 @@ function Mark({
     case "by-hand":
       return <p className="check">{words.byHand[opening.why]}</p>;
     case "parameter":
-      return <p className="check">{words.parameter}</p>;
+      return <p className="check">{words.parameter[originOf(trace, opening.ref)]}</p>;
     case "word": {
       const { name, at } = opening.ref;
       const { tokens } = name === "source.ids" ? trace.source : trace.output;

@@ -108,6 +108,31 @@ describe("an opened number", () => {
     expect(html(trace, ref)).toContain('data-check="passed"');
   });
 
+  it("says of a parameter who made it: training, the example's author, or someone who set it to zero", async () => {
+    const { trace } = recorded[0] ?? expect.fail("no trace");
+    const ref = { name: "output.bias", at: [1] };
+    const handSet = { ...trace, model: { ...trace.model, task: "worked-luong" } };
+    const zeroed = await recordedTrace(
+      { score: "general" },
+      {
+        allParameters: true,
+        updates: 0,
+        forced: "C",
+        interventions: [{ kind: "parameter", name: "attention.W_a", set: "zero" }],
+      },
+    );
+    const saying = { learned: html(trace, ref), handSet: html(handSet, ref) };
+    expect(textOf(saying.learned)).toContain("Only training changes it");
+    expect(textOf(saying.handSet)).toContain("it was not learned");
+    expect(textOf(saying.handSet)).not.toContain("Only training");
+    expect(textOf(html(handSet, ref, "ko"))).toContain("손으로 정한 값");
+    const zero = { name: "attention.W_a", at: [0, 0] };
+    expect(tryOpen(zeroed, zero)?.value).toBe(0);
+    expect(textOf(html(zeroed, zero))).toContain("set to zero");
+    expect(textOf(html(zeroed, zero, "ko"))).toContain("0으로 놓았");
+    expect(textOf(html(zeroed, ref))).toContain("Only training changes it");
+  });
+
   it("says so where there is no such number", () => {
     const { trace } = recorded[0] ?? expect.fail("no trace");
     expect(html(trace, { name: "states", at: [99, 0] })).toContain("has no number states.99.0");

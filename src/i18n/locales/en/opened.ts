@@ -135,7 +135,11 @@ export const openedEn: OpenedMessages = {
   note: ({ number, model, again, update }) =>
     `A number does not agree with its arithmetic: ${number} is ${model} in the model and ${again} in float64, at update ${update}. The report behind the backend's chip can be copied into a bug report.`,
   derived: "No tensor holds this number; it is computed here in float64, between two that are.",
-  parameter: "Learned: nothing computes it. Only training changes it.",
+  parameter: {
+    learned: "Learned: nothing computes it. Only training changes it.",
+    handSet: "Set by hand for this example: nothing computes it, and it was not learned.",
+    zeroed: "Changed by hand: this parameter is set to zero, so it is not what the model learned.",
+  },
   isWord: (word) => `Given: the number of “${word}” in its vocabulary.`,
   byHand: {
     weights: "Changed by hand: this row's weights were put there, so there is nothing to compute again.",
