@@ -218,6 +218,28 @@ describe("a number that was changed by hand", () => {
   }
 });
 
+describe("the source of an equation", () => {
+  const sourceOf = (wanted: string, ref: Ref): unknown => {
+    const { trace } = recorded.find(({ name }) => name.startsWith(wanted)) ?? expect.fail(wanted);
+    const opening = openNumber(trace, ref);
+    return opening.kind === "computed" ? opening.equation.source : expect.fail(opening.kind);
+  };
+
+  it("is Luong's equation 8 for the location score, and his section on windows for a local sum", () => {
+    const paper = "luong-2015";
+    const score = { name: "scores", at: [0, 0] };
+    expect(sourceOf("gru luong location global", score)).toEqual({ paper, equation: "8" });
+    for (const ref of [
+      { name: "context", at: [0, 0] },
+      { name: "weighted", at: [0, 0, 0] },
+    ]) {
+      expect(sourceOf("gru luong dot global", ref)).toEqual({ paper, section: "3.1" });
+      expect(sourceOf("gru luong dot local-m", ref)).toEqual({ paper, section: "3.2" });
+      expect(sourceOf("gru luong dot local-p", ref)).toEqual({ paper, section: "3.2" });
+    }
+  });
+});
+
 describe("a form as it is computed", () => {
   it("stands beside the one in books, and both give the same", () => {
     for (const { name, trace } of recorded) {

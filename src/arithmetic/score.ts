@@ -40,7 +40,7 @@ const SCORES: Readonly<Record<ScoreId, Score>> = {
   }),
   location: (trace, row, j) => ({
     form: dot(line(trace, "attention.W_a", j, null), queryOf(trace, row)),
-    source: inLuong,
+    source: { paper: "luong-2015", equation: "8" },
   }),
   uniform: () => ({ form: constant(0), source: { paper: "wiegreffe-2019" } }),
 };
