@@ -1,4 +1,5 @@
 /** Two translations of one sentence by one model, with and without weights set by hand, compared. */
+import { lossesAgain } from "../../arithmetic/lossAgain";
 import { totalVariation } from "../../metrics/totalVariation";
 import { row as rowOf } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
@@ -24,11 +25,8 @@ export interface ForkInNumbers {
   readonly words: number | null;
 }
 
-/** log p of every word that was written, nats. */
-export function logProbabilities(trace: Trace): number[] {
-  const probabilities = tensorOf(trace, "probabilities");
-  return trace.output.ids.map((id, t) => Math.log(rowOf(probabilities, t)[id] ?? Number.NaN));
-}
+/** log p of every word that was written, nats; of the logits in float64, since a p in float32 can be 0. */
+export const logProbabilities = (trace: Trace): number[] => lossesAgain(trace).map((loss) => -loss);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 

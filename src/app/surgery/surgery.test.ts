@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestTrace } from "../../panels/testTrace";
 import { useBackend } from "../../testing/backend";
 import { architectures, nameOf, recordedTrace } from "../../testing/recorded";
 import { tinyTask } from "../../testing/tinyTask";
@@ -135,6 +136,24 @@ describe("a fork", () => {
     expect(changed.interventions).toEqual(interventions);
     expect(along && wordsOf(along)).toBe(wordsOf(first));
     expect(logProbabilities(first)).toHaveLength(first.output.tokens.length);
+  });
+
+  it("has a log p of a word whose probability is 0 in float32", () => {
+    const trace = createTestTrace();
+    const bent = (name: "logits" | "probabilities", by: (value: number, id: number) => number) => {
+      const whole = tensorOf(trace, name);
+      const width = trace.model.targetVocabulary.length;
+      const data = whole.data.map((value, i) => (Math.floor(i / width) === 1 ? by(value, i % width) : value));
+      return { ...whole, data };
+    };
+    const said = trace.output.ids[1] ?? -1;
+    const tensors = {
+      ...trace.tensors,
+      logits: bent("logits", (_, id) => (id === said ? -200 : 0)),
+      probabilities: bent("probabilities", (_, id) => (id === said ? 0 : 1)),
+    };
+    const others = trace.model.targetVocabulary.length - 1;
+    expect(logProbabilities({ ...trace, tensors })[1]).toBeCloseTo(-200 - Math.log(others), 6);
   });
 
   it("has its first difference where words, or the ends, part", () => {
