@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { LoomState } from "../../state/store";
-import { useLoom } from "../../state/useStore";
+import { useLoom, useLoomState } from "../../state/useStore";
 import { useCommands } from "../commands";
 import { givenBy } from "../weightsChange";
 import { askFork, wordsOf } from "./askFork";
@@ -55,6 +55,6 @@ export function useFork(): Fork | null {
       unsubscribe();
     };
   }, [store, ask]);
-  const sentence = store.getState().scene.sentence;
+  const sentence = useLoomState((state) => state.scene.sentence);
   return fork?.sentence === sentence ? fork.fork : null;
 }
