@@ -16,9 +16,3 @@ export function lossesAgain(trace: Trace): number[] {
   const logits = tensorOf(trace, "logits");
   return trace.output.ids.map((id, t) => crossEntropyAgain(rowOf(logits, t), id));
 }
-
-export const mean = (values: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
-  return sum / values.length;
-};

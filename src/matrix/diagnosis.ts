@@ -2,6 +2,7 @@
  * What is to be seen in a table of weights, as findings with the numbers behind them; the words are the locale's.
  * Bounds are conventions of this page, each written beside its reason.
  */
+import { mean } from "../lib/mean";
 import { shiftedErrorRate } from "./gold";
 import { type AttentionMatrix, numberAt } from "./matrix";
 import { coverages, entropies } from "./statistics";
@@ -40,9 +41,6 @@ const DOMINATING = 0.5;
 
 const PADDING = /^(<pad>|<blank>|\[PAD\])$/i;
 const CLOSING = /^(<eos>|<\/s>|<end>|\[SEP\]|\[EOS\])$/i;
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Of shares, however many: `Math.max` takes no more arguments than the stack has room for. */
 const largestOf = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);

@@ -2,6 +2,7 @@
  * What the rows of attention do, along the references of a set of sentences, beyond what a single metric says: how sharp
  * they are, how they move over the source, and what the rows of a certain word look at.
  */
+import { mean } from "../lib/mean";
 import { rowsOf, strongest } from "./attentionRows";
 import type { SentenceRecord } from "./summary";
 
@@ -28,9 +29,6 @@ export interface RowFacts {
   /** By output word that the gold alignment links to anything, in alphabetical order. */
   readonly links: readonly WordLinks[];
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const sumAt = (row: Float32Array, places: Iterable<number>): number => {
   let sum = 0;

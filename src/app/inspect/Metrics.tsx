@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { mean } from "../../lib/mean";
 import { scoreAgainstGold, shiftedErrorRate } from "../../matrix/gold";
 import { type AttentionMatrix, numberAt } from "../../matrix/matrix";
 import { coverages, entropies } from "../../matrix/statistics";
@@ -6,9 +7,6 @@ import { decimals } from "../../viz/format";
 import type { InspectState } from "./inspectState";
 import { useInspectWords } from "./useInspectWords";
 import { wordAt } from "./words";
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const SHIFTS = [-2, -1, 0, 1, 2] as const;
 const COVERED = 0.5;

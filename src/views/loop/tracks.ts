@@ -2,6 +2,7 @@
 import { SOS, SPECIAL_TOKENS } from "../../lib/tokens";
 import { row as rowOf } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
+import { ranked } from "../../viz/focus";
 
 export interface Divergence {
   /** The first position at which the words differ, from 0; null where none does. */
@@ -38,7 +39,7 @@ export function trackOf(trace: Trace): TrackStep[] {
   const { targetVocabulary } = trace.model;
   return trace.output.tokens.map((word, t) => {
     const row = rowOf(probabilities, t);
-    const best = row.reduce((most, p, id) => (p > (row[most] ?? 0) ? id : most), 0);
+    const [best = 0] = ranked(row);
     return {
       input: trace.output.tokens[t - 1] ?? SPECIAL_TOKENS[SOS],
       word,

@@ -1,5 +1,6 @@
 /** The loss of one sentence opened: what is read, what should be said, and what each position adds. */
-import { lossesAgain, mean } from "../../arithmetic/lossAgain";
+import { lossesAgain } from "../../arithmetic/lossAgain";
+import { mean } from "../../lib/mean";
 import { SOS, SPECIAL_TOKENS } from "../../lib/tokens";
 import { row as rowOf } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
