@@ -31,7 +31,7 @@ export interface LossTableMessages {
     readonly with: string;
     readonly without: string;
     readonly chart: (of: { name: string; bars: number; largest: string }) => string;
-    readonly model: (of: { updates: string; loss: string }) => string;
+    readonly model: (of: { updates: number; loss: string }) => string;
     readonly bar: (of: { word: string; kind: string; value: string }) => string;
     readonly table: string;
     readonly word: string;

@@ -45,9 +45,7 @@ export function Gradients(props: GradientsProps) {
       <figcaption>
         <b>{name}</b>{" "}
         {series ? (
-          <span className="quiet">
-            {gradients.model({ updates: series.step.toLocaleString("en"), loss: small(series.loss) })}
-          </span>
+          <span className="quiet">{gradients.model({ updates: series.step, loss: small(series.loss) })}</span>
         ) : null}
       </figcaption>
       {series ? (

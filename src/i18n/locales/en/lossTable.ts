@@ -35,7 +35,7 @@ export const lossTableEn: LossTableMessages = {
     with: "With attention",
     without: "Without attention",
     chart: ({ name, bars, largest }) => `${name}: ${bars} bars, the largest ${largest}`,
-    model: ({ updates, loss }) => `${updates} updates, loss ${loss}`,
+    model: ({ updates, loss }) => `${updates.toLocaleString("en")} updates, loss ${loss}`,
     bar: ({ word, kind, value }) => `${word}, ${kind}: ${value}`,
     table: "Numbers",
     word: "source word",

@@ -34,7 +34,7 @@ export const lossTableKo: LossTableMessages = {
     with: "어텐션 있음",
     without: "어텐션 없음",
     chart: ({ name, bars, largest }) => `${name}: 막대 ${bars}개, 가장 큰 값 ${largest}`,
-    model: ({ updates, loss }) => `학습 ${updates}회, 손실 ${loss}`,
+    model: ({ updates, loss }) => `학습 ${updates.toLocaleString("ko")}회, 손실 ${loss}`,
     bar: ({ word, kind, value }) => `${word}, ${kind}: ${value}`,
     table: "숫자로 보기",
     word: "원문 단어",
