@@ -90,18 +90,6 @@ export function ContentsPage({ words }: { readonly words: LessonsMessages }) {
   );
 }
 
-/** From the pages that terms and items lead to, the way back to where they were met; nothing where that was no lesson. */
-export function BackToLesson({ words }: { readonly words: LessonsMessages }) {
-  const loom = useLoom();
-  const { last } = useProgress();
-  if (readPlace(last).kind !== "lesson") return null;
-  return (
-    <button type="button" className="link" data-back="" onClick={() => loom.setScene({ place: last })}>
-      ‹ {words.back}
-    </button>
-  );
-}
-
 /** It asks once. */
 function Forget({ words }: { readonly words: LessonsMessages }) {
   const [isAsked, setAsked] = useState(false);

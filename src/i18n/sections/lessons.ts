@@ -32,7 +32,6 @@ export interface LessonsMessages {
   readonly unreachable: string;
   readonly again: string;
   readonly restore: string;
-  readonly back: string;
   readonly print: string;
   readonly printing: string;
   /** On a phone: which of both is seen. */

@@ -31,7 +31,6 @@ export const lessonsEn: LessonsMessages = {
   unreachable: "This lesson could not be fetched. Check the connection and try again.",
   again: "Try again",
   restore: "Back to this part’s scene",
-  back: "Back to the lesson",
   print: "Print this lesson",
   printing: "Collecting the numbers for print",
   turns: "What is shown",

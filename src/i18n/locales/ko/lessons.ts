@@ -31,7 +31,6 @@ export const lessonsKo: LessonsMessages = {
   unreachable: "강의를 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.",
   again: "다시 시도",
   restore: "이 부분의 처음 장면으로",
-  back: "강의로 돌아가기",
   print: "이 강의 인쇄하기",
   printing: "인쇄할 숫자를 모으는 중입니다",
   turns: "보이는 것",
