@@ -12,6 +12,7 @@ import { FORMULA_LOCALES } from "./formulaLocales";
 import { HELP_LOCALES } from "./helpLocales";
 import { INSPECT_LOCALES } from "./inspectLocales";
 import { chooseLanguage } from "./language";
+import { LESSON_PAGES_LOCALES } from "./lessonPagesLocales";
 import { LESSONS_LOCALES } from "./lessonsLocales";
 import { LOCALES } from "./locales";
 import { LOOP_LOCALES } from "./loopLocales";
@@ -94,6 +95,7 @@ describe("locales", () => {
     expect(paths(TEACHING_LOCALES.ko).sort()).toEqual(paths(TEACHING_LOCALES.en).sort());
     expect(paths(INSPECT_LOCALES.ko).sort()).toEqual(paths(INSPECT_LOCALES.en).sort());
     expect(paths(LESSONS_LOCALES.ko).sort()).toEqual(paths(LESSONS_LOCALES.en).sort());
+    expect(paths(LESSON_PAGES_LOCALES.ko).sort()).toEqual(paths(LESSON_PAGES_LOCALES.en).sort());
     expect(paths(EXPERIMENTS_LOCALES.ko).sort()).toEqual(paths(EXPERIMENTS_LOCALES.en).sort());
   });
 
@@ -118,6 +120,7 @@ describe("locales", () => {
       ...texts(TEACHING_LOCALES.en),
       ...texts(INSPECT_LOCALES.en),
       ...texts(LESSONS_LOCALES.en),
+      ...texts(LESSON_PAGES_LOCALES.en),
       ...texts(EXPERIMENTS_LOCALES.en),
     ])
       expect(text).not.toMatch(/[가-힣]/);

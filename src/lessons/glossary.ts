@@ -428,7 +428,7 @@ export const GLOSSARY: Readonly<Record<TermId, Term>> = {
     ["softmax", "소프트맥스(softmax)"],
     "Turns scores into shares that sum to 1: exponentials, divided by their sum.",
     "점수를, 모두 더하면 1이 되는 가중치로 바꾸는 함수입니다. 지수를 취한 뒤 그 합으로 나눕니다.",
-    { tex: "\\alpha_j = \\frac{e^{e_j}}{\\sum_k e^{e_k}}", scene: { ...STUDENT, step: "softmax" } },
+    { tex: "\\alpha_j = \\frac{\\exp(e_j)}{\\sum_k \\exp(e_k)}", scene: { ...STUDENT, step: "softmax" } },
   ),
   temperature: term(
     ["temperature", "온도(temperature)"],

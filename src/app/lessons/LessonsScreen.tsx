@@ -1,5 +1,5 @@
 /** The lessons: a column of text beside the stage, their list, and the pages that they lead to. */
-import type { RefObject } from "react";
+import { lazy, type RefObject, Suspense } from "react";
 import { LESSONS_LOCALES } from "../../i18n/lessonsLocales";
 import type { LessonsMessages } from "../../i18n/sections/lessons";
 import type { LessonId } from "../../lessons/lesson";
@@ -8,11 +8,14 @@ import { useLoom, useLoomState } from "../../state/useStore";
 import { ContentsPage, LessonList, numberOf } from "./Contents";
 import { LessonStage, useTurn } from "./LessonStage";
 import { LessonView } from "./LessonView";
-import { readPlace } from "./place";
+import { type Place, readPlace } from "./place";
 import { useLesson } from "./useLesson";
 import "./lessons.css";
 import "./questions/questions.css";
 import "./print.css";
+
+const GlossaryPage = lazy(async () => ({ default: (await import("./GlossaryPage")).GlossaryPage }));
+const NotesPage = lazy(async () => ({ default: (await import("./NotesPage")).NotesPage }));
 
 interface LessonsScreenProps {
   readonly sentence: RefObject<HTMLInputElement | null>;
@@ -27,20 +30,24 @@ export function LessonsScreen(props: LessonsScreenProps) {
   // A lesson that is not written yet is none.
   if (place.kind === "lesson" && LESSONS.some(({ id }) => id === place.lesson))
     return <OneLesson key={place.lesson} id={place.lesson} part={place.part} words={words} {...props} />;
-  return <AllLessons words={words} {...props} />;
+  return <AllLessons place={place} words={words} {...props} />;
 }
 
 interface AllLessonsProps extends LessonsScreenProps {
   readonly words: LessonsMessages;
 }
 
-function AllLessons({ words, ...stage }: AllLessonsProps) {
+function AllLessons({ place, words, ...stage }: AllLessonsProps & { readonly place: Place }) {
   const [turn, setTurn] = useTurn("");
   return (
     <LessonStage {...stage} words={words} turn={turn} onTurn={setTurn} veiled={false} figure={null}>
       <div className="lesson-column">
         <div className="lesson-parts">
-          <ContentsPage words={words} />
+          <Suspense fallback={<p className="caption">{words.loading}</p>}>
+            {place.kind === "glossary" ? <GlossaryPage term={place.term} /> : null}
+            {place.kind === "notes" ? <NotesPage item={place.item} /> : null}
+          </Suspense>
+          {place.kind === "glossary" || place.kind === "notes" ? null : <ContentsPage words={words} />}
         </div>
       </div>
     </LessonStage>
