@@ -185,7 +185,7 @@ export const lesson: Lesson = {
           ],
         ),
         equation(
-          "\\frac{\\partial h_T}{\\partial h_1} = \\frac{\\partial h_T}{\\partial h_{T-1}} \\cdots \\frac{\\partial h_3}{\\partial h_2}\\,\\frac{\\partial h_2}{\\partial h_1}",
+          "\\frac{\\partial h_T}{\\partial h_1} = \\prod_{t=2}^{T} \\frac{\\partial h_t}{\\partial h_{t-1}}",
         ),
         paragraph(
           [

@@ -325,7 +325,8 @@ export const lesson: Lesson = {
             "로 내보낼지 정합니다.",
           ],
         ),
-        equation("c_t = f_t \\circ c_{t-1} + i_t \\circ g_t,\\quad h_t = o_t \\circ \\tanh c_t"),
+        equation("c_t = f_t \\circ c_{t-1} + i_t \\circ g_t"),
+        equation("h_t = o_t \\circ \\tanh(c_t)"),
         paragraph(
           [
             "In the first unit at ",
@@ -342,7 +343,7 @@ export const lesson: Lesson = {
             math("h"),
             " = ",
             value({ tensor: "states", at: [1, 0] }),
-            ". The memory is only scaled and added to, so it can last over more steps. LSTM and GRU soften the problem of long sentences; they do not remove it.",
+            ". (The panel calls the memory m, because c is the context there.) It is only scaled and added to, so it can last over more steps. LSTM and GRU soften the problem of long sentences; they do not remove it.",
           ],
           [
             source(1),
@@ -358,7 +359,7 @@ export const lesson: Lesson = {
             math("h"),
             " = ",
             value({ tensor: "states", at: [1, 0] }),
-            "입니다. 셀 상태는 크기 조절과 덧셈만 거치므로 더 여러 시점 동안 남을 수 있습니다. LSTM과 GRU는 긴 문장의 문제를 줄일 뿐, 없애지는 못합니다.",
+            "입니다. (계산 패널에서는 컨텍스트 벡터와 구별하려고 셀 상태를 m으로 씁니다.) 셀 상태는 크기 조절과 덧셈만 거치므로 더 여러 시점 동안 남을 수 있습니다. LSTM과 GRU는 긴 문장의 문제를 줄일 뿐, 없애지는 못합니다.",
           ],
         ),
       ],

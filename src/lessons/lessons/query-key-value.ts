@@ -97,7 +97,7 @@ export const lesson: Lesson = {
             "만큼, 나머지는 조금씩 가져옵니다.",
           ],
         ),
-        equation("\\mathrm{Attention}(Q, K, V) = \\text{attention value}"),
+        equation("\\mathrm{Attention}(Q, K, V) = \\mathrm{softmax}(Q K^{\\top})\\,V"),
       ],
     },
     {
@@ -152,9 +152,8 @@ export const lesson: Lesson = {
       title: both("Scores, then a distribution", "스코어에서 분포로"),
       scene: { ...RECALL, step: "softmax" },
       blocks: [
-        equation(
-          "e^t = [\\,s_t^\\top h_1, \\dots, s_t^\\top h_N\\,],\\qquad \\alpha^t = \\mathrm{softmax}(e^t)",
-        ),
+        equation("e^t = [\\,s_t^{\\top} h_1, \\dots, s_t^{\\top} h_N\\,]"),
+        equation("\\alpha^t = \\mathrm{softmax}(e^t)"),
         paragraph(
           [
             "The products of the query with all keys are the ",
@@ -211,7 +210,8 @@ export const lesson: Lesson = {
       title: both("The attention value, and the word", "어텐션 값에서 단어까지"),
       scene: { ...RECALL, step: "concat" },
       blocks: [
-        equation("a_t = \\sum_i \\alpha_i^t h_i,\\qquad \\tilde{s}_t = \\tanh(W_c\\,[a_t; s_t])"),
+        equation("a_t = \\sum_i \\alpha_i^t h_i"),
+        equation("\\tilde{s}_t = \\tanh(W_c\\,[a_t; s_t])"),
         paragraph(
           [
             "The ",

@@ -23,7 +23,7 @@ const PLAIN = { task: "fr-en", sentence: "je suis étudiant", wiring: "plain", r
 const ENGLISH = { task: "en-fr", sentence: "I am a student", row: 0, step: "output" } as const;
 const NEVER_ENDING: Bookmark = {
   ...PLAIN,
-  interventions: Array.from({ length: 32 }, (_, row) => ({ kind: "token", row, ban: "<eos>" }) as const),
+  interventions: Array.from({ length: 12 }, (_, row) => ({ kind: "token", row, ban: "<eos>" }) as const),
 };
 
 export const lesson: Lesson = {

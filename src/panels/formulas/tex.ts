@@ -88,6 +88,8 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\\alpha/g, "α"],
   [/\\sigma/g, "σ"],
   [/\\sum/g, "Σ"],
+  [/\\prod/g, "∏"],
+  [/\\partial\s*/g, "∂"],
   [/\\in(?![a-z])/g, "∈"],
   [/\\pm/g, "±"],
   [/\\mid/g, "|"],
@@ -109,6 +111,7 @@ export function plainOf(tex: string): string {
   text = replaceMacro(text, "htmlClass", 2, ([, inner = ""]) => inner);
   text = replaceMacro(text, "mathrm", 1, ([inner = ""]) => inner);
   text = replaceMacro(text, "tilde", 1, ([inner = ""]) => `${inner}\u0303`);
+  text = replaceMacro(text, "hat", 1, ([inner = ""]) => `${inner}\u0302`);
   text = replaceMacro(text, "bar", 1, ([inner = ""]) => `${inner}\u0304`);
   text = replaceMacro(text, "overrightarrow", 1, ([inner = ""]) => `→${inner}`);
   text = replaceMacro(text, "overleftarrow", 1, ([inner = ""]) => `←${inner}`);
@@ -117,7 +120,7 @@ export function plainOf(tex: string): string {
   text = replaceMacro(text, "frac", 2, ([over = "", under = ""]) => `${over} / ${under}`);
   for (const [sign, by] of SIGNS) text = text.replace(sign, by);
   // Every index in braces, and none within another.
-  text = text.replace(/_([A-Za-z])/g, "_{$1}");
+  text = text.replace(/_([A-Za-z0-9])/g, "_{$1}");
   while (NESTED.test(text)) text = text.replace(NESTED, "_{$1$2$3}");
   return text
     .replace(/\\([a-z]+)/g, "$1")
