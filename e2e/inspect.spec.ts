@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { INSPECT_LOCALES } from "../src/i18n/inspectLocales";
+import { float32Text } from "../src/lib/float32Text";
 import type { Language } from "../src/lib/language";
 import { expect, type LoomPage, test } from "./loomPage";
 
@@ -101,7 +102,7 @@ test("the heatmap's cells and its read-out are the trace's numbers, by pointer a
   await keyboard.press("ArrowRight");
   await keyboard.press("ArrowRight");
   const weight = data[(rows - 2) * columns + 2] ?? Number.NaN;
-  await expect(readout(loom)).toContainText(weight.toPrecision(7));
+  await expect(readout(loom)).toContainText(float32Text(weight));
   await expect(readout(loom)).toContainText("student looks at étudiant");
   await expect(loom.page.locator("#inspect-live")).toHaveText(
     `output 4, student: ${Math.round(weight * 100)} percent étudiant`,
@@ -112,7 +113,7 @@ test("the heatmap's cells and its read-out are the trace's numbers, by pointer a
   const box = await heatmap(loom).boundingBox();
   if (!box) throw new Error("no heatmap");
   await loom.page.mouse.move(box.x + box.width / columns / 2, box.y + box.height / rows / 2);
-  await expect(readout(loom)).toContainText((data[0] ?? Number.NaN).toPrecision(7));
+  await expect(readout(loom)).toContainText(float32Text(data[0] ?? Number.NaN));
   expect(await serious(loom)).toEqual([]);
 
   await loom.button(INSPECT_LOCALES.en.table.show).click();

@@ -1,4 +1,5 @@
 /** A figure as SVG: words stay words, and the font's glyphs that they need come along. */
+import { float32Text } from "../lib/float32Text";
 import {
   type Figure,
   type FigureImage,
@@ -10,7 +11,6 @@ import {
 } from "./display";
 import { charactersOf, type Face } from "./font/face";
 import { subsetFont } from "./font/subset";
-import { float32Text } from "./numbers";
 import { pngOf } from "./pngFile";
 
 const FAMILY = "Pretendard, 'Noto Sans CJK KR', 'Apple SD Gothic Neo', sans-serif";

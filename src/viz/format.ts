@@ -2,6 +2,8 @@
  * How numbers are written, everywhere the same: two decimals on the stage, four in the ledger, six when opened, a true minus,
  * `.83` inside cells. Nothing here rounds what is stored; the full value stays in titles and data attributes.
  */
+import { float32Text } from "../lib/float32Text";
+
 const MINUS = "−";
 
 /** A number with a fixed count of decimals and a true minus. Never "−0.00"; not a number is written as it is. */
@@ -35,15 +37,35 @@ export function scientific(value: number, count = 0): string {
   return `${mantissa.replace("-", MINUS)} × 10${exponent < 0 ? "⁻" : ""}${raised}`;
 }
 
-/** An exponential: two decimals, one from 100 on, a power of ten from a million on: enough digits to divide by. */
-export function exponential(value: number): string {
-  if (value >= 1e6) return scientific(value, 3);
-  if (value > 0 && value < 0.005) return scientific(value, 1);
-  return decimals(value, value >= 100 ? 1 : 2);
+/** An exponential: four decimals, a power of ten where they would be all zeros or more than ten digits. */
+export function exponential(value: number, digits = 4): string {
+  if (value >= 1e6) return scientific(value, digits);
+  return value > 0 && value < 5e-5 ? scientific(value, digits - 3) : decimals(value, digits);
 }
 
-/** Every digit a float32 holds, for titles and data attributes. */
-export const full = (value: number): string => value.toPrecision(7);
+const printed = (value: number, digits: number): number =>
+  Number(
+    value >= 1e6
+      ? value.toExponential(digits)
+      : value < 5e-5
+        ? value.toExponential(digits - 3)
+        : value.toFixed(digits),
+  );
+
+/** With how many digits exponentials and their sum are printed so that their quotients are the printed shares. */
+export function digitsToDivide(powers: readonly number[], whole: number): number {
+  let digits = 4;
+  const isOff = (power: number): boolean =>
+    inLedger(printed(power, digits) / printed(whole, digits)) !== inLedger(power / whole);
+  while (digits < 9 && powers.some(isOff)) digits += 1;
+  return digits;
+}
+
+/** `a × 10ⁿ` in brackets, behind a fraction's bar. */
+export const divisor = (text: string): string => (text.includes("×") ? `(${text})` : text);
+
+/** Every digit that a float32 holds, for titles and data attributes: the text gives the same float32 back. */
+export const full = float32Text;
 
 /** Full value as people read it in a title. */
 export const fullForReading = (value: number): string => full(value).replace("-", MINUS);
