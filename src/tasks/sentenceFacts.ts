@@ -5,7 +5,10 @@ import { translationsOf } from "./translation";
 
 export interface SentenceFacts {
   readonly written: readonly WrittenWord[];
-  /** In the order of the sentence as it is typed; null where the output is none of the task's own translations. */
+  /**
+   * In the order of the sentence as it is typed; null where the output is none of the task's own translations, or a pair
+   * without links.
+   */
   readonly gold: Pick<Pair, "sure" | "possible"> | null;
   /** The output's words if they are right, else the first right translation; null where the task knows none. */
   readonly reference: readonly string[] | null;
@@ -19,9 +22,10 @@ export function factsOf(task: Task | null, { model, source, output }: Trace): Se
   const pairs = translationsOf(task, model.reverseSource ? words.toReversed() : words);
   const said = output.tokens.filter(isWord).join(" ");
   const same = pairs.find(({ target }) => target.join(" ") === said);
+  const gold = same && same.possible.length > 0 ? { sure: same.sure, possible: same.possible } : null;
   return {
     written: task.read(source.text).written,
-    gold: same ? { sure: same.sure, possible: same.possible } : null,
+    gold,
     reference: (same ?? pairs[0])?.target ?? null,
   };
 }
