@@ -66,7 +66,7 @@ export function LessonStage(props: LessonStageProps) {
             <div className="lesson-stage">
               <section className="loom-area" id="loom" tabIndex={-1} aria-label={app.stage}>
                 <ConfigLine onEditSentence={onEditSentence} />
-                <PaneInStage sentence={sentence} />
+                {veiled ? null : <PaneInStage sentence={sentence} />}
                 <Intervened />
                 {figure}
                 {veiled ? <p className="veil">{words.covered}</p> : <ViewArea />}
