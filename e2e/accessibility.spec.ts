@@ -1,6 +1,7 @@
 /** axe on every screen, view, step and dialog, in both themes and languages: nothing serious, nothing critical. */
 import { createRequire } from "node:module";
 import { FIGURE_LOCALES } from "../src/i18n/figureLocales";
+import { HELP_LOCALES } from "../src/i18n/helpLocales";
 import { LANGUAGES } from "../src/lib/language";
 import { SCREENS, VIEWS } from "../src/state/scene";
 import { expect, type LoomPage, test } from "./loomPage";
@@ -74,6 +75,11 @@ for (const language of LANGUAGES)
       await loom.page.keyboard.press("KeyW");
       await loom.button(loom.words.app.keys).click();
       await look("keys", "dialog[open]");
+      await loom.button(HELP_LOCALES[language].classLink).click();
+      await look("link for a class", "dialog[open]");
+      await loom.page.keyboard.press("Escape");
+      await loom.page.evaluate(() => window.loom.setScene({ present: true, step: "softmax" }));
+      await look("presenter view", ".presenter");
       await loom.page.keyboard.press("Escape");
       await loom.page.locator(".chip-button").click();
       await look("report", ":popover-open");

@@ -5,7 +5,7 @@ import { type Holder, type Key, pressKey } from "./shortcuts";
 function press(
   key: Partial<Key> & { code: string },
   holder: Holder = "page",
-  ui = { help: false, singleKeys: true },
+  ui: { help: boolean; singleKeys: boolean; handout?: string } = { help: false, singleKeys: true },
   hide: readonly string[] = [],
 ) {
   const done: string[] = [];
@@ -59,6 +59,16 @@ describe("shortcuts", () => {
     ["? shows the keys", { code: "Slash", shiftKey: true }, '{"help":true}'],
     ["Esc closes", { code: "Escape" }, "close"],
   ];
+  it("leaves an open dialog its keys", () => {
+    const ui = { help: false, singleKeys: true };
+    for (const open of [
+      { ...ui, help: true },
+      { ...ui, handout: "link" },
+    ])
+      for (const code of ["Escape", "KeyT", "ArrowRight"])
+        expect(press({ code }, "page", open)).toEqual({ taken: false, done: [] });
+  });
+
   it("means nothing where a link hides its control", () => {
     const hidden = {
       transport: ["ArrowRight", "Space"],

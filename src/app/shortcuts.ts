@@ -73,13 +73,13 @@ function controlOf({ code, shiftKey }: Key): Control | undefined {
 export function pressKey(key: Key, holder: Holder, commands: Commands, extra: Extra): boolean {
   if (key.defaultPrevented || key.isComposing || key.ctrlKey || key.metaKey || key.altKey) return false;
   const {
-    ui: { help, singleKeys },
+    ui: { help, handout, singleKeys },
     scene: { hide },
   } = commands.loom.store.getState();
   const control = controlOf(key);
   if (control && hide.includes(control)) return false;
   // A text box and an open dialog keep all of their keys.
-  if (holder === "text" || help) return false;
+  if (holder === "text" || help || handout) return false;
   if (holder === "control" && key.code === "Space") return false;
   if (holder === "slider" && MOVING.has(key.code)) return false;
   const place = DIGIT.exec(key.code)?.[1];

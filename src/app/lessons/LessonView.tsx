@@ -4,6 +4,7 @@ import type { LessonsMessages } from "../../i18n/sections/lessons";
 import type { Lesson } from "../../lessons/lesson";
 import { LESSONS } from "../../lessons/list";
 import { useLoom, useLoomState } from "../../state/useStore";
+import { HandoutLinks } from "../teaching/HandoutLinks";
 import { PHONE, useMedia } from "../useMedia";
 import { numberOf } from "./Contents";
 import { LessonFoot } from "./LessonFoot";
@@ -114,7 +115,7 @@ export function LessonView({ lesson, partId, words, contents, sentence, onEditSe
             <button type="button" className="link" disabled={isCollecting} onClick={print}>
               {isCollecting ? words.printing : words.print}
             </button>{" "}
-            {words.keys}
+            <HandoutLinks /> {words.keys}
           </p>
         </div>
         <LessonFoot parts={parts} index={index} number={number} words={words} onMove={move} onPart={go} />

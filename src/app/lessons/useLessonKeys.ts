@@ -27,11 +27,11 @@ export function useLessonKeys(
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const { code } = event;
-      const { help, singleKeys } = loom.store.getState().ui;
+      const { help, handout, singleKeys } = loom.store.getState().ui;
       if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
         return;
       const holder = holderOf(event.target);
-      if (help || event.shiftKey || holder === "text") return;
+      if (help || handout || event.shiftKey || holder === "text") return;
       const isPage = code === "PageDown" || code === "PageUp";
       const isBracket = singleKeys && (code === "BracketRight" || code === "BracketLeft");
       if (!isBracket && !(isPage && holder !== "slider")) return;
