@@ -95,3 +95,15 @@ export function writtenAt(trace: Pick<Trace, "model" | "source">, j: number): nu
   const words = reversedWords(trace);
   return j < words ? words - 1 - j : j;
 }
+
+/**
+ * Where the source position that is read j-th stands, for words, both from 1: its place as it is written, and when it is
+ * read, where that is another number. Small indices, as of h_j, are always the reading's.
+ */
+export function sourcePlace(
+  trace: Pick<Trace, "model" | "source">,
+  j: number,
+): { readonly position: number; readonly read?: number } {
+  const written = writtenAt(trace, j);
+  return written === j ? { position: j + 1 } : { position: written + 1, read: j + 1 };
+}

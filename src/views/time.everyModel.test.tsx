@@ -181,13 +181,13 @@ describe("the translation over time, of every kind of model", () => {
     expect(textOf(html)).toContain(LOOP_LOCALES.en.loop.endsByLimit({ words: tokens.length }));
   });
 
-  it("numbers a reversed source by its places in the written sentence", () => {
+  it("numbers a reversed source in the order in which it is read, as its states are", () => {
     const usual = like({ wiring: "luong" });
     const places = (trace: Trace): number[] =>
       [...drawing(trace, "encode").matchAll(/class="index"[^>]*>(\d+)</g)].map(([, place]) => Number(place));
     expect(places(usual)).toEqual([1, 2, 3, 4, 5]);
     const reversed = { ...usual, model: { ...usual.model, reverseSource: true } };
-    expect(places(reversed)).toEqual([4, 3, 2, 1, 5]);
+    expect(places(reversed)).toEqual([1, 2, 3, 4, 5]);
     expect(textOf(drawing(reversed, "encode"))).toContain(LOOP_LOCALES.en.loop.reversed);
   });
 });

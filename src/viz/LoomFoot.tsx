@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo } from "react";
 import { rankIn } from "../lib/rank";
 import type { Rich } from "../lib/rich";
+import { sourcePlace } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { chosenProbability } from "./ContextRow";
 import { legendGradient, valueColour, weightColour } from "./color";
@@ -75,7 +76,7 @@ function Readout({ view }: { view: LoomView }) {
   const source = tokenText(trace.source.tokens[linked] ?? "").text;
   const count = trace.source.tokens.length;
   if (step === "encode" && focus.target === undefined) {
-    const words: Rich = labels.encoded({ word: source, position: linked + 1, count });
+    const words: Rich = labels.encoded({ word: source, ...sourcePlace(trace, linked), count });
     return (
       <p className="readout">
         <RichText rich={words} />

@@ -1,5 +1,5 @@
 /** Source words at the head of their lines: index, word, gloss, and brackets for words written as one. */
-import { writtenAt } from "../trace/anatomy";
+import { sourcePlace, writtenAt } from "../trace/anatomy";
 import type { Gloss, WrittenWord } from "./gloss";
 import type { LoomView } from "./loomView";
 import { tokenText } from "./token";
@@ -38,7 +38,7 @@ export function TokenRow({ view, gloss, written, unknown, sourceLanguage, onPin 
               className={unknown.has(writtenAt(trace, j)) ? "token-button unknown" : "token-button"}
               role="button"
               tabIndex={0}
-              aria-label={labels.token({ word: text, position: j + 1, count: tokens.length })}
+              aria-label={labels.token({ word: text, ...sourcePlace(trace, j), count: tokens.length })}
               data-source={j}
               onKeyDown={(event) => {
                 if (event.key !== "Enter" && event.key !== " ") return;

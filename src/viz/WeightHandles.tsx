@@ -3,13 +3,19 @@
  * keys go from word to word and change the one that has the focus.
  */
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { sourcePlace } from "../trace/anatomy";
 import { decimals } from "./format";
 import { draggedBy, type HandleBar, type HandlesLayout, handlesLayout } from "./handles";
 import type { LoomView } from "./loomView";
 
 export interface HandleLabels {
   /** A slider's name and what it stands at. */
-  handle(of: { readonly word: string; readonly position: number; readonly count: number }): string;
+  handle(of: {
+    readonly word: string;
+    readonly position: number;
+    readonly read?: number;
+    readonly count: number;
+  }): string;
   value(of: { readonly weight: string; readonly pinned: boolean }): string;
 }
 
@@ -110,7 +116,7 @@ export function WeightHandles(props: WeightHandlesProps) {
           aria-orientation="vertical"
           aria-label={labels.handle({
             word: words[bar.source] ?? "",
-            position: bar.source + 1,
+            ...sourcePlace(view.trace, bar.source),
             count: words.length,
           })}
           aria-valuemin={0}

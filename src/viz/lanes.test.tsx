@@ -2,6 +2,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { LOCALES } from "../i18n/locales";
+import { OPENED_LOCALES } from "../i18n/openedLocales";
+import { placeOf } from "../panels/opened/things";
 import { useBackend } from "../testing/backend";
 import { recordedTrace } from "../testing/recorded";
 import { tinyTask } from "../testing/tinyTask";
@@ -113,6 +115,30 @@ describe("lanes of the loom", () => {
     );
     expect(seen).toEqual(["b", "d", "c", "f", "<eos>"]);
     expect(drawing(trace)).not.toMatch(/NaN|undefined/);
+  });
+
+  it("number a reversed source as it is read, and say where each word is written", async () => {
+    const trace = await reversedTrace();
+    const html = drawing(trace);
+    const named = [
+      ["f", "f, source word 4 of 5, read as number 1", "원문 4번째 단어 ‘f’(1번째로 읽음)"],
+      ["b", "b, source word 1 of 5, read as number 4", "원문 1번째 단어 ‘b’(4번째로 읽음)"],
+    ] as const;
+    for (const [word, name, opened] of named) {
+      const j = trace.source.tokens.indexOf(word);
+      const [, index, label] =
+        new RegExp(
+          `class="index"[^>]*>(\\d+)<(?:(?!class="index").)*aria-label="([^"]*)" data-source="${j}"`,
+        ).exec(html) ?? [];
+      expect([index, label]).toEqual([String(j + 1), name]);
+      const place = placeOf(trace, { name: "states", at: [j, 0] });
+      expect(OPENED_LOCALES.en.place(place)).toContain(
+        `${name.split(" of")[0]?.replace(`${word}, `, "")}, “${word}”, read as number ${j + 1}`,
+      );
+      expect(OPENED_LOCALES.ko.place(place)).toContain(opened);
+    }
+    const end = placeOf(trace, { name: "states", at: [4, 0] });
+    expect(OPENED_LOCALES.en.place(end)).toMatch(/source word 5, “eos” · unit 1$/);
   });
 
   it("land threads side by side in the order of their columns", () => {

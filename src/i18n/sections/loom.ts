@@ -12,6 +12,8 @@ export interface CellInWords {
 export interface WordInPlace {
   readonly word: string;
   readonly position: number;
+  /** When a source word is read, where that is not its place in the sentence. */
+  readonly read?: number;
   readonly count: number;
 }
 

@@ -42,7 +42,7 @@ export interface PlaceInWords {
   /** Which gate's block of a parameter. */
   readonly gate?: GateName;
   /** Positions, rows and units from 1. */
-  readonly source?: { readonly word: string; readonly position: number };
+  readonly source?: { readonly word: string; readonly position: number; readonly read?: number };
   readonly target?: { readonly word: string; readonly position: number };
   readonly unit?: number;
   /** A word of the vocabulary. */

@@ -2,6 +2,7 @@
 import { BLOCKS } from "../../arithmetic/cell";
 import type { Ref } from "../../arithmetic/expression";
 import type { PlaceInWords, ThingId } from "../../i18n/sections/opened";
+import { sourcePlace } from "../../trace/anatomy";
 import { GATE_NAMES, type GateName, TENSORS, type TensorName } from "../../trace/tensors";
 import type { Trace } from "../../trace/trace";
 import { tokenText } from "../../viz/token";
@@ -95,7 +96,7 @@ export function placeOf(trace: Trace, ref: Ref): PlaceInWords {
     word: tokenText(tokens[i] ?? "").text,
     position: i + 1,
   });
-  const source = (i: number) => word(trace.source.tokens, i);
+  const source = (i: number) => ({ ...word(trace.source.tokens, i), ...sourcePlace(trace, i) });
   const target = (i: number) => word(trace.output.tokens, i);
   const inVocabulary = (id: number): string => tokenText(trace.model.targetVocabulary[id] ?? "").text;
   const [first = 0, second = 0] = at;

@@ -1,7 +1,7 @@
 /** The encoder over time: every lane's cells in the order of the source, and the states that are kept of them. */
 
 import { encoderRun } from "../../arithmetic/cellRun";
-import { encoderLayer, writtenAt } from "../../trace/anatomy";
+import { encoderLayer } from "../../trace/anatomy";
 import { row as rowOf } from "../../trace/tensors";
 import { tensorOf } from "../../trace/trace";
 import { stateDomain, symmetricDomain } from "../../viz/strip";
@@ -68,7 +68,7 @@ function SourceColumn({ view, column }: { readonly view: LoopView; readonly colu
         height={states.bottom + 4}
       />
       <text className="index" x={x} y={indexY}>
-        {writtenAt(trace, column) + 1}
+        {column + 1}
       </text>
       <text
         className={`token ${special ? "special" : "fill-src"}`}

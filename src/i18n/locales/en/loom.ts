@@ -1,5 +1,7 @@
 import type { LoomMessages } from "../../sections/loom";
 
+const readAs = (read?: number): string => (read ? `, read as number ${read}` : "");
+
 export const loomEn: LoomMessages = {
   figure: ({ source, output }) => `Attention from “${output}” to “${source}”`,
   grid: "Attention weights: rows are output words, columns are source words",
@@ -52,13 +54,13 @@ export const loomEn: LoomMessages = {
     { family: "src", text: source },
   ],
   readoutDetail: ({ value, rank, count }) => ` = ${value}, rank ${rank} of ${count}`,
-  encoded: ({ word, position, count }) => [
+  encoded: ({ word, position, count, read }) => [
     "reads ",
     { family: "src", text: word },
-    `, source word ${position} of ${count}`,
+    `, source word ${position} of ${count}${readAs(read)}`,
   ],
   cell: ({ output, source, value, rank, count }) =>
     `${output} looks at ${source}: ${value}, rank ${rank} of ${count}`,
-  token: ({ word, position, count }) => `${word}, source word ${position} of ${count}`,
+  token: ({ word, position, count, read }) => `${word}, source word ${position} of ${count}${readAs(read)}`,
   row: ({ word, position, count }) => `${word}, output word ${position} of ${count}: go there`,
 };

@@ -29,7 +29,7 @@ export const loopEn: LoopMessages = {
     })[how],
   sameVector: "the same vector into every row: not a weight",
   reversed:
-    "The source is fed from its last word to its first. Time runs from left to right; the small numbers are places in the sentence as it is written.",
+    "The source is fed from its last word to its first. Time runs from left to right; the small numbers are the order of reading.",
   memory: (limit) =>
     `The upper line from cell to cell is the LSTM's cell state m (${limit} in all), the lower one its hidden state.`,
   reading: ({ word, position, count, where }) => [

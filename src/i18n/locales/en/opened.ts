@@ -45,7 +45,8 @@ function place({ side, backward, layer, gate, source, target, unit, word }: Plac
     layer === undefined ? null : `${layer} layer`,
     gate === undefined ? null : GATES[gate].toLowerCase(),
     target && `output word ${target.position}, “${target.word}”`,
-    source && `source word ${source.position}, “${source.word}”`,
+    source &&
+      `source word ${source.position}, “${source.word}”${source.read ? `, read as number ${source.read}` : ""}`,
     word === undefined ? null : `the word “${word}”`,
     unit === undefined ? null : `unit ${unit}`,
   ]

@@ -5,7 +5,8 @@ export const surgeryEn: SurgeryMessages = {
   open: "change the weights",
   close: "done",
   handles: ({ row, output }) => `Weights of row ${row}, ${output}`,
-  handle: ({ word, position, count }) => `weight of ${word}, source word ${position} of ${count}`,
+  handle: ({ word, position, count, read }) =>
+    `weight of ${word}, source word ${position} of ${count}${read ? `, read as number ${read}` : ""}`,
   value: ({ weight, pinned }) => (pinned ? `${weight}, pinned` : weight),
   word: ({ word, weight }) => `${word}: ${weight}`,
   zero: "zero",

@@ -54,13 +54,14 @@ export const loomKo: LoomMessages = {
     { family: null, text: value },
   ],
   readoutDetail: ({ rank, count }) => `, ${count}개 중 ${rank}위`,
-  encoded: ({ word, position, count }) => [
-    `원문 단어 ${count}개 중 ${position}번째 `,
+  encoded: ({ word, position, count, read }) => [
+    `원문 단어 ${count}개 중 ${position}번째${read ? `(${read}번째로 읽음)` : ""} `,
     { family: "src", text: word },
     " 읽는 중",
   ],
   cell: ({ output, source, value, rank, count }) =>
     `${output} 행이 ${source}에 준 가중치 ${value}, ${count}개 중 ${rank}위`,
-  token: ({ word, position, count }) => `${word}, 원문 단어 ${count}개 중 ${position}번째`,
+  token: ({ word, position, count, read }) =>
+    `${word}, 원문 단어 ${count}개 중 ${position}번째${read ? `, ${read}번째로 읽음` : ""}`,
   row: ({ word, position, count }) => `${word}, 출력 단어 ${count}개 중 ${position}번째로 이동`,
 };

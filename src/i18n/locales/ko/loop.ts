@@ -28,7 +28,7 @@ export const loopKo: LoopMessages = {
     })[how],
   sameVector: "모든 행에 같은 벡터: 가중치가 아닙니다",
   reversed:
-    "원문을 마지막 단어부터 거꾸로 입력합니다. 시간은 왼쪽에서 오른쪽으로 흐르고, 작은 숫자는 원래 문장에서의 위치입니다.",
+    "원문을 마지막 단어부터 거꾸로 입력합니다. 시간은 왼쪽에서 오른쪽으로 흐르고, 작은 숫자는 읽는 순서입니다.",
   memory: (limit) => `셀을 잇는 두 선 중 위쪽은 LSTM의 셀 상태 m(전체 ${limit}), 아래쪽은 은닉 상태입니다.`,
   reading: ({ word, position, count, where }) => [
     `시점 ${count}개 중 ${position}번째${where ? `(${where})` : ""}: 셀이 `,

@@ -46,7 +46,8 @@ function place({ side, backward, layer, gate, source, target, unit, word }: Plac
     layer === undefined ? null : layer === "lower" ? "아래층" : "위층",
     gate === undefined ? null : THINGS[gate],
     target && `출력 ${target.position}번째 단어 ‘${target.word}’`,
-    source && `원문 ${source.position}번째 단어 ‘${source.word}’`,
+    source &&
+      `원문 ${source.position}번째 단어 ‘${source.word}’${source.read ? `(${source.read}번째로 읽음)` : ""}`,
     word === undefined ? null : `단어 ‘${word}’`,
     unit === undefined ? null : `유닛 ${unit}`,
   ]

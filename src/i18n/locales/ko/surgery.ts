@@ -6,7 +6,8 @@ export const surgeryKo: SurgeryMessages = {
   open: "가중치 바꾸기",
   close: "마치기",
   handles: ({ row, output }) => `${row}행 ${output}의 가중치`,
-  handle: ({ word, position, count }) => `${word}의 가중치, 원문 단어 ${count}개 중 ${position}번째`,
+  handle: ({ word, position, count, read }) =>
+    `${word}의 가중치, 원문 단어 ${count}개 중 ${position}번째${read ? `, ${read}번째로 읽음` : ""}`,
   value: ({ weight, pinned }) => (pinned ? `${weight}, 고정됨` : weight),
   word: ({ word, weight }) => `${word}: ${weight}`,
   zero: "0으로",
