@@ -55,7 +55,7 @@ export const LESSONS: readonly LessonEntry[] = [
   },
   {
     id: "scores",
-    title: { en: "Other ways to score", ko: "여러 가지 점수 함수" },
+    title: { en: "Other ways to score", ko: "여러 가지 스코어 함수" },
     load: async () => (await import("./lessons/scores")).lesson,
   },
   {

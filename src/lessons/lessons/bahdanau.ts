@@ -67,7 +67,7 @@ export const lesson: Lesson = {
             "입니다. 그래서 컨텍스트가 먼저 정해지고, 그것이 새 상태를 만드는 데 들어갑니다.",
           ],
         ),
-        equation("e_{2j} \\to \\alpha_{2j} \\to C_2 \\to S_2 \\to Y_2"),
+        equation("e_{2j} → \\alpha_{2j} → C_2 → S_2 → Y_2"),
         paragraph(
           "Luong's model asks with the new state instead, after its step. Notes that write the query with index i−1 and notes that write it with t are both right: they describe two models.",
           "Luong의 모델은 반대로 한 시점 나아간 새 상태로 묻습니다. 쿼리의 첨자를 i−1로 쓴 노트와 t로 쓴 노트는 모두 맞습니다. 서로 다른 두 모델을 설명한 것입니다.",
@@ -80,7 +80,7 @@ export const lesson: Lesson = {
       title: both("e: four energies", "e: 네 개의 에너지"),
       scene: { ...WORKED, step: "score" },
       blocks: [
-        equation("e_{ij} = v_a^\\top \\tanh(W_a s_{i-1} + U_a h_j)"),
+        equation("e_{ij} = v_a^{\\top} \\tanh(W_a s_{i-1} + U_a h_j)"),
         paragraph(
           [
             "Index i counts output words, j source words. The state ",
@@ -193,7 +193,7 @@ export const lesson: Lesson = {
           ],
           [
             term("softmax", "소프트맥스(softmax)"),
-            "는 이 점수들을 0과 1 사이의, 모두 더하면 1이 되는 가중치로 바꿉니다. 차례로 ",
+            "는 이 스코어들을 0과 1 사이의, 모두 더하면 1이 되는 가중치로 바꿉니다. 차례로 ",
             weight(1, 0),
             ", ",
             weight(1, 1),
@@ -234,9 +234,9 @@ export const lesson: Lesson = {
             " times as large, e to that power.",
           ],
           [
-            "중요한 것은 점수의 차이뿐입니다. ",
+            "중요한 것은 스코어의 차이뿐입니다. ",
             source(1),
-            " 단어의 점수는 ",
+            " 단어의 스코어는 ",
             source(0),
             " 단어보다 ",
             value({
@@ -327,7 +327,8 @@ export const lesson: Lesson = {
       title: both("S and Y: the state, then the word", "S와 Y: 상태, 그다음 단어"),
       scene: { ...WORKED, step: "cell" },
       blocks: [
-        equation("S_2 = f(S_1, Y_1, C_2), \\qquad Y_2 = g(Y_1, S_2, C_2)"),
+        equation("S_2 = f(S_1, Y_1, C_2)"),
+        equation("Y_2 = g(Y_1, S_2, C_2)"),
         paragraph(
           [
             "The embedding of ",
@@ -556,7 +557,7 @@ export const lesson: Lesson = {
           id: "zero",
           value: 0,
           belief: 13,
-          text: prose("0: scores of 0 are weights of 0", "0: 점수가 0이면 가중치도 0이다"),
+          text: prose("0: scores of 0 are weights of 0", "0: 스코어가 0이면 가중치도 0이다"),
         },
         {
           id: "share",
@@ -583,7 +584,7 @@ export const lesson: Lesson = {
           " at once. The paper began its training like this; how long it takes from there to weights that choose is the experiment.",
         ],
         [
-          "모든 점수가 0이고, 점수가 같으면 가중치도 같습니다. 토큰 ",
+          "모든 스코어가 0이고, 스코어가 같으면 가중치도 같습니다. 토큰 ",
           value({ count: "source" }),
           "개가 각각 ",
           weight(1, 0),

@@ -31,7 +31,7 @@ export const lesson: Lesson = {
   id: "scores",
   goal: prose(
     "You will be able to write down five score functions, say what each of them can see, and tell a window and input feeding from a score.",
-    "점수 함수 다섯 가지를 식으로 쓰고, 각각 무엇을 볼 수 있는지 말하고, 창과 입력 피딩이 점수 함수와 어떻게 다른지 설명할 수 있습니다.",
+    "스코어 함수 다섯 가지를 식으로 쓰고, 각각 무엇을 볼 수 있는지 말하고, 창과 입력 피딩이 스코어 함수와 어떻게 다른지 설명할 수 있습니다.",
   ),
   beats: [
     {
@@ -48,13 +48,14 @@ export const lesson: Lesson = {
           ],
           [
             "한 노트는 “Different Attention Mechanisms”라는 제목만 있고 내용 없이 끝납니다. 거기에 들어갈 내용이 이것입니다. ",
-            term("score-function", "점수 함수(score function)"),
+            term("score-function", "스코어 함수(score function)"),
             "는 묻는 상태와 인코더 상태 하나를 받아 수 하나를 냅니다. 소프트맥스와 가중합을 비롯한 그 뒤의 계산은 그대로입니다.",
           ],
         ),
-        equation(
-          "\\begin{aligned} \\text{dot} &: s^\\top h & \\text{general} &: s^\\top W_a h \\\\ \\text{scaled dot} &: s^\\top h / \\sqrt{d} & \\text{concat} &: v_a^\\top \\tanh(W_a s + U_a h) \\end{aligned}",
-        ),
+        equation("\\mathrm{dot}(s, h) = s^{\\top} h"),
+        equation("\\mathrm{scaled}(s, h) = s^{\\top} h / \\sqrt{d}"),
+        equation("\\mathrm{general}(s, h) = s^{\\top} W_a h"),
+        equation("\\mathrm{concat}(s, h) = v_a^{\\top} \\tanh(W_a s + U_a h)"),
         paragraph(
           [
             "Dot, general and concat are compared in Luong's paper, concat is Bahdanau's, scaled dot is the Transformer's. The model here uses dot: in the row of ",
@@ -66,9 +67,9 @@ export const lesson: Lesson = {
             ".",
           ],
           [
-            "내적, general, concat은 Luong의 논문에서 비교한 것입니다. concat은 Bahdanau의 점수 함수이고, 스케일드 닷 프로덕트는 트랜스포머에서 씁니다. 여기 있는 모델은 내적을 씁니다. ",
+            "내적, general, concat은 Luong의 논문에서 비교한 것입니다. concat은 Bahdanau의 스코어 함수이고, 스케일드 닷 프로덕트는 트랜스포머에서 씁니다. 여기 있는 모델은 내적을 씁니다. ",
             output(1),
-            " 행에서 가장 큰 점수 ",
+            " 행에서 가장 큰 스코어 ",
             value({ largest: "scores", row: 1 }),
             "의 위치는 ",
             lookedAt(1),
@@ -93,7 +94,7 @@ export const lesson: Lesson = {
           ],
           [
             term("dot-product", "내적(dot product)"),
-            "에는 파라미터가 없어서 노트에서는 학습하지 않는 점수라고 합니다. 그러나 곱해지는 두 벡터는 모두 학습된 것이고, 손실은 내적을 거쳐 이 벡터들을 학습시킵니다. 두 벡터의 길이는 같아야 합니다. 여기서는 각각 수 ",
+            "에는 파라미터가 없어서 노트에서는 학습하지 않는 스코어라고 합니다. 그러나 곱해지는 두 벡터는 모두 학습된 것이고, 손실은 내적을 거쳐 이 벡터들을 학습시킵니다. 두 벡터의 길이는 같아야 합니다. 여기서는 각각 수 ",
             value({ count: "units" }),
             "개입니다.",
           ],
@@ -119,12 +120,12 @@ export const lesson: Lesson = {
             source(0),
             " 위치의 상태는 ",
             value({ norm: "states", row: 0 }),
-            "입니다. 각도가 같으면 크기가 큰 벡터의 점수가 더 큽니다.",
+            "입니다. 각도가 같으면 크기가 큰 벡터의 스코어가 더 큽니다.",
           ],
         ),
         paragraph(
           "The notes say that scores with and without parameters perform alike. In Luong's table dot is best with global attention and general with local attention; the differences are small. Concat did badly there, in an implementation that left part of its matrix out.",
-          "노트에는 파라미터가 있는 점수와 없는 점수의 성능이 비슷하다고 되어 있습니다. Luong의 표에서는 전역 어텐션에 내적, 지역 어텐션에 general이 가장 좋고 차이는 작습니다. concat은 성적이 나빴지만, 행렬의 일부를 빼고 구현한 결과입니다.",
+          "노트에는 파라미터가 있는 스코어와 없는 스코어의 성능이 비슷하다고 되어 있습니다. Luong의 표에서는 전역 어텐션에 내적, 지역 어텐션에 general이 가장 좋고 차이는 작습니다. concat은 성적이 나빴지만, 행렬의 일부를 빼고 구현한 결과입니다.",
         ),
       ],
     },
@@ -176,7 +177,7 @@ export const lesson: Lesson = {
             output(1, "beside"),
             " 대신 이제 ",
             output(1),
-            " 단어가 나옵니다. 나누는 것이 나쁘다는 뜻이 아닙니다. 모델은 학습할 때 쓴 점수 함수에 맞추어져 있다는 뜻입니다. 처음부터 나누면서 학습하는 모델은 그 대신 벡터를 더 크게 만들 수 있습니다.",
+            " 단어가 나옵니다. 나누는 것이 나쁘다는 뜻이 아닙니다. 모델은 학습할 때 쓴 스코어 함수에 맞추어져 있다는 뜻입니다. 처음부터 나누면서 학습하는 모델은 그 대신 벡터를 더 크게 만들 수 있습니다.",
           ],
         ),
         task(
@@ -188,7 +189,7 @@ export const lesson: Lesson = {
     {
       id: "general-concat",
       notes: [32, 58, 68],
-      title: both("General and concat: with matrices", "general과 concat: 행렬이 있는 점수"),
+      title: both("General and concat: with matrices", "general과 concat: 행렬이 있는 스코어"),
       scene: { ...AREA, score: "general" },
       blocks: [
         paragraph(
@@ -206,7 +207,7 @@ export const lesson: Lesson = {
           [
             "화면의 모델은 ",
             term("general-score", "general"),
-            " 점수를 쓰고 아직 학습하지 않았습니다. 보이는 것은 난수에서 나온 값이며, 이 행의 가장 큰 가중치는 ",
+            " 스코어를 쓰고 아직 학습하지 않았습니다. 보이는 것은 난수에서 나온 값이며, 이 행의 가장 큰 가중치는 ",
             value({ largest: "weights", row: 1 }),
             "입니다. 행렬 ",
             math("W_a"),
@@ -258,9 +259,9 @@ export const lesson: Lesson = {
           ],
           [
             term("location-based", "위치 기반(location)"),
-            " 점수는 모든 가중치를 디코더의 상태만으로 계산합니다. ",
+            " 스코어는 모든 가중치를 디코더의 상태만으로 계산합니다. ",
             source(0),
-            " 위치의 인코더 상태는 그 점수에 들어가지 않습니다. 학습하지 않은 이 모델에서 그 점수는 ",
+            " 위치의 인코더 상태는 그 스코어에 들어가지 않습니다. 학습하지 않은 이 모델에서 그 스코어는 ",
             value({ tensor: "scores", at: [0, 0] }),
             "입니다. 행렬에는 위치마다 행이 하나씩 있으므로 가장 긴 문장의 길이를 미리 정해야 하고, 그보다 뒤에는 아무것도 없습니다.",
           ],
@@ -268,14 +269,14 @@ export const lesson: Lesson = {
         recorded(
           experiment,
           "Korean to English makes it hard: nearly every word changes its place. Below are recorded runs with dot and with location, several seeds, same data and updates. The ranking holds for these small models and this task, no further.",
-          "한국어를 영어로 옮길 때는 거의 모든 단어의 자리가 바뀌므로 이 점수에 불리합니다. 아래는 내적과 위치 기반을 같은 데이터로 같은 횟수만큼 학습한 기록이며, 시드를 여러 개 썼습니다. 이 순위는 작은 모델과 이 과제에만 해당합니다.",
+          "한국어를 영어로 옮길 때는 거의 모든 단어의 자리가 바뀌므로 이 스코어에 불리합니다. 아래는 내적과 위치 기반을 같은 데이터로 같은 횟수만큼 학습한 기록이며, 시드를 여러 개 썼습니다. 이 순위는 작은 모델과 이 과제에만 해당합니다.",
         ),
       ],
     },
     {
       id: "window",
       notes: [71],
-      title: both("A window is not a score", "창은 점수가 아닙니다"),
+      title: both("A window is not a score", "창은 스코어가 아닙니다"),
       scene: { ...AREA, window: "local-m", row: 0, step: "softmax" },
       blocks: [
         paragraph(
@@ -295,7 +296,7 @@ export const lesson: Lesson = {
           [
             "Luong의 ",
             term("local-attention", "지역 어텐션(local attention)"),
-            "은 점수 함수는 그대로 두고 원문의 일부, 곧 창(window) 안만 봅니다. 여기서는 창이 함께 움직입니다. t행에서 창의 중심은 t번째 단어입니다. 이 모델은 학습하지 않았지만 창은 처음부터 있습니다. 첫 번째 행의 가중치는 ",
+            "은 스코어 함수는 그대로 두고 원문의 일부, 곧 창(window) 안만 봅니다. 여기서는 창이 함께 움직입니다. t행에서 창의 중심은 t번째 단어입니다. 이 모델은 학습하지 않았지만 창은 처음부터 있습니다. 첫 번째 행의 가중치는 ",
             source(2),
             " 위치에서 ",
             weight(0, 2),
@@ -363,7 +364,7 @@ export const lesson: Lesson = {
       beside: { ...AREA, row: 0 },
       ask: prose(
         "All scores of this trained model are multiplied by 2. What does the entropy of the first row do?",
-        "학습된 이 모델의 점수를 모두 2배로 합니다. 첫 번째 행의 엔트로피는 어떻게 될까요?",
+        "학습된 이 모델의 스코어를 모두 2배로 합니다. 첫 번째 행의 엔트로피는 어떻게 될까요?",
       ),
       options: [
         {
@@ -376,7 +377,7 @@ export const lesson: Lesson = {
           ),
         },
         { id: "down", value: 0.3, text: prose("It falls to less than half", "절반 아래로 줄어든다") },
-        { id: "up", value: 2, text: prose("It doubles with the scores", "점수를 따라 2배가 된다") },
+        { id: "up", value: 2, text: prose("It doubles with the scores", "스코어를 따라 2배가 된다") },
       ],
       truth: { ratio: [{ entropy: 0 }, { entropy: 0, from: "beside" }] },
       reveal: prose(
@@ -401,7 +402,7 @@ export const lesson: Lesson = {
           "에서 ",
           value({ largest: "weights", row: 0 }),
           particle("으로로"),
-          " 바뀝니다. 나누기 전에 지수 함수를 거치므로 점수 차이가 2배이면 가중치의 비는 제곱이 됩니다. 점수가 클수록 가중치는 뾰족해지며, 스케일드 닷 프로덕트는 이것을 누그러뜨립니다.",
+          " 바뀝니다. 나누기 전에 지수 함수를 거치므로 스코어 차이가 2배이면 가중치의 비는 제곱이 됩니다. 스코어가 클수록 가중치는 뾰족해지며, 스케일드 닷 프로덕트는 이것을 누그러뜨립니다.",
         ],
       ),
     },

@@ -239,26 +239,26 @@ export const lesson: Lesson = {
         paragraph(
           [
             "A note advises to use teacher forcing early and to stop later. The paper of Bengio and others does it word by word: with probability ",
-            math("\\epsilon_i"),
+            math("ε_i"),
             " the right word is fed, else the model's own, and ",
-            math("\\epsilon_i"),
+            math("ε_i"),
             " falls with the update i. This is ",
             term("scheduled-sampling", "scheduled sampling"),
             "; it falls in a line, exponentially, or by an inverse sigmoid:",
           ],
           [
             "한 노트에서는 교사 강요를 초반에 쓰고 나중에는 쓰지 말라고 합니다. Bengio 등의 논문에서는 이것을 단어 단위로 합니다. 확률 ",
-            math("\\epsilon_i"),
+            math("ε_i"),
             "로 정답 단어를, 그렇지 않으면 모델의 출력을 입력하고, 업데이트 횟수 i에 따라 ",
-            math("\\epsilon_i"),
+            math("ε_i"),
             "를 줄입니다. 이것이 ",
             term("scheduled-sampling", "스케줄드 샘플링(scheduled sampling)"),
             "입니다. 직선, 지수 함수, 역시그모이드(inverse sigmoid) 모양으로 줄입니다.",
           ],
         ),
-        equation(
-          "\\epsilon_i = \\max(\\epsilon, k - ci), \\qquad \\epsilon_i = k^i, \\qquad \\epsilon_i = \\frac{k}{k + e^{i/k}}",
-        ),
+        equation("ε_i = \\max(ε, k - c i)"),
+        equation("ε_i = k^i"),
+        equation("ε_i = k / (k + \\exp(i / k))"),
         paragraph(
           [
             "Do not expect much of it here. With attention these toy sentences are learned whichever way; without it the effect is small and not always good. What it aims at is the row after a mistake: here that row gives the word that would be right, “looks”, a probability of ",

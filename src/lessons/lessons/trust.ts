@@ -249,7 +249,7 @@ export const lesson: Lesson = {
             " tokens, for ever. It is untrained. Even weights put into a model that learned others break it; does a model that never had others learn at all?",
           ],
           [
-            "이 모델의 점수 함수는 “uniform”입니다. 토큰 ",
+            "이 모델의 스코어 함수는 “uniform”입니다. 토큰 ",
             value({ count: "source" }),
             "개에 언제나 ",
             weight(0, 0),
@@ -274,8 +274,9 @@ export const lesson: Lesson = {
       beside: CAR,
       blocks: [
         equation(
-          "\\mathrm{BLEU} = \\mathrm{BP} \\cdot \\exp\\Big(\\tfrac{1}{4} \\sum_{n=1}^{4} \\ln p_n\\Big), \\qquad \\mathrm{BP} = \\min(1, e^{1 - r/c})",
+          "\\mathrm{BLEU} = \\mathrm{BP} \\cdot \\exp(\\frac{1}{4} (\\ln p_1 + \\ln p_2 + \\ln p_3 + \\ln p_4))",
         ),
+        equation("\\mathrm{BP} = \\min(1, \\exp(1 - r / c))"),
         paragraph(
           [
             "The model without attention says ",
@@ -288,7 +289,7 @@ export const lesson: Lesson = {
             math("p_1"),
             " to ",
             math("p_4"),
-            ", and takes their geometric mean; a brevity penalty keeps short answers from winning.",
+            ", and takes their geometric mean; a brevity penalty keeps answers shorter than the right one (c words, not r) from winning.",
           ],
           [
             "어텐션이 없는 모델의 출력은 ",
@@ -301,7 +302,7 @@ export const lesson: Lesson = {
             math("p_1"),
             ", …, ",
             math("p_4"),
-            "의 기하 평균입니다. 짧게 답해서 점수를 올리지 못하도록 짧은 문장 페널티를 곱합니다.",
+            "의 기하 평균입니다. 정답(r개)보다 짧게(c개) 답해서 점수를 올리지 못하도록 짧은 문장 페널티(BP)를 곱합니다.",
           ],
         ),
         paragraph(

@@ -80,12 +80,15 @@ function replaceMacro(tex: string, name: string, count: number, by: (args: strin
 }
 
 const SIGNS: readonly (readonly [RegExp, string])[] = [
-  [/\\(?:left|right|Bigl|Bigr|displaystyle)(?![a-z])/g, ""],
+  [/\\(?:left|right|Bigl|Bigr|Big|displaystyle)(?![a-z])/g, ""],
+  [/\\(?:begin|end)\{aligned\}|&/g, ""],
+  [/\\\\/g, "; "],
   [/\\circ/g, "∘"],
   [/\\cdots|\\dots/g, "…"],
   [/\\cdot/g, "·"],
   [/\\times/g, "×"],
   [/\\alpha/g, "α"],
+  [/\\epsilon/g, "ε"],
   [/\\sigma/g, "σ"],
   [/\\sum/g, "Σ"],
   [/\\prod/g, "∏"],
@@ -93,10 +96,10 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\\in(?![a-z])/g, "∈"],
   [/\\pm/g, "±"],
   [/\\mid/g, "|"],
-  [/\^\{\\top\}/g, "ᵀ"],
+  [/\^(?:\{\\top\}|\\top)/g, "ᵀ"],
   [/\^\{\(1\)\}/g, "⁽¹⁾"],
   [/\^2/g, "²"],
-  [/\\[,;! ]|\\quad|~/g, " "],
+  [/\\[,;! ]|\\q?quad|~/g, " "],
   [/\{-\}/g, "−"],
   [/\{\}/g, ""],
   [/-/g, "−"],
@@ -110,6 +113,8 @@ export function plainOf(tex: string): string {
   text = replaceMacro(text, "htmlData", 2, ([, inner = ""]) => inner);
   text = replaceMacro(text, "htmlClass", 2, ([, inner = ""]) => inner);
   text = replaceMacro(text, "mathrm", 1, ([inner = ""]) => inner);
+  text = replaceMacro(text, "text", 1, ([inner = ""]) => inner);
+  text = replaceMacro(text, "underbrace", 1, ([inner = ""]) => inner);
   text = replaceMacro(text, "tilde", 1, ([inner = ""]) => `${inner}\u0303`);
   text = replaceMacro(text, "hat", 1, ([inner = ""]) => `${inner}\u0302`);
   text = replaceMacro(text, "bar", 1, ([inner = ""]) => `${inner}\u0304`);
@@ -123,6 +128,8 @@ export function plainOf(tex: string): string {
   text = text.replace(/_([A-Za-z0-9])/g, "_{$1}");
   while (NESTED.test(text)) text = text.replace(NESTED, "_{$1$2$3}");
   return text
+    .replace(/\^\{([^{}])\}/g, "^$1")
+    .replace(/\^\{([^{}]*)\}/g, "^($1)")
     .replace(/\\([a-z]+)/g, "$1")
     .replace(/ +/g, " ")
     .replace(/([([]) /g, "$1")
