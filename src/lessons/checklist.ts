@@ -100,7 +100,7 @@ const ROWS: readonly Row[] = [
   [2, "The alignment model, one score function among many", "정렬 모델은 여러 스코어 함수 가운데 하나입니다"],
   [2, "Luong and Bahdanau, a table of scores", "Luong과 Bahdanau, 스코어 함수의 표"],
   [2, "BLEU", "번역 점수 BLEU"],
-  [5, "A soft dictionary: Attention(Q, K, V)", "소프트 딕셔너리: Attention(Q, K, V)"],
+  [5, "A soft dictionary: Attention(Q, K, V)", "소프트 사전: Attention(Q, K, V)"],
   [
     5,
     "Q is the decoder's state, K and V the encoder's",

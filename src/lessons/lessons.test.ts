@@ -1,5 +1,7 @@
+import katex from "katex";
 import { describe, expect, it, test } from "vitest";
 import { LANGUAGES, type Language } from "../lib/language";
+import { plainOf } from "../panels/formulas/tex";
 import { workedLuong } from "../tasks/corpora/workedLuong";
 import { createSceneTraces } from "../testing/sceneTraces";
 import { CHECKLIST } from "./checklist";
@@ -120,6 +122,21 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))("lesson %s"
         if (isLive(piece) && typeof next === "string")
           expect(next).not.toMatch(/^(은|는|이|가|을|를|과|와|로|으로)(?![가-힣])/u);
       });
+  });
+
+  it("has formulas that can be typeset, and read before they are", () => {
+    const formulas = [
+      ...lesson.beats.flatMap(({ blocks }) => blocks.flatMap((block) => ("tex" in block ? [block.tex] : []))),
+      ...allProse(lesson).flatMap(({ en }) =>
+        en.flatMap((piece) => (typeof piece !== "string" && "math" in piece ? [piece.math] : [])),
+      ),
+    ];
+    for (const tex of formulas) {
+      expect(() => katex.renderToString(tex, { throwOnError: true, strict: "error" }), tex).not.toThrow();
+      expect(plainOf(tex).replace(/_\{[^{}]*\}/g, ""), tex).not.toMatch(
+        /[\\{}&]|partial|prod|mathrm|text|frac|hat|tilde|quad|begin|epsilon/,
+      );
+    }
   });
 
   it("uses only terms that the glossary has, and types no decimals", () => {

@@ -20,7 +20,7 @@ import {
   weight,
 } from "../write";
 
-const LONG = { task: "fr-en", sentence: "la fille ne voit pas la voiture rouge" } as const;
+const LONG = { task: "fr-en", sentence: "la fille ne voit pas la voiture rouge", row: 0 } as const;
 const PLAIN = { ...LONG, wiring: "plain" } as const;
 /** From another seed no model ships: this one stands where training begins. */
 const UNTRAINED = { ...PLAIN, seed: 2 } as const;

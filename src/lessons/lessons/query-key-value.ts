@@ -41,7 +41,7 @@ export const lesson: Lesson = {
     {
       id: "dictionary",
       notes: [61],
-      title: both("A dictionary that is soft", "부드러운 딕셔너리"),
+      title: both("A dictionary that is soft", "소프트 사전"),
       scene: { ...RECALL, view: "dictionary" },
       blocks: [
         paragraph(
@@ -53,7 +53,7 @@ export const lesson: Lesson = {
             ".",
           ],
           [
-            "프로그램의 딕셔너리는 키(key) 아래에 값(value)을 저장합니다. b를 물으면 b와 똑같은 키를 하나 찾아 그 값을 돌려줍니다. 이 모델은 그런 목록을 읽고 끝에서 ",
+            "프로그램의 사전(dictionary)은 키(key) 아래에 값(value)을 저장합니다. b를 물으면 b와 똑같은 키를 하나 찾아 그 값을 돌려줍니다. 이 모델은 그런 목록을 읽고 끝에서 ",
             source(7),
             particle("을를"),
             " 질문받습니다. 답은 ",
