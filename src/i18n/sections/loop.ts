@@ -30,6 +30,8 @@ export interface LoopMessages {
   readonly reading: (of: { word: string; position: number; count: number; where: string }) => Rich;
   /** What a gate keeps of the state before, on average over the units; `share` is 0 … 1, written. */
   readonly keeps: (of: { gate: string; share: string; state: string }) => string;
+  /** In letters whose z is the share of the new: what comes of the candidate instead. */
+  readonly renews: (of: { gate: string; share: string; state: string }) => string;
   readonly noGate: string;
   readonly begins: Rich;
   readonly feeds: (of: { word: string; position: number }) => Rich;

@@ -2,9 +2,10 @@
 import type { CellRun } from "../../arithmetic/cellRun";
 import type { Theme } from "../../viz/color";
 import { CELL_NAMES } from "../../viz/format";
+import { useLetters } from "../../viz/letters";
 import { symmetricDomain } from "../../viz/strip";
 import { VectorStrip } from "../../viz/VectorStrip";
-import { GATES } from "./parts";
+import { gatesOf } from "./gates";
 
 export interface CellBoxProps {
   readonly x: number;
@@ -42,11 +43,10 @@ type GatesProps = Pick<CellBoxProps, "x" | "y" | "width" | "height" | "theme"> &
 
 /** Source vectors stand. */
 function StandingGates({ x, y, width, height, run, theme }: GatesProps) {
-  const gates = GATES[run.cell];
+  const gates = gatesOf(run, useLetters());
   const pitch = (width - 6) / gates.length;
   const tall = height - 19;
-  return gates.map(({ name, letter }, i) => {
-    const values = run.gate(name);
+  return gates.map(({ name, letter, values }, i) => {
     const thickness = Math.min(12, pitch - 4);
     const middle = x + 3 + pitch * (i + 0.5);
     const place = {
@@ -70,10 +70,9 @@ function StandingGates({ x, y, width, height, run, theme }: GatesProps) {
 
 /** Target vectors lie. */
 function LyingGates({ x, y, width, height, run, theme }: GatesProps) {
-  const gates = GATES[run.cell];
+  const gates = gatesOf(run, useLetters());
   const pitch = (height - 4) / gates.length;
-  return gates.map(({ name, letter }, i) => {
-    const values = run.gate(name);
+  return gates.map(({ name, letter, values }, i) => {
     const thickness = Math.min(11, pitch - 3);
     const top = y + 2 + pitch * (i + 0.5) - thickness / 2;
     const place = {

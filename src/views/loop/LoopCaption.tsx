@@ -4,15 +4,18 @@ import { type CellRun, decoderRun, encoderRun } from "../../arithmetic/cellRun";
 import { SOS, SPECIAL_TOKENS } from "../../lib/tokens";
 import { besideWord, encoderLayer, hasFixedContext, hasWeights } from "../../trace/anatomy";
 import { onStage } from "../../viz/format";
+import { type Letters, useLetters } from "../../viz/letters";
 import { RichText } from "../../viz/RichText";
 import { scaleLimit, symmetricDomain } from "../../viz/strip";
 import { tokenText } from "../../viz/token";
+import { keepingOf } from "./gates";
 import { slotAt } from "./loopLayout";
 import type { LoopView } from "./loopView";
-import { GATES, isSlotLit, KEEPING } from "./parts";
+import { isSlotLit } from "./parts";
 
 export function LoopCaption({ view }: { readonly view: LoopView }) {
   const { trace, place, lanes, lane, labels } = view;
+  const letters = useLetters();
   const { tokens } = trace.source;
   const { model } = trace;
   const notes = [
@@ -42,7 +45,7 @@ export function LoopCaption({ view }: { readonly view: LoopView }) {
                   : "",
             })}
           />{" "}
-          {kept(view, encoderRun(trace, place.column, own.backward, own.layer))}
+          {kept(view, encoderRun(trace, place.column, own.backward, own.layer), letters)}
         </p>
       ) : (
         <p>
@@ -56,7 +59,8 @@ export function LoopCaption({ view }: { readonly view: LoopView }) {
                   })
             }
           />{" "}
-          {labels.enters[entering(view)]} {kept(view, decoderRun(trace, place.row, model.layers - 1))}
+          {labels.enters[entering(view)]}{" "}
+          {kept(view, decoderRun(trace, place.row, model.layers - 1), letters)}
         </p>
       )}
       {[...notes, ...ending(view)].map((note) => (
@@ -84,17 +88,9 @@ function ending({ trace, place, layout, labels }: LoopView): string[] {
 }
 
 /** How much of the state before a cell keeps, on average over its units. */
-function kept({ labels }: LoopView, run: CellRun): string {
-  const name = KEEPING[run.cell];
-  if (name === null) return labels.noGate;
-  const values = run.gate(name);
-  const share = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const gate = GATES[run.cell].find((one) => one.name === name)?.letter ?? "";
-  const state = `${run.memory ? "m" : run.letter}${subscript(run.indexBefore)}`;
-  return labels.keeps({ gate, share: onStage(share), state });
-}
-
-/** An index in running text: h₁₂. */
-function subscript(index: number): string {
-  return Array.from(String(index), (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)] ?? "").join("");
+function kept({ labels }: LoopView, run: CellRun, letters: Letters): string {
+  const keeping = keepingOf(run, letters);
+  if (keeping === null) return labels.noGate;
+  const { gate, share, isNew, state } = keeping;
+  return labels[isNew ? "renews" : "keeps"]({ gate, share: onStage(share), state });
 }

@@ -3,9 +3,7 @@
  * the decoder's column of one output word. All of it is asked of the trace, in the order of its own steps.
  */
 import { besideWord, hasFixedContext } from "../../trace/anatomy";
-import type { CellId } from "../../trace/architecture";
 import { type StepId, stepsPerWord } from "../../trace/steps";
-import type { GateName } from "../../trace/tensors";
 import type { Trace } from "../../trace/trace";
 
 /** One reader of one layer. */
@@ -110,31 +108,3 @@ export function isStateLit(lanes: readonly Lane[], column: number, current: numb
   const top = Math.max(...lanes.map(({ layer }) => layer));
   return lanes.every(({ layer }, lane) => layer < top || isCellLit(lanes, lane, column, current, place));
 }
-
-export interface Gate {
-  readonly name: GateName;
-  readonly letter: string;
-}
-
-/** What a cell computes on its way, by the letters of its formulas. */
-export const GATES: Readonly<Record<CellId, readonly Gate[]>> = {
-  rnn: [{ name: "preactivation", letter: "a" }],
-  gru: [
-    { name: "reset", letter: "r" },
-    { name: "update", letter: "z" },
-    { name: "candidate", letter: "n" },
-  ],
-  lstm: [
-    { name: "input", letter: "i" },
-    { name: "forget", letter: "f" },
-    { name: "candidate", letter: "g" },
-    { name: "output", letter: "o" },
-  ],
-};
-
-/** The gate whose mean says how much of the state before is kept; null where a cell has none. */
-export const KEEPING: Readonly<Record<CellId, GateName | null>> = {
-  rnn: null,
-  gru: "update",
-  lstm: "forget",
-};

@@ -38,6 +38,8 @@ export const loopEn: LoopMessages = {
     " and the state before it.",
   ],
   keeps: ({ gate, share, state }) => `On average over its units, gate ${gate} keeps ${share} of ${state}.`,
+  renews: ({ gate, share, state }) =>
+    `On average over its units, gate ${gate} takes ${share} from the candidate and leaves the rest of ${state}.`,
   noGate: "A vanilla cell has no gates: everything goes through one tanh.",
   begins: [
     "The loop begins: nothing was said yet, so the decoder reads ",

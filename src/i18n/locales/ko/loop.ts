@@ -37,6 +37,8 @@ export const loopKo: LoopMessages = {
   ],
   keeps: ({ gate, share, state }) =>
     `게이트 ${gate}는 유닛 평균 ${josa(share, "(으)로")}, 이전 상태(${state})를 그만큼 남깁니다.`,
+  renews: ({ gate, share, state }) =>
+    `게이트 ${gate}는 유닛 평균 ${share}만큼을 후보에서 가져오고, 나머지는 이전 상태(${state})에서 남깁니다.`,
   noGate: "기본 RNN 셀에는 게이트가 없습니다. 모든 값이 tanh 하나를 지납니다.",
   begins: [
     "반복이 시작됩니다. 아직 출력한 단어가 없으므로 디코더는 시작 토큰 ",
