@@ -55,7 +55,7 @@ export function App() {
   }, [pane, focusSentence]);
   return (
     <MessagesContext value={messages}>
-      <SkipLinks onSentence={editSentence} />
+      {inPlace ? null : <SkipLinks onSentence={editSentence} />}
       {inPlace ? (
         <Suspense fallback={<main className="screen-room" />}>
           <InPlace />

@@ -6,8 +6,8 @@ import { loadTask, OPENINGS, WORKED_OPENINGS } from "../../tasks/loaded";
 import { change, choiceOf, defaultsOf, type ModelChoice } from "../../trace/settings";
 import type { Trace } from "../../trace/trace";
 
-/** Everything but the reader's own: language, colours, screen and place. */
-export type WholeBookmark = Omit<Scene, "language" | "flip" | "screen" | "place">;
+/** Everything but the reader's own: language, colours, screen and place, what is hidden, and the view for a room. */
+export type WholeBookmark = Omit<Scene, "language" | "flip" | "screen" | "place" | "hide" | "present">;
 
 /** Waits for the task's words where they are not there yet. */
 export async function wholeBookmark(bookmark: Bookmark): Promise<WholeBookmark> {
@@ -20,6 +20,8 @@ export async function wholeBookmark(bookmark: Bookmark): Promise<WholeBookmark> 
     flip: _f,
     screen: _s,
     place: _p,
+    hide: _h,
+    present: _r,
     ...opening
   } = openingScene({ task, sentence }, "en");
   const choice = change(defaultsOf(task), modelFields(bookmark));
