@@ -42,12 +42,13 @@ export function LessonList({
             <button
               type="button"
               aria-current={id === current ? "page" : undefined}
-              aria-label={words.entry({ number: i + 1, title: title[language], state: words.states[state] })}
               onClick={() => loom.setScene({ place: id })}
             >
               <span className="lesson-number">{i + 1}</span>
               <span className="lesson-name">{title[language]}</span>
-              <span className={`lesson-dot ${state}`} aria-hidden="true" />
+              <span className={`lesson-dot ${state}`}>
+                <span className="visually-hidden">{words.states[state]}</span>
+              </span>
             </button>
           </li>
         );

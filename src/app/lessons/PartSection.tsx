@@ -49,6 +49,8 @@ export function PartSection(props: PartSectionProps) {
       data-kind={part.kind}
       data-pending={isOpen && context.pending ? "" : undefined}
       aria-label={title}
+      // Its words are those of another translation than the one on the stage.
+      inert={!isOpen && !printing}
     >
       <p className="caption part-place">
         {words.lessonOf({ number, count: LESSONS.length })}, {kindOf(part, parts, words)}

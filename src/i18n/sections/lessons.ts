@@ -6,8 +6,6 @@ export interface LessonsMessages {
   readonly intro: string;
   readonly first: string;
   goOn(lesson: { readonly number: number; readonly title: string }): string;
-  /** Accessible name of a lesson in the list. */
-  entry(lesson: { readonly number: number; readonly title: string; readonly state: string }): string;
   readonly states: Readonly<Record<"new" | "begun" | "done", string>>;
   readonly reset: string;
   readonly resetAsk: string;

@@ -7,7 +7,6 @@ export const lessonsEn: LessonsMessages = {
     "From one recurrent cell to the question whether a heatmap can be trusted. Every number in the text comes from the model beside it.",
   first: "Start with lesson 1",
   goOn: ({ number, title }) => `Go on with lesson ${number}: ${title}`,
-  entry: ({ number, title, state }) => `Lesson ${number}: ${title}, ${state}`,
   states: { new: "not begun", begun: "begun", done: "done" },
   reset: "Forget my progress",
   resetAsk: "This forgets which parts you saw and what you guessed. It is kept in this browser only.",

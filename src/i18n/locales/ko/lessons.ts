@@ -7,7 +7,6 @@ export const lessonsKo: LessonsMessages = {
     "순환 셀 하나에서 시작해 히트맵을 믿어도 되는지까지 차례로 살펴봅니다. 본문의 모든 숫자는 옆에 있는 모델에서 나옵니다.",
   first: "1강부터 시작하기",
   goOn: ({ number, title }) => `${number}강 이어서 하기: ${title}`,
-  entry: ({ number, title, state }) => `${number}강 ${title}, ${state}`,
   states: { new: "아직 시작하지 않음", begun: "보는 중", done: "마침" },
   reset: "학습 기록 지우기",
   resetAsk: "어느 부분을 보았는지와 예측한 답을 지웁니다. 이 기록은 이 브라우저에만 있습니다.",
