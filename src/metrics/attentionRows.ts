@@ -4,12 +4,12 @@
  */
 export interface AttentionRows {
   /** `[rows, columns]`, flat. */
-  readonly weights: Float32Array;
+  readonly weights: Float32Array | Float64Array;
   readonly columns: number;
 }
 
 /** The rows, as views of the same numbers. */
-export function rowsOf({ weights, columns }: AttentionRows): readonly Float32Array[] {
+export function rowsOf({ weights, columns }: AttentionRows): readonly (Float32Array | Float64Array)[] {
   if (weights.length === 0) return [];
   if (!(columns > 0) || weights.length % columns !== 0)
     throw new RangeError(`${weights.length} weights are no rows of ${columns}`);
@@ -20,5 +20,14 @@ export function rowsOf({ weights, columns }: AttentionRows): readonly Float32Arr
 
 /** For each row the column with the largest weight; the first of equal ones, -1 where a weight is not a number. */
 export function strongest(attention: AttentionRows): readonly number[] {
-  return rowsOf(attention).map((row) => row.indexOf(Math.max(...row)));
+  return rowsOf(attention).map((row) => {
+    // A row may have more columns than a call takes arguments.
+    let best = 0;
+    for (let j = 0; j < row.length; j++) {
+      const weight = row[j] ?? Number.NaN;
+      if (Number.isNaN(weight)) return -1;
+      if (weight > (row[best] ?? Number.NaN)) best = j;
+    }
+    return best;
+  });
 }

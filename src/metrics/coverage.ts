@@ -11,9 +11,9 @@ import { type AttentionRows, rowsOf } from "./attentionRows";
 /** c_j of every column, `<eos>` included if it is one. NaN without rows. */
 export function columnSums(attention: AttentionRows): readonly number[] {
   const rows = rowsOf(attention);
-  return Array.from({ length: attention.columns }, (_, column) =>
-    rows.length === 0 ? Number.NaN : rows.reduce((sum, row) => sum + (row[column] ?? 0), 0),
-  );
+  const sums = Array.from({ length: attention.columns }, () => (rows.length === 0 ? Number.NaN : 0));
+  for (const row of rows) for (let j = 0; j < row.length; j++) sums[j] = (sums[j] ?? 0) + (row[j] ?? 0);
+  return sums;
 }
 
 export interface CoveredSentence {

@@ -30,7 +30,7 @@ export interface RowFacts {
   readonly links: readonly WordLinks[];
 }
 
-const sumAt = (row: Float32Array, places: Iterable<number>): number => {
+const sumAt = (row: ArrayLike<number>, places: Iterable<number>): number => {
   let sum = 0;
   for (const at of places) sum += row[at] ?? 0;
   return sum;

@@ -1,4 +1,5 @@
 /** What a task knows of a translated sentence: how it is written, what it should become, which words belong together. */
+import { isSpecialToken } from "../lib/tokens";
 import type { Trace } from "../trace/trace";
 import type { Pair, Task, WrittenWord } from "./task";
 import { translationsOf } from "./translation";
@@ -14,7 +15,7 @@ export interface SentenceFacts {
   readonly reference: readonly string[] | null;
 }
 
-const isWord = (token: string): boolean => !/^<[a-z]+>$/.test(token);
+const isWord = (token: string): boolean => !isSpecialToken(token);
 
 export function factsOf(task: Task | null, { model, source, output }: Trace): SentenceFacts {
   if (!task) return { written: [], gold: null, reference: null };

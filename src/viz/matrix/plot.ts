@@ -140,7 +140,5 @@ export function createPlot({ matrix, scale, margins, showGold, folded, width, he
 export const shownLook = (look: Look, pin: Pin): Look =>
   look.row === null && look.column === null ? pin : look;
 
-export const isPlace = ({ row, column }: Look): boolean => row !== null && column !== null;
-
 export const placeOf = ({ row, column }: Look): Place | null =>
   row === null || column === null ? null : { row, column };
