@@ -2,10 +2,10 @@
  * What is to be seen in a table of weights, as findings with the numbers behind them; the words are the locale's.
  * Bounds are conventions of this page, each written beside its reason.
  */
-import { mean } from "../lib/mean";
+import type { AlignmentReading } from "../metrics/alignmentErrorRate";
 import { shiftedErrorRate } from "./gold";
 import { type AttentionMatrix, numberAt } from "./matrix";
-import { coverages, entropies } from "./statistics";
+import { coverages, meanEntropy, meanShares } from "./statistics";
 
 export type Finding =
   /** Rows look at about `effective` words on average, 2 to the mean entropy. */
@@ -30,7 +30,7 @@ const SHARP = 0.25;
 const DIFFUSE = 0.8;
 /** The error has to fall by this much: one word of a short sentence moves it by about 0.15. */
 const SHIFT_GAIN = 0.2;
-/** Means over words' rows. At a third and more, the closing token is the largest entry of most rows. */
+/** Means over words' rows. Three tenths of everything are more than a place to put crumbs. */
 const SINK = 0.3;
 /** A mask gives exactly 0; what rounding leaves is far below. */
 const LEAK = 1e-6;
@@ -46,12 +46,13 @@ const CLOSING = /^(<eos>|<\/s>|<end>|\[SEP\]|\[EOS\])$/i;
 const largestOf = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);
 
 /** In the order of how much they should worry; empty where these are no weights, or too few. */
-export function diagnose(matrix: AttentionMatrix): readonly Finding[] {
+export function diagnose(matrix: AttentionMatrix, reading: AlignmentReading = {}): readonly Finding[] {
   const { rows, columns } = matrix;
   const words = rows.flatMap(({ special }, i) => (special ? [] : [i]));
   const sources = columns.flatMap(({ special }, j) => (special ? [] : [j]));
   if (matrix.kind !== "weights" || words.length === 0 || sources.length < 2) return [];
-  const share = (j: number): number => mean(words.map((i) => numberAt(matrix, i, j)));
+  const means = meanShares(matrix);
+  const share = (j: number): number => means[j] ?? 0;
   const findings: Finding[] = [];
 
   columns.forEach(({ text }, column) => {
@@ -61,8 +62,8 @@ export function diagnose(matrix: AttentionMatrix): readonly Finding[] {
   });
 
   if (matrix.gold && matrix.gold.sure.length > 0) {
-    const error = shiftedErrorRate(matrix, 0);
-    const shifts = [-1, 1].map((by) => ({ by, shiftedError: shiftedErrorRate(matrix, by) }));
+    const error = shiftedErrorRate(matrix, 0, reading);
+    const shifts = [-1, 1].map((by) => ({ by, shiftedError: shiftedErrorRate(matrix, by, reading) }));
     const best = shifts.reduce((a, b) => (b.shiftedError < a.shiftedError ? b : a));
     if (error - best.shiftedError >= SHIFT_GAIN) findings.push({ id: "shifted", error, ...best });
   }
@@ -89,8 +90,7 @@ export function diagnose(matrix: AttentionMatrix): readonly Finding[] {
       coverage: largestOf(ignored.map((j) => looked[j] ?? 0)),
     });
 
-  const all = entropies(matrix);
-  const bits = mean(words.map((i) => all[i] ?? 0));
+  const bits = meanEntropy(matrix);
   const uniform = Math.log2(columns.length);
   const spread = { bits, uniform, effective: 2 ** bits };
   if (bits <= SHARP * uniform) findings.push({ id: "sharp", ...spread });

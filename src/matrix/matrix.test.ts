@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { diagnose } from "./diagnosis";
-import { scoreAgainstGold } from "./gold";
+import { scoreAgainstGold, shiftedErrorRate } from "./gold";
 import { type AttentionMatrix, type Gold, type Link, rowAt, wordOf } from "./matrix";
-import { coverages, entropies, largestMagnitude, peaks } from "./statistics";
+import { coverages, entropies, largestMagnitude, meanEntropy, meanShares, peaks } from "./statistics";
 import {
   COLUMN_ORDERS,
   columnOrder,
@@ -62,6 +62,19 @@ describe("statistics", () => {
       expect(entropies(matrix)[i]).toBeCloseTo(bits, 12);
     });
     expect(coverages(matrix)).toEqual([1.75, 0.75, 0.25, 0.25]);
+  });
+  test("rows that a Gaussian window has lowered are as spread as their shares", () => {
+    const matrix = matrixOf("a b <eos>", "w x y z", [
+      [0.3, 0.3, 0, 0],
+      [0.1, 0.1, 0.1, 0.1],
+      [0, 0, 0, 0],
+    ]);
+    [1, 2, 0].forEach((bits, i) => {
+      expect(entropies(matrix)[i]).toBeCloseTo(bits, 12);
+    });
+    expect(meanEntropy(matrix)).toBeCloseTo(1.5, 12);
+    expect(meanShares(matrix)[0]).toBeCloseTo((0.5 + 0.25) / 2, 12);
+    expect(meanEntropy(matrixOf("<eos>", "w x", [[0.5, 0.5]]))).toBeNaN();
   });
   test("a row peaks at the first of equal numbers", () => {
     const matrix = matrixOf("a", "w x y z", [[0.2, 0.3, 0.3, 0.2]]);
@@ -170,6 +183,28 @@ describe("against gold", () => {
     expect(scoreAgainstGold(wrong)).toMatchObject({ precision: 0.5, recall: 2 / 3 });
     expect(scoreAgainstGold({ ...STUDENT, gold: null })).toBeNull();
   });
+  it("passes over tokens that are no words, wherever they stand", () => {
+    const rows = matrixOf(
+      "<sos> I am a student <eos>",
+      "<sos> je suis étudiant <eos>",
+      looking([0, 1, 2, 3, 3, 4], 5),
+      { gold: gold("1-1 2-2 4-3", "1-1 2-2 4-3 3-3") },
+    );
+    expect(scoreAgainstGold(rows)).toEqual({ ...scoreAgainstGold(STUDENT), drawn: links("1-1 2-2 3-3 4-3") });
+    expect(shiftedErrorRate(rows, 0)).toBe(0);
+    const bert = matrixOf("[CLS] a b [SEP]", "[CLS] x y [SEP]", looking([0, 1, 2, 3], 4), {
+      gold: gold("1-1 2-2"),
+    });
+    expect(scoreAgainstGold(bert)).toMatchObject({ precision: 1, recall: 1, aer: 0 });
+  });
+  it("is the same in any order of rows and columns", () => {
+    const wrong = { ...STUDENT, numbers: Float64Array.from(looking([0, 1, 1, 0, 3], 4).flat()) };
+    const moved = reorder(wrong, [4, 2, 0, 3, 1], [3, 1, 2, 0]);
+    expect(scoreAgainstGold(moved)?.aer).toBe(scoreAgainstGold(wrong)?.aer);
+  });
+  it("is not known where some of its links are missing", () => {
+    expect(scoreAgainstGold({ ...STUDENT, gold: { ...gold("0-0"), isPart: true } })).toBeNull();
+  });
   it("knows a row as the predicted word's or the input word's", () => {
     expect(scoreAgainstGold(STUDENT, { rows: "input" })?.aer).toBeGreaterThan(0.5);
   });
@@ -186,6 +221,21 @@ describe("diagnosis", () => {
     expect(diagnose(moved)).toContainEqual(
       expect.objectContaining({ id: "shifted", by: -1, shiftedError: 0 }),
     );
+  });
+  test("rows that look where the word before is are not shifted for who reads them as that word's", () => {
+    const late = matrixOf("a b c d <eos>", "w x y z <eos>", looking([4, 0, 1, 2, 3], 5), {
+      gold: gold("0-0 1-1 2-2 3-3"),
+    });
+    expect(diagnose(late)).toContainEqual(expect.objectContaining({ id: "shifted", by: 1 }));
+    expect(diagnose(late, { rows: "input" }).map(({ id }) => id)).not.toContain("shifted");
+  });
+  test("the sink and the entropy of windowed rows are shares of what the window left", () => {
+    const windowed = matrixOf(
+      "a b c",
+      "x y <eos>",
+      looking([2, 2, 2], 3, 0.2).map((row) => row.map((w) => w / 4)),
+    );
+    expect(diagnose(windowed)).toContainEqual({ id: "end-sink", column: 2, share: expect.closeTo(0.6, 10) });
   });
   test("weights all alike are diffuse", () => {
     const flat = matrixOf("a b c", "x y z", [

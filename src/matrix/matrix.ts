@@ -1,4 +1,5 @@
 /** A table of attention: how much each output word (row) looked at each source word (column), whoever computed it. */
+import { isSpecialToken } from "../lib/tokens";
 
 export interface Word {
   readonly text: string;
@@ -20,6 +21,8 @@ export type Link = readonly [row: number, column: number];
 export interface Gold {
   readonly sure: readonly Link[];
   readonly possible: readonly Link[];
+  /** Links of words that have no row are left out: there is no rate against these. */
+  readonly isPart?: boolean;
 }
 
 /** `weights`: shares, 0 … 1, each row sums to 1. `scores`, `difference`: any numbers. */
@@ -52,10 +55,8 @@ export interface AttentionMatrix {
   readonly model: MatrixModel | null;
 }
 
-const SPECIAL = /^(<[^<>\s]+>|\[(CLS|SEP|PAD|UNK|BOS|EOS|MASK)\])$/i;
-
 export function wordOf(text: string): Word {
-  return { text, special: SPECIAL.test(text) };
+  return { text, special: isSpecialToken(text) };
 }
 
 export function numberAt({ numbers, columns }: AttentionMatrix, row: number, column: number): number {

@@ -1,30 +1,62 @@
 /** Numbers about a table of attention. Entropies are in bits. */
+import { mean } from "../lib/mean";
+import { type AttentionRows, strongest } from "../metrics/attentionRows";
+import { columnSums } from "../metrics/coverage";
 import { rowEntropies } from "../metrics/entropy";
-import { type AttentionMatrix, rowAt } from "./matrix";
+import { type AttentionMatrix, numberAt, rowAt } from "./matrix";
 
-/** Of each row, bits: 0 where it looks at one column, log2 of the columns where it looks at all alike. */
-export function entropies({ numbers, columns }: AttentionMatrix): readonly number[] {
-  const nats = rowEntropies({ weights: Float32Array.from(numbers), columns: columns.length });
-  return nats.map((entropy) => entropy / Math.LN2);
+const attentionOf = ({ numbers, columns }: AttentionMatrix): AttentionRows => ({
+  weights: numbers,
+  columns: columns.length,
+});
+
+/** The sum of each row: 1 for weights, less where a Gaussian window has lowered them. */
+export function rowSums(matrix: AttentionMatrix): readonly number[] {
+  return matrix.rows.map((_, i) => {
+    let sum = 0;
+    for (const value of rowAt(matrix, i)) sum += value;
+    return sum;
+  });
+}
+
+/**
+ * Of each row's shares of its own sum, bits: 0 where it looks at one column, log2 of the columns where it looks at all
+ * alike, whatever a window has left of it.
+ */
+export function entropies(matrix: AttentionMatrix): readonly number[] {
+  const sums = rowSums(matrix);
+  return rowEntropies(attentionOf(matrix)).map((nats, i) => {
+    const sum = sums[i] ?? 0;
+    // With p = w / s, the entropy of p is that of w, divided by s, plus ln s.
+    return sum > 0 ? Math.max(0, (nats / sum + Math.log(sum)) / Math.LN2) : 0;
+  });
 }
 
 /** The sum of each column: how much a source word was looked at in all. It need not be 1. */
-export function coverages({ numbers, rows, columns }: AttentionMatrix): readonly number[] {
-  const sums = new Float64Array(columns.length);
-  for (let i = 0; i < rows.length; i++)
-    for (let j = 0; j < columns.length; j++)
-      sums[j] = (sums[j] ?? 0) + (numbers[i * columns.length + j] ?? 0);
-  return [...sums];
+export function coverages(matrix: AttentionMatrix): readonly number[] {
+  return columnSums(attentionOf(matrix));
 }
 
 /** The column of each row's largest number, the first of equal ones. */
 export function peaks(matrix: AttentionMatrix): readonly number[] {
-  return matrix.rows.map((_, i) => {
-    const row = rowAt(matrix, i);
-    let best = 0;
-    for (let j = 1; j < row.length; j++) if ((row[j] ?? 0) > (row[best] ?? 0)) best = j;
-    return best;
-  });
+  return strongest(attentionOf(matrix));
+}
+
+/** The rows that belong to words, not to `<eos>` and its kin. */
+const wordRows = ({ rows }: AttentionMatrix): readonly number[] =>
+  rows.flatMap(({ special }, i) => (special ? [] : [i]));
+
+/** Over the rows of words; NaN where there is none. */
+export function meanEntropy(matrix: AttentionMatrix): number {
+  const bits = entropies(matrix);
+  return mean(wordRows(matrix).map((i) => bits[i] ?? Number.NaN));
+}
+
+/** For each column its share of a row, on average over the rows of words; NaN where there is none. */
+export function meanShares(matrix: AttentionMatrix): readonly number[] {
+  const sums = rowSums(matrix);
+  const words = wordRows(matrix);
+  return matrix.columns.map((_, j) => mean(words.map((i) => numberAt(matrix, i, j) / (sums[i] || 1))));
 }
 
 /** The largest absolute number, for a scale that is symmetric about 0; 1 where all are 0. */

@@ -103,7 +103,7 @@ function mapGold(
     }
     return [...found.values()];
   };
-  return { sure: map(gold.sure), possible: map(gold.possible) };
+  return { ...gold, sure: map(gold.sure), possible: map(gold.possible) };
 }
 
 /** Each of these brackets (by its place in `brackets`) as one column with its written word; its weights are summed. */
