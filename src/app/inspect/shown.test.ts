@@ -91,6 +91,14 @@ describe("what is drawn", () => {
     expect(words(shown.matrix.rows)).toEqual(["<sos>", "I", "am"]);
     expect(shown.matrix.gold?.sure).toEqual([[1, 0]]);
   });
+
+  it("sorts rows by the alphabet of the words that they are named by", () => {
+    const three = { ...matrix, rows: ["c", "a", "<eos>"].map(wordOf) };
+    const sorted = { ...settings, rowOrder: "alphabet", rowWord: "input" } as const;
+    const shown = shownMatrix({ ...base, weights: three }, null, sorted);
+    expect(words(shown.matrix.rows)).toEqual(["<sos>", "a", "c"]);
+    expect(numberAt(shown.matrix, 1, 0)).toBeCloseTo(0.2);
+  });
 });
 
 it("a cell is said in both languages", () => {

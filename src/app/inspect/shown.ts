@@ -31,7 +31,10 @@ export interface Shown {
   readonly against: number;
 }
 
-/** Rows named by the word that was read before them instead of the one they predict; their gold links move along. */
+/**
+ * Rows named by the word that was read before them instead of the one they predict; their gold links move along. The last
+ * word of an output that has no end is read by no row: its links are gone.
+ */
 export function withInputWords(matrix: AttentionMatrix): AttentionMatrix {
   const { rows, gold } = matrix;
   const move = (links: readonly (readonly [number, number])[]) =>
@@ -39,7 +42,11 @@ export function withInputWords(matrix: AttentionMatrix): AttentionMatrix {
   return {
     ...matrix,
     rows: [wordOf("<sos>"), ...rows.slice(0, -1)],
-    gold: gold && { sure: move(gold.sure), possible: move(gold.possible) },
+    gold: gold && {
+      sure: move(gold.sure),
+      possible: move(gold.possible),
+      ...(rows.at(-1)?.special ? {} : { isPart: true }),
+    },
   };
 }
 
@@ -78,7 +85,8 @@ function layerOf(base: Base, second: Base | null, settings: Settings, against: n
 
 export function shownMatrix(base: Base, second: Base | null, settings: Settings): Shown {
   const folding = settings.layer === "scores" && base.scores ? new Set<number>() : settings.folded;
-  const weights = foldBrackets(base.weights, folding);
+  const named = settings.rowWord === "input" ? withInputWords : (matrix: AttentionMatrix) => matrix;
+  const weights = named(foldBrackets(base.weights, folding));
   const order = {
     rows: rowOrder(weights, settings.rowOrder),
     columns: columnOrder(weights, settings.columnOrder),
@@ -86,9 +94,8 @@ export function shownMatrix(base: Base, second: Base | null, settings: Settings)
   const against = settings.pin.row ?? 0;
   const { matrix: plain, layer, missing } = layerOf(base, second, settings, order.rows[against] ?? 0);
   const divided = layer === "weights" ? normalise(plain, settings.normalisation) : plain;
-  const named = settings.rowWord === "input" ? withInputWords(divided) : divided;
   const isMoved = settings.rowOrder !== "given" || settings.columnOrder !== "given";
-  const matrix = isMoved ? reorder(named, order.rows, order.columns) : named;
+  const matrix = isMoved ? reorder(named(divided), order.rows, order.columns) : named(divided);
   const hasMargins = layer === "weights";
   return {
     matrix,
