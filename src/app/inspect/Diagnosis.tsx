@@ -1,13 +1,19 @@
 import { useId, useMemo, useState } from "react";
 import { diagnose, type Finding } from "../../matrix/diagnosis";
 import type { AttentionMatrix } from "../../matrix/matrix";
+import type { InspectState } from "./inspectState";
 import { useInspectWords } from "./useInspectWords";
 import { wordAt } from "./words";
 
+interface DiagnosisProps {
+  readonly weights: AttentionMatrix;
+  readonly rowWord: InspectState["rowWord"];
+}
+
 /** What stands out in the weights, in words; each sentence opens why that can be. */
-export function Diagnosis({ weights }: { weights: AttentionMatrix }) {
+export function Diagnosis({ weights, rowWord }: DiagnosisProps) {
   const { diagnosis } = useInspectWords();
-  const findings = useMemo(() => diagnose(weights), [weights]);
+  const findings = useMemo(() => diagnose(weights, { rows: rowWord }), [weights, rowWord]);
   const [open, setOpen] = useState<Finding["id"] | null>(null);
   const id = useId();
   const word = (column: number): string => wordAt(weights.columns, column);

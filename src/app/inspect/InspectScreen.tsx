@@ -143,7 +143,7 @@ export function InspectScreen() {
                   hint={!state.asTable}
                 />
               </div>
-              <Diagnosis weights={base.weights} />
+              <Diagnosis weights={base.weights} rowWord={state.rowWord} />
             </section>
             {beside ? (
               <section

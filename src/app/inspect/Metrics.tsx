@@ -1,37 +1,40 @@
 import { useMemo } from "react";
-import { mean } from "../../lib/mean";
 import { scoreAgainstGold, shiftedErrorRate } from "../../matrix/gold";
-import { type AttentionMatrix, numberAt } from "../../matrix/matrix";
-import { coverages, entropies } from "../../matrix/statistics";
+import type { AttentionMatrix } from "../../matrix/matrix";
+import { coverages, meanEntropy, meanShares } from "../../matrix/statistics";
 import { decimals } from "../../viz/format";
 import type { InspectState } from "./inspectState";
 import { useInspectWords } from "./useInspectWords";
 import { wordAt } from "./words";
 
-const SHIFTS = [-2, -1, 0, 1, 2] as const;
+const OFF = [-2, -1, 0, 1, 2] as const;
 const COVERED = 0.5;
 const MOST_NAMED = 8;
 
-function numbersOf(weights: AttentionMatrix, rowWord: InspectState["rowWord"]) {
+/** What the strip says of a matrix. */
+export function numbersOf(weights: AttentionMatrix, rowWord: InspectState["rowWord"]) {
   const gold = scoreAgainstGold(weights, { rows: rowWord });
   const covered = coverages(weights);
   const sources = weights.columns.flatMap(({ special }, column) => (special ? [] : [column]));
   const last = weights.columns.length - 1;
-  const others = weights.rows.flatMap((_, row) => (row === weights.rows.length - 1 ? [] : [row]));
-  const shifts = SHIFTS.map((shift) => ({ shift, aer: shiftedErrorRate(weights, shift) })).sort(
-    (a, b) => a.aer - b.aer || Math.abs(a.shift) - Math.abs(b.shift),
+  // Rows look `off` columns too far to the right where the error is lowest once they are moved back.
+  const shifts = OFF.map((off) => ({ off, aer: shiftedErrorRate(weights, -off, { rows: rowWord }) })).sort(
+    (a, b) => a.aer - b.aer || Math.abs(a.off) - Math.abs(b.off),
   );
   return {
     gold: gold && gold.drawn.length > 0 ? gold : null,
-    bits: mean(entropies(weights)),
+    bits: meanEntropy(weights),
     uniform: Math.log2(weights.columns.length),
     sources,
     low: sources.filter((column) => (covered[column] ?? 0) < COVERED),
     last,
-    lastShare: mean(others.map((row) => numberAt(weights, row, last))),
+    lastShare: meanShares(weights)[last] ?? Number.NaN,
     shift: weights.gold && weights.gold.sure.length > 0 ? shifts[0] : undefined,
   };
 }
+
+const orDash = (value: number, digits: number, unit = ""): string =>
+  Number.isNaN(value) ? "–" : `${decimals(value, digits)}${unit}`;
 
 interface MetricsProps {
   readonly weights: AttentionMatrix;
@@ -48,7 +51,7 @@ export function Metrics({ weights, rowWord }: MetricsProps) {
       <Fact name={words.aer} id="aer" value={told.gold ? decimals(told.gold.aer, 3) : "–"}>
         {told.gold ? words.aerDetail(told.gold.possible, told.gold.drawn.length) : words.aerNone}
       </Fact>
-      <Fact name={words.entropy} id="entropy" value={decimals(told.bits, 2)} unit={words.bits}>
+      <Fact name={words.entropy} id="entropy" value={orDash(told.bits, 2)} unit={words.bits}>
         {words.uniform(decimals(told.uniform, 2))}
       </Fact>
       <Fact
@@ -70,16 +73,16 @@ export function Metrics({ weights, rowWord }: MetricsProps) {
           </span>
         )}
       </Fact>
-      <Fact name={words.lastTakes(lastWord)} id="last" value={`${decimals(told.lastShare * 100, 0)}%`}>
+      <Fact name={words.lastTakes(lastWord)} id="last" value={orDash(told.lastShare * 100, 0, "%")}>
         {words.lastDetail}
       </Fact>
       <Fact
         name={words.shift}
         id="shift"
-        value={told.shift ? decimals(told.shift.shift, 0) : "–"}
-        unit={told.shift ? words.shiftUnit(told.shift.shift) : ""}
+        value={told.shift ? String(Math.abs(told.shift.off)) : "–"}
+        unit={told.shift ? words.shiftUnit(told.shift.off) : ""}
       >
-        {told.shift ? words.shiftDetail(decimals(told.shift.aer, 2)) : words.shiftNone}
+        {told.shift ? words.shiftDetail(told.shift.off, decimals(told.shift.aer, 2)) : words.shiftNone}
       </Fact>
     </section>
   );

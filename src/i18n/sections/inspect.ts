@@ -192,8 +192,9 @@ export interface InspectMessages {
     readonly lastTakes: (word: string) => string;
     readonly lastDetail: string;
     readonly shift: string;
-    readonly shiftUnit: (shift: number) => string;
-    readonly shiftDetail: (aer: string) => string;
+    /** `off`: how many columns too far to the right the rows look; negative to the left. */
+    readonly shiftUnit: (off: number) => string;
+    readonly shiftDetail: (off: number, aer: string) => string;
     readonly shiftNone: string;
     readonly allCovered: string;
   };

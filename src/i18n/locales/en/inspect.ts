@@ -180,10 +180,12 @@ export const inspectEn: InspectMessages = {
     uniform: (bits) => `uniform would be ${bits}`,
     covered: "coverage under 0.5",
     lastTakes: (word) => `${word} takes`,
-    lastDetail: "of every other row, on average",
+    lastDetail: "of the row of a word, on average",
     shift: "shifted by",
-    shiftUnit: (shift) => (Math.abs(shift) === 1 ? "position" : "positions"),
-    shiftDetail: (aer) => `AER is lowest there: ${aer}`,
+    shiftUnit: (off) =>
+      `${Math.abs(off) === 1 ? "place" : "places"}${off === 0 ? "" : ` to the ${off > 0 ? "right" : "left"}`}`,
+    shiftDetail: (off, aer) =>
+      off === 0 ? `AER is lowest as it is: ${aer}` : `AER is lowest when moved back: ${aer}`,
     shiftNone: "needs a gold alignment",
     allCovered: "every word is read",
   },
