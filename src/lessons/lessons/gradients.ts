@@ -146,8 +146,8 @@ export const lesson: Lesson = {
           ],
         ),
         paragraph(
-          "A gate is learned: training can push it towards 1 where something must be kept. Training needs a gradient for that, and it is the gradient that is small. So gates widen what can be learned; they do not make distance free.",
-          "게이트는 학습됩니다. 무언가를 유지해야 하는 곳에서는 학습을 통해 1에 가까워질 수 있습니다. 그런데 그러려면 기울기가 있어야 하고, 작은 것이 바로 그 기울기입니다. 따라서 게이트는 배울 수 있는 범위를 넓히지만 거리 문제를 없애지는 못합니다.",
+          "A gate is learned: training can push it towards 1 where something must be kept. Training needs a gradient for that, and it is the gradient that is small. So gates widen what can be learned; they do not make distance free. One note rules plain RNN cells out of these models; that is a habit and not a part of the definition, and the sentence above the stage offers all three cells.",
+          "게이트는 학습됩니다. 무언가를 유지해야 하는 곳에서는 학습을 통해 1에 가까워질 수 있습니다. 그런데 그러려면 기울기가 있어야 하고, 작은 것이 바로 그 기울기입니다. 따라서 게이트는 배울 수 있는 범위를 넓히지만 거리 문제를 없애지는 못합니다. 한 노트에는 이런 모델에 기본 RNN 셀을 쓰지 않는다고 되어 있습니다. 관례가 그럴 뿐 정의는 아니며, 화면 위쪽의 모델 설명에서 세 가지 셀을 모두 고를 수 있습니다.",
         ),
         recorded(
           experiment,

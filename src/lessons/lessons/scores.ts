@@ -223,7 +223,7 @@ export const lesson: Lesson = {
             math("W_a s"),
             " to every ",
             math("U_a h_j"),
-            ", then tanh, then one weight for each unit. It costs two matrices and a vector, and more time for each pair of words.",
+            ", then tanh, then one weight for each unit. It costs two matrices and a vector, and more time for each pair of words. In both, what is scored is no longer the state as it is: keys and values are the same only with dot.",
           ],
           [
             term("additive-attention", "concat(덧셈 어텐션, additive attention)"),
@@ -231,7 +231,7 @@ export const lesson: Lesson = {
             math("W_a s"),
             "를 모든 ",
             math("U_a h_j"),
-            "에 더하고 tanh를 거친 뒤 유닛마다 가중치 하나를 곱합니다. 행렬 두 개와 벡터 하나가 필요하고, 단어 쌍마다 시간이 더 걸립니다.",
+            "에 더하고 tanh를 거친 뒤 유닛마다 가중치 하나를 곱합니다. 행렬 두 개와 벡터 하나가 필요하고, 단어 쌍마다 시간이 더 걸립니다. 두 방식 모두 상태를 그대로 비교하지 않습니다. 키와 밸류가 똑같은 것은 내적을 쓸 때뿐입니다.",
           ],
         ),
         task(

@@ -114,6 +114,46 @@ export const lesson: Lesson = {
       ],
     },
     {
+      id: "batch",
+      notes: [],
+      title: both("Many sentences at once", "여러 문장을 한꺼번에"),
+      scene: { ...STUDENT, row: 3, step: "softmax" },
+      blocks: [
+        paragraph(
+          [
+            "The notes follow one sentence. Training takes many together, a batch, in one table; shorter ones are filled up with ",
+            term("padding", "padding"),
+            ". No weight may fall on it: a ",
+            term("mask", "mask"),
+            " sets its scores to minus infinity before the softmax, so that its weights are exactly 0, and its rows do not count in the loss.",
+          ],
+          [
+            "노트에서는 문장 하나만 따라갑니다. 학습할 때는 여러 문장을 표 하나에 모은 배치(batch)로 처리하고, 짧은 문장은 ",
+            term("padding", "패딩(padding)"),
+            "으로 채웁니다. 패딩에는 가중치가 가면 안 됩니다. ",
+            term("mask", "마스크(mask)"),
+            "로 소프트맥스 전에 그 스코어를 음의 무한대로 바꾸면 가중치가 정확히 0이 됩니다. 패딩 행은 손실에도 넣지 않습니다.",
+          ],
+        ),
+        paragraph(
+          [
+            "This sentence has ",
+            value({ count: "source" }),
+            " tokens. In a batch its row would be longer and its weights the same: over these tokens alone they add up to ",
+            value({ sum: "weights", row: 3 }),
+            ". A model without a mask learns to look at padding, and translates differently with each batch.",
+          ],
+          [
+            "이 문장의 토큰은 ",
+            value({ count: "source" }),
+            "개입니다. 배치 안에서는 행이 더 길어지지만 가중치는 같습니다. 이 토큰들의 가중치만 더해도 ",
+            value({ sum: "weights", row: 3 }),
+            "입니다. 마스크가 없으면 모델이 패딩까지 보게 되고, 어떤 배치에 넣느냐에 따라 번역이 달라집니다.",
+          ],
+        ),
+      ],
+    },
+    {
       id: "alone",
       notes: [19, 22],
       title: both("Alone, it reads its own words", "혼자서는 자기 출력을 읽습니다"),

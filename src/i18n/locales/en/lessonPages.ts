@@ -8,7 +8,7 @@ export const lessonPagesEn: LessonPagesMessages = {
   found: (count, of) => `${count} of ${of} terms`,
   nothing: "No term has these letters.",
   seeOnStage: "see it on the stage",
-  seeTerm: (term) => `see ${term} on the stage`,
+  seeTerm: (term) => `see it on the stage: ${term}`,
   notes: "From the notes to here",
   notesIntro: (shown, of) =>
     `What the five source notes say, and where it is taught and shown: ${shown} of ${of} items.`,

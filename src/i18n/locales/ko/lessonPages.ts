@@ -8,7 +8,7 @@ export const lessonPagesKo: LessonPagesMessages = {
   found: (count, of) => `용어 ${of}개 중 ${count}개`,
   nothing: "이 글자가 들어간 용어가 없습니다.",
   seeOnStage: "화면에서 보기",
-  seeTerm: (term) => `${term}: 화면에서 보기`,
+  seeTerm: (term) => `화면에서 보기: ${term}`,
   notes: "노트에서 여기까지",
   notesIntro: (shown, of) =>
     `다섯 개의 노트에 나오는 내용과 그것을 설명하고 보여 주는 강의입니다. 항목 ${of}개 중 ${shown}개입니다.`,
