@@ -33,6 +33,8 @@ export function Num({ value, wash, result, inProduct = false, number }: NumProps
 
 interface OpensProps {
   readonly value: number;
+  /** How it is written, where not with four decimals. */
+  readonly text?: string;
   /** Its name, as `weights.3.2`. */
   readonly number: string;
   /** Whether the Tab key stops here; in a table the arrow keys go on. */
@@ -40,7 +42,7 @@ interface OpensProps {
 }
 
 /** A number that opens to its arithmetic. */
-export function Opens({ value, number, stop = true }: OpensProps) {
+export function Opens({ value, text, number, stop = true }: OpensProps) {
   return (
     <button
       type="button"
@@ -49,7 +51,7 @@ export function Opens({ value, number, stop = true }: OpensProps) {
       title={fullForReading(value)}
       tabIndex={stop ? undefined : -1}
     >
-      {inLedger(value)}
+      {text ?? inLedger(value)}
     </button>
   );
 }

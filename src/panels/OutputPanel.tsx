@@ -6,7 +6,7 @@ import { EOS, SPECIAL_TOKENS } from "../lib/tokens";
 import { row as rowOf } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
 import { ranked } from "../viz/focus";
-import { exponential, fullForReading, inLedger } from "../viz/format";
+import { digitsToDivide, divisor, exponential, fullForReading, inLedger } from "../viz/format";
 import { RichText } from "../viz/RichText";
 import { tokenText } from "../viz/token";
 import { Live, Num, Opens } from "./Num";
@@ -77,13 +77,19 @@ function OutputLine({
   probability: number;
   chosen: number;
 }) {
-  const whole = exponentials(logits, false).reduce((sum, power) => sum + power, 0);
+  const powers = exponentials(logits, false);
+  const whole = powers.reduce((sum, power) => sum + power, 0);
+  const digits = digitsToDivide([powers[chosen] ?? 0], whole);
   return (
     <Live>
       exp(
       <Num value={logits[chosen] ?? 0} wash="tgt" number={`logits.${row}.${chosen}`} />) /{" "}
-      {exponential(whole)} ={" "}
-      <Num value={probability} result="tgt" number={`probabilities.${row}.${chosen}`} />
+      <Opens
+        value={whole}
+        text={divisor(exponential(whole, digits))}
+        number={`probabilities.${row}.${chosen}`}
+      />{" "}
+      = <Num value={probability} result="tgt" number={`probabilities.${row}.${chosen}`} />
     </Live>
   );
 }

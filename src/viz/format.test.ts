@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { decimals, digitsToDivide, exponential, factor, full, inCell, inLedger, onStage, scientific } from "./format";
+import {
+  decimals,
+  digitsToDivide,
+  exponential,
+  factor,
+  full,
+  inCell,
+  inLedger,
+  onStage,
+  scientific,
+} from "./format";
 
 describe("numbers as they are written", () => {
   it("have two decimals on the stage and four in the ledger, with a true minus", () => {

@@ -5,7 +5,7 @@ import type { ScoreId } from "../../trace/architecture";
 import { row as rowOf } from "../../trace/tensors";
 import { tensorOf } from "../../trace/trace";
 import { ranked } from "../../viz/focus";
-import { exponential } from "../../viz/format";
+import { digitsToDivide, exponential, factor } from "../../viz/format";
 import {
   between,
   component,
@@ -99,11 +99,12 @@ function shareEquation(place: FormulaPlace, local: LocalWindow | null, terms: Te
   const result = entry(trace, "weights", [row, source], { family: "ctx" });
   if (local && !isInside(local, source)) return { symbols, numbers: [`${alpha} = ${result}`], tall: true };
   const shift = subtract ? largest : 0;
-  const minus = subtract ? ` - ${numberTex(numberOf(largest))}` : "";
+  const minus = subtract ? ` - ${numberTex(factor(largest))}` : "";
   const power = (i: number): string => `\\exp(${entry(trace, "scores", [row, i])}${minus})`;
   const powers = inside.map((i) => Math.exp((scores[i] ?? 0) - shift));
   const whole = powers.reduce((sum, value) => sum + value, 0);
   const own = Math.exp((scores[source] ?? 0) - shift);
+  const digits = digitsToDivide(powers, whole);
   const place2 = inside.indexOf(source);
   const sum = sumOf(inside.length, [place2], (i) => power(inside[i] ?? 0));
   const bellValue =
@@ -112,13 +113,11 @@ function shareEquation(place: FormulaPlace, local: LocalWindow | null, terms: Te
     symbols,
     numbers: [
       `${alpha} = \\frac{${power(source)}}{${sum}}${bellValue}`,
-      `\\quad{}= \\frac{${numberTex(exponential(own))}}{${numberTex(exponential(whole))}}${bellValue} = ${result}`,
+      `\\quad{}= \\frac{${numberTex(exponential(own, digits))}}{${numberTex(exponential(whole, digits))}}${bellValue} = ${result}`,
     ],
     tall: true,
   };
 }
-
-const numberOf = (value: number): string => (value < 0 ? `(${exponential(value)})` : exponential(value));
 
 export function softmaxEquations(place: FormulaPlace, terms: Terms): Equation[] {
   const local = windowOf(place.trace, place.row);

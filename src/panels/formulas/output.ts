@@ -2,7 +2,7 @@
 import { parameterRows } from "../../arithmetic/products";
 import { row as rowOf } from "../../trace/tensors";
 import { tensorOf } from "../../trace/trace";
-import { exponential } from "../../viz/format";
+import { digitsToDivide, exponential } from "../../viz/format";
 import { inputEquation } from "./handOver";
 import {
   between,
@@ -59,6 +59,8 @@ export function outputEquations({ trace, row }: FormulaPlace, terms: Terms): Equ
   const chosen = trace.output.ids[row] ?? 0;
   const logits = rowOf(tensorOf(trace, "logits"), row);
   const whole = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
+  const own = Math.exp(logits[chosen] ?? 0);
+  const digits = digitsToDivide([own], whole);
   const y = terms.y(t);
   const logit = (id: number): string => `\\exp(${entry(trace, "logits", [row, id])})`;
   return [
@@ -66,7 +68,7 @@ export function outputEquations({ trace, row }: FormulaPlace, terms: Terms): Equ
       symbols: `p = \\mathrm{softmax}(${terms.tex(terms.letters.output)}\\, ${read} + b)`,
       numbers: [
         `p(${y}) = \\frac{${logit(chosen)}}{${sumOf(logits.length, [chosen], logit)}}`,
-        `\\quad{}= \\frac{${numberTex(exponential(Math.exp(logits[chosen] ?? 0)))}}{${numberTex(exponential(whole))}} = ${entry(trace, "probabilities", [row, chosen], { family: "tgt" })}`,
+        `\\quad{}= \\frac{${numberTex(exponential(own, digits))}}{${numberTex(exponential(whole, digits))}} = ${entry(trace, "probabilities", [row, chosen], { family: "tgt" })}`,
       ],
     },
   ];
