@@ -5,6 +5,7 @@ import type { CellId } from "../trace/architecture";
 import { type GateName, row as rowOf, type TensorName } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
 import type { Ref } from "./expression";
+import type { Line } from "./lines";
 import { PLACES, type Place, type PlaceName } from "./place";
 import { writeRef } from "./ref";
 
@@ -103,11 +104,12 @@ export function decoderRun(trace: Trace, row: number, layer: number): CellRun {
   const own = decoderLayer(trace, layer);
   const { memories, firstMemory } = own;
   const prefix = `decoder.l${layer}`;
+  const place = PLACES[prefix as PlaceName](trace, row);
   return {
     cell: trace.model.cell,
     place: prefix,
     gate: (name) => rowOf(tensorOf(trace, `${prefix}.${name}` as TensorName), row),
-    before: row === 0 ? own.first : rowOf(own.states, row - 1),
+    before: valuesOf(place.before(), place.size),
     after: rowOf(own.states, row),
     memory:
       memories && firstMemory
@@ -120,6 +122,10 @@ export function decoderRun(trace: Trace, row: number, layer: number): CellRun {
     fromZeros: false,
     offset: 0,
     wide: wideValues(trace, own, prefix),
-    number: numberIn(PLACES[prefix as PlaceName](trace, row)),
+    number: numberIn(place),
   };
 }
+
+/** The state that is read: a given one, where it was put there by hand. */
+const valuesOf = (line: Line, size: number): Float32Array =>
+  Float32Array.from({ length: size }, (_, u) => line.number(u).value);

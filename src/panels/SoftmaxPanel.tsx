@@ -6,9 +6,10 @@ import { useMessages } from "../i18n/useMessages";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { weightColour } from "../viz/color";
-import { exponential, fullForReading, inLedger } from "../viz/format";
+import { digitsToDivide, divisor, exponential, fullForReading, inLedger } from "../viz/format";
 import { type Index, type Letters, useLetters } from "../viz/letters";
 import { tokenText } from "../viz/token";
+import { isChangedByHand } from "./changedByHand";
 import { usePanels } from "./latePanels";
 import { Live, Num, Opens, Sym } from "./Num";
 import { PanelFrame } from "./PanelFrame";
@@ -42,7 +43,10 @@ export function SoftmaxPanel(props: PanelProps) {
     false,
   );
   const isIn = !local || isInside(local, j);
-  const whole = powers.reduce((sum, power, k) => sum + (!local || isInside(local, k) ? power : 0), 0);
+  const counted = powers.filter((_, k) => !local || isInside(local, k));
+  const whole = counted.reduce((sum, power) => sum + power, 0);
+  const digits = digitsToDivide(counted, whole);
+  const number = `weights.${row}.${j}`;
   return (
     <PanelFrame
       {...props}
@@ -60,7 +64,7 @@ export function SoftmaxPanel(props: PanelProps) {
                 wash="src"
                 number={subtract ? null : `scores.${row}.${j}`}
               />
-              ) / {exponential(whole)}
+              ) / <Opens value={whole} text={divisor(exponential(whole, digits))} number={number} />
               {local && gaussian ? (
                 <>
                   {" "}
@@ -69,22 +73,22 @@ export function SoftmaxPanel(props: PanelProps) {
               ) : (
                 <>
                   {" "}
-                  = <span className="num wash-src">{exponential(powers[j] ?? 0)}</span> / {exponential(whole)}
+                  = <span className="num wash-src">{exponential(powers[j] ?? 0, digits)}</span> /{" "}
+                  {divisor(exponential(whole, digits))}
                 </>
               )}{" "}
-              = <Num value={weights[j] ?? 0} result="ctx" number={`weights.${row}.${j}`} />
+              = <Num value={weights[j] ?? 0} result="ctx" number={number} />
             </>
           ) : (
             <>
-              {panels.window.outside}:{" "}
-              <Num value={weights[j] ?? 0} result="ctx" number={`weights.${row}.${j}`} />
+              {panels.window.outside}: <Num value={weights[j] ?? 0} result="ctx" number={number} />
             </>
           )}
         </Live>
       }
       drawing={
         <>
-          <SoftmaxTable {...props} powers={powers} whole={whole} local={local} />
+          <SoftmaxTable {...props} {...{ powers, whole, digits, local }} />
           {local && gaussian ? (
             <p className="caption">
               {panels.window.sumBelowOne(inLedger(local.radius / 2).replace(/\.?0+$/, ""))}
@@ -118,14 +122,18 @@ function Window(props: Parameters<typeof WindowCentre>[0]) {
 interface TableProps extends PanelProps {
   readonly powers: readonly number[];
   readonly whole: number;
+  readonly digits: number;
   readonly local: LocalWindow | null;
 }
 
-function SoftmaxTable({ trace, row, linked, theme, powers, whole, local, onFocus, onPin }: TableProps) {
+function SoftmaxTable(props: TableProps) {
+  const { trace, row, linked, theme, powers, whole, digits, local, onFocus, onPin } = props;
   const letters = useLetters();
   const { panels } = useMessages();
   const scores = rowOf(tensorOf(trace, "scores"), row);
   const weights = rowOf(tensorOf(trace, "weights"), row);
+  // Weights by hand are no shares of the exponentials.
+  const byHand = isChangedByHand(trace, "softmax", row);
   const sum = weights.reduce((total, weight) => total + weight, 0);
   // Before the Gaussian the shares are other numbers than the weights, and have a column of their own.
   const aligned = local && trace.model.gaussian ? local.aligned : null;
@@ -137,7 +145,7 @@ function SoftmaxTable({ trace, row, linked, theme, powers, whole, local, onFocus
           <th scope="col">
             <Sym {...letters.score(row + 1, "j")} />
           </th>
-          <th scope="col">exp</th>
+          {byHand ? null : <th scope="col">exp</th>}
           {aligned ? <th scope="col">{panels.window.aligned}</th> : null}
           <td />
           <th scope="col">
@@ -164,8 +172,15 @@ function SoftmaxTable({ trace, row, linked, theme, powers, whole, local, onFocus
               <td className="quiet">
                 <Opens value={scores[j] ?? 0} number={`scores.${row}.${j}`} stop={j === linked} />
               </td>
-              {isIn ? (
-                <td title={fullForReading(powers[j] ?? 0)}>{exponential(powers[j] ?? 0)}</td>
+              {byHand ? null : isIn ? (
+                <td>
+                  <Opens
+                    value={powers[j] ?? 0}
+                    text={exponential(powers[j] ?? 0, digits)}
+                    number={`weights.${row}.${j}`}
+                    stop={j === linked}
+                  />
+                </td>
               ) : (
                 <td className="quiet">{panels.window.outsideShort}</td>
               )}
@@ -193,7 +208,11 @@ function SoftmaxTable({ trace, row, linked, theme, powers, whole, local, onFocus
         <tr>
           <th scope="row">{panels.sum}</th>
           <td />
-          <td title={fullForReading(whole)}>{exponential(whole)}</td>
+          {byHand ? null : (
+            <td>
+              <Opens value={whole} text={exponential(whole, digits)} number={`weights.${row}.${linked}`} />
+            </td>
+          )}
           {aligned ? <td>{inLedger(aligned.reduce((total, share) => total + share, 0))}</td> : null}
           <td />
           <td className="share ctx" title={fullForReading(sum)}>

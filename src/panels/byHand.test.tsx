@@ -1,6 +1,8 @@
 /** What the panels print where someone changed numbers by hand: still sums that add up, and nothing called computed. */
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, it } from "vitest";
+import { decoderRun } from "../arithmetic/cellRun";
+import { FORMULA_LOCALES } from "../i18n/formulaLocales";
 import { LOCALES } from "../i18n/locales";
 import { MessagesContext } from "../i18n/useMessages";
 import { useBackend } from "../testing/backend";
@@ -75,6 +77,38 @@ describe("the score panel", () => {
         expect(values).toHaveLength(1 + scaling.length + said.length);
         for (const text of [...scaling, ...said]) expect(html).toContain(`>${text}<`);
       }
+    },
+  );
+});
+
+describe("the softmax panel", () => {
+  it("says that weights were given, and shows no quotients that they are not", async () => {
+    const interventions: Intervention[] = [{ kind: "weights", row: 2, set: "uniform" }];
+    const trace = await recordedTrace({ wiring: "luong", score: "dot" }, { interventions });
+    const given = panel(trace, "softmax");
+    expect(given).toContain(FORMULA_LOCALES.en.byHand);
+    expect(given).toContain("equations struck");
+    expect(given).not.toContain('scope="col">exp<');
+    const own = panel(trace, "softmax", { row: 1 });
+    expect(own).not.toContain(FORMULA_LOCALES.en.byHand);
+    expect(own).toContain('scope="col">exp<');
+  });
+});
+
+describe("a state that is given before the cell", () => {
+  it.each(["gru", "lstm", "rnn"] as const)(
+    "is what the %s goes on from, and the rest is checked",
+    async (cell) => {
+      const numbers = [0.5, -0.25, 0.75, 1, -1, 0.125];
+      const interventions: Intervention[] = [{ kind: "query", row: 2, numbers }];
+      const trace = await recordedTrace({ wiring: "bahdanau", score: "concat", cell }, { interventions });
+      for (const step of ["score", "cell"] as const) {
+        const html = panel(trace, step);
+        expect(html).not.toContain(LOCALES.en.panels.changedByHand);
+        expect(html).toContain('data-check="passed"');
+      }
+      const [before] = decoderRun(trace, 2, 0).before;
+      expect(before).toBe(numbers[0]);
     },
   );
 });

@@ -3,9 +3,9 @@ import type { Intervention } from "../trace/intervention";
 import { comesBefore, type StepId } from "../trace/steps";
 import type { Trace } from "../trace/trace";
 
-/** The steps whose result an intervention replaces. What follows from it is computed as ever. */
-function replaced(intervention: Intervention, trace: Trace): readonly StepId[] {
-  switch (intervention.kind) {
+/** The steps in which an intervention puts numbers. What follows from them is computed as ever. */
+function touched(one: Intervention, trace: Trace): readonly StepId[] {
+  switch (one.kind) {
     case "weights":
       return ["softmax"];
     case "scores":
@@ -16,15 +16,23 @@ function replaced(intervention: Intervention, trace: Trace): readonly StepId[] {
     case "states":
       return ["encode"];
     case "query":
-      // The state itself where it asks after the cell; the one that goes into the cell where it asks before.
-      return comesBefore(trace.steps, "cell", "score") ? ["cell"] : ["score", "cell"];
+      // The state that the cell made, where it asks after the cell. Where it asks before, a score and a cell are
+      // computed from the given state as from any other.
+      return comesBefore(trace.steps, "cell", "score") ? ["cell"] : [];
+    case "gate":
+      return [one.side === "encoder" ? "encode" : "cell"];
     default:
       return [];
   }
 }
 
-export function isChangedByHand(trace: Trace, step: StepId, row: number): boolean {
-  return trace.interventions.some(
-    (one) => replaced(one, trace).includes(step) && (!("row" in one) || one.row === "all" || one.row === row),
-  );
-}
+const isHere = (one: Intervention, trace: Trace, step: StepId, row: number): boolean =>
+  touched(one, trace).includes(step) && (!("row" in one) || one.row === "all" || one.row === row);
+
+/** Some number of the step was put there. */
+export const isChangedByHand = (trace: Trace, step: StepId, row: number): boolean =>
+  trace.interventions.some((one) => isHere(one, trace, step, row));
+
+/** The step's result was put there. Of a held gate the new state is still made, by the same equation. */
+export const isResultByHand = (trace: Trace, step: StepId, row: number): boolean =>
+  trace.interventions.some((one) => one.kind !== "gate" && isHere(one, trace, step, row));

@@ -31,6 +31,8 @@ export interface FormulaMessages {
   readonly copied: string;
   readonly notCopied: string;
   readonly loadingCode: string;
+  /** Above a step's equations, where someone gave its numbers. */
+  readonly byHand: string;
   /** Sentences about what is not as in the note or paper. */
   readonly differs: Readonly<Record<DifferenceId, string>>;
 }

@@ -23,10 +23,12 @@ export function StepFormulas({ step, place, above, live, focus, onFocus }: Formu
   const { language, view, notation } = useContext(FormulaSettingsContext);
   const words = FORMULA_LOCALES[language];
   const isCode = isCodeFormat(view);
+  const byHand = isChangedByHand(place.trace, step, place.row);
   return (
     <>
       <FormulaBar words={words} />
       {above}
+      {byHand ? <p className="caption given-by-hand">{words.byHand}</p> : null}
       {isCode ? (
         <Suspense fallback={<p className="caption">{words.loadingCode}</p>}>
           <LateCode format={view} {...{ step, place }} />
@@ -34,8 +36,7 @@ export function StepFormulas({ step, place, above, live, focus, onFocus }: Formu
       ) : (
         <Equations
           of={(shown, letters) => equationsOf(step, shown, letters)}
-          byHand={isChangedByHand(place.trace, step, place.row)}
-          {...{ place, focus, onFocus }}
+          {...{ byHand, place, focus, onFocus }}
         />
       )}
       {view === "symbols" ? live : null}
@@ -75,7 +76,7 @@ export function Equations({ of, place, focus, onFocus, byHand = false }: Equatio
   return (
     // For the pointer alone: by keyboard the tables and the loom say the same.
     <div
-      className="equations"
+      className={byHand ? "equations struck" : "equations"}
       onPointerEnter={() => setHeld(place)}
       onPointerOver={over}
       onPointerLeave={() => {
