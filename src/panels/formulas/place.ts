@@ -139,9 +139,12 @@ export function entry(
   );
 }
 
-/** Positions of which the first, the last and those in view are written out. */
+/** Positions of which the first, the last and those in view are written out; dots stand for two terms or more. */
 function shownOf(count: number, inView: readonly number[]): number[] {
-  return [...new Set([0, ...inView, count - 1])].filter((i) => i >= 0 && i < count).sort((a, b) => a - b);
+  const shown = new Set([0, ...inView, count - 1]);
+  return Array.from({ length: count }, (_, i) => i).filter(
+    (i) => shown.has(i) || (shown.has(i - 1) && shown.has(i + 1)),
+  );
 }
 
 /** A sum of which the first term, the last and those in view are written out. */

@@ -17,7 +17,7 @@ function Ends({ series }: { series: Series }) {
   const at = (place: number): Expression => series.term(series.over.at(place) ?? 0);
   return (
     <>
-      {join([at(0), at(1)], " + ", 0)} + … + {join([at(-1)], "", 0)}
+      {join([at(0), at(1)], " + ", 0)} + … + <span className="part">{write(at(-1), behindPlus(at(-1)))}</span>
     </>
   );
 }
@@ -106,6 +106,11 @@ const join = (parts: readonly Expression[], sign: string, rank: 0 | 1): ReactNod
     // biome-ignore lint/suspicious/noArrayIndexKey: a part of an equation is its place
     <Fragment key={i}>
       {i > 0 ? sign : null}
-      <span className="part">{write(part, parts.length > 1 ? rank : 0)}</span>
+      <span className="part">
+        {write(part, sign === " + " && i > 0 ? behindPlus(part) : parts.length > 1 ? rank : 0)}
+      </span>
     </Fragment>
   ));
+
+/** A negative number behind a plus wears brackets. */
+const behindPlus = (part: Expression): 0 | 1 => (part.kind === "number" || part.kind === "series" ? 1 : 0);
