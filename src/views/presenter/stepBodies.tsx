@@ -13,7 +13,7 @@ import type { StepId } from "../../trace/steps";
 import { row as rowOf, type TensorName } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
 import { ranked } from "../../viz/focus";
-import { exponential, factor, onStage } from "../../viz/format";
+import { decimals, exponential, factor, onStage } from "../../viz/format";
 import { useLetters } from "../../viz/letters";
 import { tokenText } from "../../viz/token";
 import { ShareTable, type StripLine, StripLines } from "./parts";
@@ -29,6 +29,10 @@ type Body = (props: StepSheetProps, panels: PanelMessages) => StepBody;
 
 const word = (token: string | undefined): string => tokenText(token ?? "").text;
 const at = (trace: Trace, name: TensorName, i: number): Float32Array => rowOf(tensorOf(trace, name), i);
+
+/** An exponential to two decimals, to one from 100 on, so that it can be read from the last row. */
+const power = (value: number): string =>
+  value >= 0.005 && value < 1e6 ? decimals(value, value >= 100 ? 1 : 2) : exponential(value, 3);
 
 /** A vector of the trace, with the scale of all its kin where it leaves −1..1. */
 function vector(label: ReactNode, values: Float32Array, family?: Family, key = String(family)): StripLine {
@@ -173,7 +177,7 @@ const softmax: Body = ({ trace, row, linked: j, theme }, panels) => {
   const { gaussian } = trace.model;
   const isIn = (k: number): boolean => !local || isInside(local, k);
   const powers = exponentials(scores, false);
-  const whole = powers.reduce((sum, power, k) => sum + (isIn(k) ? power : 0), 0);
+  const whole = powers.reduce((sum, one, k) => sum + (isIn(k) ? one : 0), 0);
   const curve = local && gaussian ? ` × ${onStage(bell(distanceFrom(local, j), local.radius))}` : null;
   return {
     say: panels.say.softmax(
@@ -184,14 +188,14 @@ const softmax: Body = ({ trace, row, linked: j, theme }, panels) => {
         <Letter.Weight t={row + 1} j={j + 1} /> ={" "}
         <span className="fraction">
           <span>exp({onStage(scores[j] ?? 0)})</span>
-          <span>{exponential(whole)}</span>
+          <span>{power(whole)}</span>
         </span>
         {curve ?? (
           <>
             {" = "}
             <span className="fraction">
-              <span>{exponential(powers[j] ?? 0)}</span>
-              <span>{exponential(whole)}</span>
+              <span>{power(powers[j] ?? 0)}</span>
+              <span>{power(whole)}</span>
             </span>
           </>
         )}{" "}
@@ -215,11 +219,11 @@ const softmax: Body = ({ trace, row, linked: j, theme }, panels) => {
         lines={trace.source.tokens.map((token, k) => ({
           token,
           family: "src",
-          numbers: [onStage(scores[k] ?? 0), isIn(k) ? exponential(powers[k] ?? 0) : "–"],
+          numbers: [onStage(scores[k] ?? 0), isIn(k) ? power(powers[k] ?? 0) : "–"],
           bar: { kind: "weight", share: weights[k] ?? 0 },
           result: onStage(weights[k] ?? 0),
         }))}
-        foot={[panels.sum, "", exponential(whole), onStage(weights.reduce((sum, one) => sum + one, 0))]}
+        foot={[panels.sum, "", power(whole), onStage(weights.reduce((sum, one) => sum + one, 0))]}
       />
     ),
   };
@@ -323,7 +327,7 @@ const output: Body = ({ trace, row, theme }, panels) => {
   const chosen = trace.output.ids[row] ?? 0;
   const words = trace.model.targetVocabulary;
   const order = ranked(probabilities).slice(0, SHOWN);
-  const whole = exponentials(logits, false).reduce((sum, power) => sum + power, 0);
+  const whole = exponentials(logits, false).reduce((sum, one) => sum + one, 0);
   const p = probabilities[chosen] ?? 0;
   return {
     say: panels.say.output({ words: logits.length, chosen: word(words[chosen]) }),
@@ -332,7 +336,7 @@ const output: Body = ({ trace, row, theme }, panels) => {
         <i className="math">p</i> ={" "}
         <span className="fraction">
           <span>exp({onStage(logits[chosen] ?? 0)})</span>
-          <span>{exponential(whole)}</span>
+          <span>{power(whole)}</span>
         </span>{" "}
         = <b className="tgt">{onStage(p)}</b>
       </>
