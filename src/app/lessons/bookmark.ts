@@ -33,14 +33,14 @@ export const isSameChoice = (one: ModelChoice, other: ModelChoice): boolean =>
 
 /** Whether the translation is the one that the scene is about, as far as a trace tells. */
 export function isOfScene(trace: Trace, scene: WholeBookmark): boolean {
-  const { model } = trace;
+  const model: Readonly<Partial<Record<string, unknown>>> = { ...trace.model };
+  const isOfModel = Object.entries(choiceOf(scene)).every(
+    ([field, value]) => !Object.hasOwn(model, field) || model[field] === value,
+  );
   return (
-    model.task === scene.task &&
+    isOfModel &&
+    trace.model.task === scene.task &&
     trace.source.text === scene.sentence &&
-    model.wiring === scene.wiring &&
-    model.cell === scene.cell &&
-    model.score === scene.score &&
-    model.units === scene.units &&
     JSON.stringify(trace.interventions) === JSON.stringify(scene.interventions)
   );
 }

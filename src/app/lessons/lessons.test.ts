@@ -59,6 +59,8 @@ describe("a bookmark", () => {
       false,
     );
     expect(isOfScene(here, await wholeBookmark({ task: "fr-en", wiring: "plain" }))).toBe(false);
+    expect(isOfScene(here, await wholeBookmark({ task: "fr-en", inputFeeding: true }))).toBe(false);
+    expect(isOfScene(here, await wholeBookmark({ task: "fr-en", layers: 2 }))).toBe(false);
   });
 
   it("gives way to a link that says everything", () => {
