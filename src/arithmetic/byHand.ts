@@ -21,24 +21,25 @@ export function inRow<K extends "weights" | "scores" | "query">(
 export const statesAreGiven = (trace: Trace): boolean =>
   trace.interventions.some(({ kind }) => kind === "states");
 
-export function gateIsHeld(
+export type HeldGate = Kind<"gate">;
+
+/** What is held of one layer's cell in one direction. */
+export const heldGates = (
   trace: Trace,
   side: "encoder" | "decoder",
   layer: number,
   direction: "forward" | "backward",
-  gate: string,
-  unit: number,
-): boolean {
-  return trace.interventions.some(
-    (one) =>
+): HeldGate[] =>
+  trace.interventions.filter(
+    (one): one is HeldGate =>
       one.kind === "gate" &&
       one.side === side &&
-      one.gate === gate &&
       (one.layer ?? 0) === layer &&
-      (one.direction ?? direction) === direction &&
-      (one.unit ?? unit) === unit,
+      (one.direction ?? direction) === direction,
   );
-}
+
+export const gateIsHeld = (held: readonly HeldGate[], gate: string, unit: number): boolean =>
+  held.some((one) => one.gate === gate && (one.unit ?? unit) === unit);
 
 /** One unit of what the weighted sum takes of a position: the state there, another position's, or a given number. */
 export function summedValue(trace: Trace, position: number, unit: number): NumberNode {

@@ -2,6 +2,7 @@
 import type { CellId } from "../trace/architecture";
 import { GATE_NAMES, type GateName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
+import { gateIsHeld } from "./byHand";
 import type { Definition, Equation, EquationId, Paper } from "./equation";
 import { add, call, constant, type Expression, minus, type NumberNode, times } from "./expression";
 import { dot, line, number, slice } from "./lines";
@@ -52,7 +53,7 @@ const gateOf =
   (where: Where, gate: GateName): Definition =>
   (trace, [at = 0, unit = 0]) => {
     const place = where(trace, at);
-    if (place.isHeld(gate, unit)) return { byHand: "gate" };
+    if (gateIsHeld(place.held(), gate, unit)) return { byHand: "gate" };
     return place.isReplaced ? { byHand: "replaced" } : gateEquation(trace, place, gate, unit);
   };
 

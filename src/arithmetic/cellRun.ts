@@ -4,6 +4,7 @@ import { decoderLayer, encoderLayer, type LayerStates } from "../trace/anatomy";
 import type { CellId } from "../trace/architecture";
 import { type GateName, row as rowOf, type TensorName } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
+import type { HeldGate } from "./byHand";
 import type { Ref } from "./expression";
 import type { Line } from "./lines";
 import { PLACES, type Place, type PlaceName } from "./place";
@@ -31,6 +32,8 @@ export interface CellRun {
   readonly fromZeros: boolean;
   /** The name of one of its numbers, as it opens; null for the zeros that a reader starts from. */
   readonly number: (what: GateName | Moment, unit: number) => string | null;
+  /** What of it someone holds at a value. */
+  readonly held: readonly HeldGate[];
   /** Where this part begins in the whole state: the backward reader's units come second. */
   readonly offset: number;
   /** What leaves −1..1: the cell states, or what goes into an RNN's tanh, of all positions. */
@@ -76,6 +79,7 @@ export function encoderRun(trace: Trace, j: number, backward: boolean, layer: nu
   const { size, part } = halves(trace);
   const own = encoderLayer(trace, layer);
   const prefix = `encoder.l${layer}${backward ? ".reverse" : ""}`;
+  const place = PLACES[prefix as PlaceName](trace, j);
   const neighbour = backward ? j + 1 : j - 1;
   const isFirst = neighbour < 0 || neighbour >= trace.source.tokens.length;
   const at = (tensor: LayerStates["states"], i: number): Float32Array => part(rowOf(tensor, i), backward);
@@ -95,7 +99,8 @@ export function encoderRun(trace: Trace, j: number, backward: boolean, layer: nu
     fromZeros: isFirst,
     offset: backward ? size : 0,
     wide: wideValues(trace, own, prefix),
-    number: numberIn(PLACES[prefix as PlaceName](trace, j)),
+    number: numberIn(place),
+    held: place.held(),
   };
 }
 
@@ -123,6 +128,7 @@ export function decoderRun(trace: Trace, row: number, layer: number): CellRun {
     offset: 0,
     wide: wideValues(trace, own, prefix),
     number: numberIn(place),
+    held: place.held(),
   };
 }
 

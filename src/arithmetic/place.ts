@@ -3,7 +3,7 @@ import { besideWord } from "../trace/anatomy";
 import type { CellId } from "../trace/architecture";
 import { comesBefore } from "../trace/steps";
 import type { Trace } from "../trace/trace";
-import { gateIsHeld, inRow, statesAreGiven } from "./byHand";
+import { type HeldGate, heldGates, inRow, statesAreGiven } from "./byHand";
 import { type Line, line, slice, zeros } from "./lines";
 
 export interface Place {
@@ -25,7 +25,8 @@ export interface Place {
   readonly memory: string;
   /** Where this direction's units begin in the state. */
   readonly offset: number;
-  isHeld(gate: string, unit: number): boolean;
+  /** Its gates that are held by hand. */
+  held(): readonly HeldGate[];
   /** The state that was read is not the one in the trace. */
   readonly isReplaced: boolean;
 }
@@ -52,8 +53,7 @@ function encoderPlace(trace: Trace, layer: number, backward: boolean, j: number)
     state,
     memory,
     offset,
-    isHeld: (gate, unit) =>
-      gateIsHeld(trace, "encoder", layer, backward ? "backward" : "forward", gate, unit),
+    held: () => heldGates(trace, "encoder", layer, backward ? "backward" : "forward"),
     isReplaced: isTop && !isFirst && statesAreGiven(trace),
   };
 }
@@ -90,7 +90,7 @@ function decoderPlace(trace: Trace, layer: number, row: number): Place {
     state,
     memory,
     offset: 0,
-    isHeld: (gate, unit) => gateIsHeld(trace, "decoder", layer, "forward", gate, unit),
+    held: () => heldGates(trace, "decoder", layer, "forward"),
     isReplaced: false,
   };
 }

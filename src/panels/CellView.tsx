@@ -1,15 +1,20 @@
 /** One update of a cell, unit by unit, as its own kind is drawn. */
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useContext, useState } from "react";
+import type { HeldGate } from "../arithmetic/byHand";
 import type { CellRun } from "../arithmetic/cellRun";
+import { FORMULA_LOCALES } from "../i18n/formulaLocales";
 import type { PanelMessages } from "../i18n/sections/panels";
 import { useMessages } from "../i18n/useMessages";
 import type { CellId } from "../trace/architecture";
+import type { GateName } from "../trace/tensors";
 import type { Theme } from "../viz/color";
+import { inLedger } from "../viz/format";
 import { type Letters, useLetters } from "../viz/letters";
 import { type FlatStrip, FlatStrips } from "./FlatStrips";
 import { gatesOf } from "./formulas/equations";
 import type { FormulaPlace } from "./formulas/place";
 import { Equations } from "./formulas/StepFormulas";
+import { FormulaSettingsContext } from "./formulas/settings";
 import { gruCell } from "./GruCell";
 import { lstmCell } from "./LstmCell";
 import { Live } from "./Num";
@@ -80,7 +85,7 @@ export function CellNumbers({ run, place, focus, onFocus }: CellNumbersProps) {
   const columns = VIEWS[run.cell].columns(run, useLetters());
   return (
     <>
-      {run.cell === "rnn" ? null : <Gates {...{ place, focus, onFocus }} />}
+      {run.cell === "rnn" ? null : <Gates {...{ run, place, focus, onFocus }} />}
       <Numbers
         count={columns.length * run.after.length}
         head={[
@@ -105,14 +110,35 @@ export function CellNumbers({ run, place, focus, onFocus }: CellNumbersProps) {
   );
 }
 
+/** A gate that no formula makes. */
+function HeldLine({ one, run }: { readonly one: HeldGate; readonly run: CellRun }) {
+  const { panels } = useMessages();
+  const { mirrored } = useLetters();
+  const { held } = FORMULA_LOCALES[useContext(FormulaSettingsContext).language];
+  const name = one.gate as GateName;
+  const value = mirrored && run.cell === "gru" && name === "update" ? 1 - one.value : one.value;
+  const unit = one.unit === undefined ? null : run.offset + one.unit + 1;
+  return (
+    <p className="check" data-held={name}>
+      {held({ gate: panels.gates[name], value: inLedger(value), unit })}
+    </p>
+  );
+}
+
 /** Formulas of the gates, on request: the drawing begins where they end. */
-function Gates(props: Omit<CellNumbersProps, "run">) {
+function Gates({ run, ...props }: CellNumbersProps) {
   const { panels } = useMessages();
   const [open, setOpen] = useState(false);
   return (
-    <details className="numbers" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{panels.gatesFrom}</summary>
-      {open ? <Equations of={gatesOf} {...props} /> : null}
-    </details>
+    <>
+      {run.held.map((one, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an intervention is its place in the list
+        <HeldLine key={i} {...{ one, run }} />
+      ))}
+      <details className="numbers" onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{panels.gatesFrom}</summary>
+        {open ? <Equations of={gatesOf} {...props} /> : null}
+      </details>
+    </>
   );
 }

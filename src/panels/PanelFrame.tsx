@@ -5,7 +5,7 @@ import type { StepId } from "../trace/steps";
 import { TENSOR_NAMES, TENSORS, type TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
 import type { CheckLineProps } from "./CheckLine";
-import { isChangedByHand } from "./changedByHand";
+import { isResultByHand } from "./changedByHand";
 import { Formulas } from "./Formulas";
 import type { FormulaPlace } from "./formulas/place";
 import { useCheck } from "./lateCheck";
@@ -54,7 +54,7 @@ export function PanelFrame(props: PanelFrameProps) {
           place={{ trace, row, source: linked, ...place }}
           above={above}
           // A number by hand is not what the line would say it is.
-          live={isChangedByHand(trace, step, row) ? null : live}
+          live={isResultByHand(trace, step, row) ? null : live}
           plain={plain}
           focus={focus}
           onFocus={onFocus}

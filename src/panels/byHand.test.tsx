@@ -1,7 +1,7 @@
 /** What the panels print where someone changed numbers by hand: still sums that add up, and nothing called computed. */
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, it } from "vitest";
-import { decoderRun } from "../arithmetic/cellRun";
+import { decoderRun, encoderRun } from "../arithmetic/cellRun";
 import { FORMULA_LOCALES } from "../i18n/formulaLocales";
 import { LOCALES } from "../i18n/locales";
 import { MessagesContext } from "../i18n/useMessages";
@@ -14,6 +14,9 @@ import { row as rowOf } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
 import { inLedger } from "../viz/format";
 import { OWN_LETTERS } from "../viz/letters";
+import { lettersOf } from "../viz/notations";
+import { gatesOf } from "./formulas/equations";
+import { plainOf } from "./formulas/tex";
 import { Ledger } from "./Ledger";
 import { loadCheck } from "./lateCheck";
 import { loadPanels } from "./latePanels";
@@ -104,11 +107,61 @@ describe("a state that is given before the cell", () => {
       const trace = await recordedTrace({ wiring: "bahdanau", score: "concat", cell }, { interventions });
       for (const step of ["score", "cell"] as const) {
         const html = panel(trace, step);
-        expect(html).not.toContain(LOCALES.en.panels.changedByHand);
+        expect(html).not.toContain("Changed by hand here");
         expect(html).toContain('data-check="passed"');
       }
       const [before] = decoderRun(trace, 2, 0).before;
       expect(before).toBe(numbers[0]);
     },
   );
+});
+
+describe("a held gate", () => {
+  const hold = (over: Partial<Extract<Intervention, { kind: "gate" }>>): Intervention => ({
+    kind: "gate",
+    side: "decoder",
+    gate: "update",
+    value: 0.5,
+    ...over,
+  });
+  const gates = (trace: Trace, notation: "bahdanau" | null = null): readonly string[] => {
+    const letters =
+      notation === null
+        ? OWN_LETTERS
+        : lettersOf(notation, { model: trace.model, count: trace.source.tokens.length });
+    const run = decoderRun(trace, 2, 0);
+    return gatesOf({ trace, row: 2, source: 1, unit: 3, run, isLower: false }, letters).map(({ symbols }) =>
+      plainOf(symbols),
+    );
+  };
+
+  it("is called changed in its own step and no other, and the state is still made by its equation", async () => {
+    const trace = await recordedTrace({ wiring: "luong" }, { interventions: [hold({ value: 0.25 })] });
+    const cell = panel(trace, "cell");
+    expect(cell).toContain("Changed by hand here");
+    expect(cell).toContain("Held by hand, not computed: update = 0.2500.");
+    expect(panel(trace, "cell", { language: "ko" })).toContain('data-held="update"');
+    expect(cell).toContain('class="live"');
+    expect(cell).not.toContain(FORMULA_LOCALES.en.byHand);
+    expect(panel(trace, "encode")).toContain('data-check="passed"');
+    expect(panel(trace, "encode")).not.toContain("data-held");
+    expect(gates(trace)[0]).toContain("r = σ(");
+    expect(gates(trace)[1]).toBe("[z]_{4} = 0.2500");
+    expect(gates(trace, "bahdanau")[1]).toBe("[z]_{4} = 0.7500");
+  });
+
+  it("of one unit leaves the others' equations", async () => {
+    const trace = await recordedTrace({ wiring: "luong" }, { interventions: [hold({ unit: 2 })] });
+    expect(panel(trace, "cell")).toContain("update = 0.5000 in unit 3.");
+    expect(gates(trace)[1]).toContain("z = σ(");
+  });
+
+  it("of the other reader or layer is not said here", async () => {
+    const interventions = [hold({ side: "encoder", direction: "backward" })];
+    const trace = await recordedTrace({ wiring: "luong", bidirectional: true }, { interventions });
+    expect(panel(trace, "cell")).toContain('data-check="passed"');
+    expect(panel(trace, "encode")).toContain("Changed by hand here");
+    expect(encoderRun(trace, 1, false, 0).held).toEqual([]);
+    expect(encoderRun(trace, 1, true, 0).held).toEqual(interventions);
+  });
 });

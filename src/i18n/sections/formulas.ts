@@ -33,6 +33,8 @@ export interface FormulaMessages {
   readonly loadingCode: string;
   /** Above a step's equations, where someone gave its numbers. */
   readonly byHand: string;
+  /** A gate that an intervention holds; `unit` null means all of them. */
+  readonly held: (of: { gate: string; value: string; unit: number | null }) => string;
   /** Sentences about what is not as in the note or paper. */
   readonly differs: Readonly<Record<DifferenceId, string>>;
 }

@@ -7,7 +7,7 @@ import { FORMULA_LOCALES } from "../../i18n/formulaLocales";
 import { type CodeFormat, isCodeFormat } from "../../trace/formulaView";
 import type { Focus } from "../../viz/focus";
 import { useLetters } from "../../viz/letters";
-import { isChangedByHand } from "../changedByHand";
+import { isResultByHand } from "../changedByHand";
 import { Formula } from "../Formula";
 import type { FormulasProps } from "../Formulas";
 import { WithSymbols } from "../WithSymbols";
@@ -23,7 +23,7 @@ export function StepFormulas({ step, place, above, live, focus, onFocus }: Formu
   const { language, view, notation } = useContext(FormulaSettingsContext);
   const words = FORMULA_LOCALES[language];
   const isCode = isCodeFormat(view);
-  const byHand = isChangedByHand(place.trace, step, place.row);
+  const byHand = isResultByHand(place.trace, step, place.row);
   return (
     <>
       <FormulaBar words={words} />

@@ -1,4 +1,5 @@
 /** The equations of a cell's update, encoder or decoder: what the new state is, and what the gates come from. */
+import { gateIsHeld } from "../../arithmetic/byHand";
 import type { CellRun } from "../../arithmetic/cellRun";
 import type { CellId } from "../../trace/architecture";
 import type { GateName, TensorName } from "../../trace/tensors";
@@ -148,7 +149,8 @@ const GATES: Readonly<Record<CellId, readonly Gate[]>> = {
 
 /**
  * What the gates are computed from: PyTorch's equations with a block of the weights for each gate,
- * `z = σ(W_iz x + b_iz + W_hz s + b_hz)`; in a GRU's candidate the state's part is multiplied by r.
+ * `z = σ(W_iz x + b_iz + W_hz s + b_hz)`; in a GRU's candidate the state's part is multiplied by r. A gate that is held
+ * by hand comes from nothing: it is its value.
  */
 export function gateEquations(place: FormulaPlace, run: CellRun, terms: Terms): Equation[] {
   const { before, gate, u } = updateOf(place, run, terms);
@@ -161,9 +163,11 @@ export function gateEquations(place: FormulaPlace, run: CellRun, terms: Terms): 
     const state = isCandidate ? `r \\circ (${hidden})` : hidden;
     const sum = `${squash}(W_{i${letter}}\\, x_{${run.indexAfter}} + b_{i${letter}} + ${state})`;
     const value = isMirrored ? number(1 - (run.gate(name)[u] ?? Number.NaN), null) : gate(name);
+    const numbers = [`${component(left, run.offset + u)} = ${value}`];
+    if (gateIsHeld(run.held, name, u)) return { symbols: numbers.join(""), numbers };
     return {
       symbols: `${left} = ${isMirrored ? "1 - " : ""}${sum}`,
-      numbers: [`${component(left, run.offset + u)} = ${value}`],
+      numbers,
     };
   });
 }

@@ -11,6 +11,8 @@ export const formulasEn: FormulaMessages = {
   notCopied: "could not be copied: select the text instead",
   loadingCode: "loading the code",
   byHand: "Given by hand in this row: the numbers below do not come from this equation.",
+  held: ({ gate, value, unit }) =>
+    `Held by hand, not computed: ${gate} = ${value}${unit === null ? "" : ` in unit ${unit}`}.`,
   differs: {
     "note-goes-on":
       "The note goes on counting after the encoder’s states. The decoder’s are states of another network, with weights of its own.",

@@ -11,6 +11,8 @@ export const formulasKo: FormulaMessages = {
   notCopied: "복사하지 못했습니다. 글자를 직접 선택해 주세요.",
   loadingCode: "코드를 불러오는 중",
   byHand: "이 행은 직접 정한 값입니다. 아래 숫자는 이 식에서 나온 값이 아닙니다.",
+  held: ({ gate, value, unit }) =>
+    `직접 고정한 값이며 계산한 값이 아닙니다: ${gate}${unit === null ? "" : `(유닛 ${unit})`} = ${value}.`,
   differs: {
     "note-goes-on":
       "노트는 인코더의 은닉 상태에 이어서 번호를 매깁니다. 디코더의 은닉 상태는 가중치가 따로 있는 다른 신경망의 상태입니다.",
