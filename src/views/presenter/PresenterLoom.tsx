@@ -4,7 +4,7 @@ import type { StepId } from "../../trace/steps";
 import { row as rowOf } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
 import type { Theme } from "../../viz/color";
-import { CELL_NAMES, decimals, full, inCell } from "../../viz/format";
+import { decimals, full, inCell } from "../../viz/format";
 import { useLetters } from "../../viz/letters";
 import { ribbonLayout, textWidth } from "../../viz/loom";
 import { MathLabel } from "../../viz/MathLabel";
@@ -13,7 +13,8 @@ import { stateDomain } from "../../viz/strip";
 import { tokenText } from "../../viz/token";
 import { VectorStrip } from "../../viz/VectorStrip";
 import { type PresenterLayout, presenterLayout, TEXT } from "./layout";
-import { inkOnProjected, projectedColour } from "./palette";
+import { Cloth } from "./PresenterCloth";
+import { OneVector, Said } from "./PresenterVectors";
 
 export interface PresenterLoomProps {
   readonly trace: Trace;
@@ -35,7 +36,8 @@ export interface PresenterLoomProps {
   };
 }
 
-interface Drawn extends PresenterLoomProps {
+/** What every part is drawn from. */
+export interface Drawn extends PresenterLoomProps {
   readonly layout: PresenterLayout;
   readonly isAt: (step: StepId) => boolean;
 }
@@ -208,187 +210,6 @@ function Row({
             ),
           )}
         </g>
-      ) : null}
-    </>
-  );
-}
-
-/** Without attention there is one vector for the whole sentence, and nothing that could be looked at. */
-function OneVector({ trace, layout, labels, theme, step }: Drawn) {
-  const { y, centers, contextX, vector } = layout;
-  const letters = useLetters();
-  const { context, initialState } = trace.tensors;
-  const to = { x: contextX + vector.length / 2, width: 24 };
-  const [ribbon] = ribbonLayout([1], [centers.at(-1) ?? 0], to, y.statesEnd + 6, y.vectors - 6);
-  const middle = y.vectors + vector.thickness / 2;
-  return (
-    <>
-      {ribbon ? <path className="ribbon one" d={ribbon.d} /> : null}
-      {context || !initialState ? null : (
-        <>
-          <text className="fill-tgt symbol end" x={contextX - 8} y={middle + 8}>
-            <MathLabel {...letters.decoder(0)} />
-          </text>
-          <VectorStrip
-            values={initialState.data}
-            place={{
-              x: contextX,
-              y: y.vectors,
-              unit: vector.unit,
-              gap: 0,
-              thickness: vector.thickness,
-              direction: "row",
-            }}
-            theme={theme}
-            family="tgt"
-            domain={stateDomain(trace)}
-            pending={step === "encode"}
-          />
-        </>
-      )}
-      {[labels.oneVector, ...labels.noAttention].map((text, i) => (
-        <text key={text} className="name" x={layout.gx} y={y.cloth + 26 + i * 30}>
-          {text}
-        </text>
-      ))}
-    </>
-  );
-}
-
-/** The context, the state and the word, in the wiring's order. */
-function Said({ trace, row, layout, theme, isAt }: Drawn) {
-  const { y, vector, contextX, decoderX, wordX } = layout;
-  const letters = useLetters();
-  const { context } = trace.tensors;
-  const place = {
-    y: y.vectors,
-    unit: vector.unit,
-    gap: 0,
-    thickness: vector.thickness,
-    direction: "row",
-  } as const;
-  const middle = y.vectors + vector.thickness / 2;
-  const domain = stateDomain(trace);
-  const { text, special } = tokenText(trace.output.tokens[row] ?? "");
-  const isContext = isAt(trace.tensors.weights ? "weighted-sum" : "concat");
-  const cellX = decoderX - 92;
-  return (
-    <>
-      {context ? (
-        <>
-          <text className="fill-ctx symbol end" x={contextX - 8} y={middle + 8}>
-            <MathLabel {...letters.context(row + 1)} />
-          </text>
-          <VectorStrip
-            values={rowOf(context, row)}
-            place={{ ...place, x: contextX }}
-            theme={theme}
-            family="ctx"
-            domain={domain}
-            pending={!isContext}
-          />
-        </>
-      ) : null}
-      {besideWord(trace) === "context" ? (
-        <>
-          <path
-            className="to-word"
-            d={`M${contextX + vector.length + 6} ${middle}H${cellX - 30}m-5 -4l6 4l-6 4`}
-          />
-          <path className="to-word" d={`M${cellX + 28} ${middle}H${decoderX - 42}m-5 -4l6 4l-6 4`} />
-          <text className="name middle" x={cellX} y={middle + 7}>
-            {CELL_NAMES[trace.model.cell]}
-          </text>
-        </>
-      ) : null}
-      <text className="fill-tgt symbol end" x={decoderX - 8} y={middle + 8}>
-        <MathLabel {...letters.decoder(row + 1)} />
-      </text>
-      <VectorStrip
-        values={rowOf(tensorOf(trace, "decoderState"), row)}
-        place={{ ...place, x: decoderX }}
-        theme={theme}
-        family="tgt"
-        domain={domain}
-        pending={!isAt("cell")}
-      />
-      {isAt("output") ? (
-        <>
-          <path
-            className="to-word"
-            d={`M${decoderX + vector.length + 6} ${middle}H${wordX - 10}m-5 -4l6 4l-6 4`}
-          />
-          <text className={special ? "said special" : "said fill-tgt"} x={wordX} y={middle + 10}>
-            {text}
-          </text>
-        </>
-      ) : null}
-    </>
-  );
-}
-
-function Cloth({ trace, row, layout, linked, theme, flip, isAt, step }: Drawn) {
-  const { y, gx, cw, rowHeight, centers } = layout;
-  const weights = tensorOf(trace, "weights");
-  const woven = step === "encode" ? 0 : isAt("softmax") ? row + 1 : row;
-  return (
-    <>
-      {trace.output.tokens.map((token, i) => {
-        const { text, special } = tokenText(token);
-        const top = y.cloth + i * rowHeight;
-        const isWoven = i < woven;
-        const values = rowOf(weights, i);
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a position is what an output word is here
-          <g key={i}>
-            <text
-              className={`end ${special ? "special" : isWoven ? "fill-tgt row-name" : "row-name"}`}
-              x={gx - 12}
-              y={top + rowHeight / 2 + 7}
-              fontSize={layout.words}
-            >
-              {text}
-            </text>
-            {centers.map((x, j) => {
-              if (!isWoven)
-                return <rect key={x} className="bare" x={x - cw / 2} y={top} width={cw} height={rowHeight} />;
-              const fill = projectedColour(values[j] ?? 0, theme, flip);
-              return (
-                <g key={x}>
-                  <rect className="cell" x={x - cw / 2} y={top} width={cw} height={rowHeight} fill={fill} />
-                  <text
-                    className="cell-number"
-                    x={x}
-                    y={top + rowHeight / 2 + 7}
-                    fill={inkOnProjected(fill)}
-                    data-cell={`${i}.${j}`}
-                    data-value={full(values[j] ?? 0)}
-                  >
-                    {inCell(values[j] ?? 0)}
-                  </text>
-                </g>
-              );
-            })}
-          </g>
-        );
-      })}
-      {step === "encode" ? null : (
-        <rect
-          className="row-frame"
-          x={gx}
-          y={y.cloth + row * rowHeight}
-          width={cw * centers.length}
-          height={rowHeight}
-        />
-      )}
-      {isAt("softmax") ? (
-        <rect
-          className="cell-frame"
-          x={(centers[linked] ?? 0) - cw / 2}
-          y={y.cloth + row * rowHeight}
-          width={cw}
-          height={rowHeight}
-        />
       ) : null}
     </>
   );
