@@ -45,6 +45,10 @@ export function isOfScene(trace: Trace, scene: WholeBookmark): boolean {
   );
 }
 
+const said = (link: string): URLSearchParams => new URLSearchParams(link.replace(/^[^#]*#?/, ""));
+
 /** A link that says a sentence says everything: it is somebody's own scene, not the beginning of a part. */
-export const isWholeLink = (hash: string): boolean =>
-  new URLSearchParams(hash.replace(/^[^#]*#/, "")).has("s");
+export const isWholeLink = (link: string): boolean => said(link).has("s");
+
+/** The place in the lessons that a link names. */
+export const placeIn = (link: string): string | null => said(link).get("lesson");

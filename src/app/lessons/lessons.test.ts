@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Question } from "../../lessons/lesson";
 import { parseTrace } from "../../trace/json";
-import { isOfScene, isWholeLink, wholeBookmark } from "./bookmark";
+import { isOfScene, isWholeLink, placeIn, wholeBookmark } from "./bookmark";
 import type { ProseContext } from "./pieces";
 import { partAt, partsOf, readPlace } from "./place";
 import { NO_PROGRESS, readProgress, withAnswer, withSeen, writeProgress } from "./progress";
@@ -65,6 +65,8 @@ describe("a bookmark", () => {
 
   it("gives way to a link that says everything", () => {
     expect(isWholeLink("https://a.b/#at=lessons&lesson=cell.step")).toBe(false);
+    expect(isWholeLink("https://a.b/")).toBe(false);
+    expect(placeIn("https://a.b/?short#at=lessons&lesson=cell.step")).toBe("cell.step");
     expect(isWholeLink("https://a.b/#task=fr-en&s=je+suis&at=lessons&lesson=cell.step")).toBe(true);
   });
 });

@@ -4,15 +4,15 @@ import type { Bookmark } from "../../lessons/lesson";
 import { useLoom, useLoomState } from "../../state/useStore";
 import { useCommands } from "../commands";
 import { noteRefusal } from "../runs";
-import { isSameChoice, isWholeLink, wholeBookmark } from "./bookmark";
+import { isSameChoice, isWholeLink, placeIn, wholeBookmark } from "./bookmark";
 
 /** The place whose scene was put on the stage last; coming back from another screen leaves it as the reader left it. */
 let shownPlace: string | null = null;
 
-/** Whether the page was opened with everything said: then what was said stands. */
-function isOpenedWhole(): boolean {
+/** Whether the page was opened at this place with everything said: then what was said stands. */
+function isOpenedWhole(place: string): boolean {
   const [entry] = performance.getEntriesByType("navigation");
-  return entry !== undefined && isWholeLink(entry.name);
+  return entry !== undefined && isWholeLink(entry.name) && placeIn(entry.name) === place;
 }
 
 export interface Arrival {
@@ -39,7 +39,7 @@ export function useArrival(place: string, bookmark: Bookmark | null): Arrival {
         const { scene } = loom.store.getState();
         const isThere =
           !isAgain &&
-          (shownPlace === place || (shownPlace === null && isOpenedWhole())) &&
+          (shownPlace === place || (shownPlace === null && isOpenedWhole(place))) &&
           scene.task === whole?.task &&
           isSameChoice(scene, whole);
         if (whole && !isThere && isNewest()) {
@@ -67,8 +67,7 @@ export function useArrival(place: string, bookmark: Bookmark | null): Arrival {
   // A link pasted into the open page: one that says everything is somebody's own scene.
   useEffect(() => {
     const listen = ({ newURL }: HashChangeEvent): void => {
-      const said = new URLSearchParams(new URL(newURL).hash.slice(1)).get("lesson");
-      if (isWholeLink(newURL)) shownPlace = said;
+      if (isWholeLink(newURL)) shownPlace = placeIn(newURL);
     };
     addEventListener("hashchange", listen);
     return () => removeEventListener("hashchange", listen);
