@@ -64,6 +64,8 @@ export interface Equation {
   /** The same number in one or more ways; the last one is the way in which the model computes it. */
   readonly forms: readonly [Expression, ...Expression[]];
   readonly source: Source | null;
+  /** A softmax whose form of books has no numbers here: an exponential is too large. It is left out of the forms. */
+  readonly overflows?: boolean;
   /** The word that a look-up is of, with its id. */
   readonly word?: { readonly token: string; readonly id: NumberNode };
 }

@@ -1,6 +1,7 @@
 /** Numbers of a trace and of its parameters by name and index, one by one and along one axis. */
 import type { TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
+import { sumOfPowers } from "./exponentials";
 import {
   call,
   constant,
@@ -155,7 +156,7 @@ export function sumOfExp(
 ): SeriesNode {
   const lessening = less ? evaluate(less) : 0;
   const value = once(of.values, [over[0], over], `exp ${lessening}`, () =>
-    over.reduce((sum, index) => sum + Math.exp((of.values[index] ?? Number.NaN) - lessening), 0),
+    sumOfPowers(of.values, lessening, over),
   );
   return {
     kind: "series",

@@ -1,14 +1,13 @@
 /** The loss of given words a second time, in float64, from the trace's own logits: only ever compared with the model's. */
 import { row as rowOf } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
+import { sumOfPowers } from "./exponentials";
 
 /** -log softmax(logits)[id], nats. */
 export function crossEntropyAgain(logits: ArrayLike<number>, id: number): number {
   let most = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < logits.length; i++) most = Math.max(most, logits[i] ?? 0);
-  let sum = 0;
-  for (let i = 0; i < logits.length; i++) sum += Math.exp((logits[i] ?? 0) - most);
-  return Math.log(sum) + most - (logits[id] ?? Number.NaN);
+  return Math.log(sumOfPowers(logits, most)) + most - (logits[id] ?? Number.NaN);
 }
 
 /** For each output position of a trace, -log p of the word that stands there. */

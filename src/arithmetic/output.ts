@@ -31,7 +31,7 @@ export const OUTPUT: Readonly<Record<"logits" | "probabilities" | "loss", Defini
     const logits = line(trace, "logits", row, null);
     return {
       id: "probability",
-      forms: share(logits, "w", word, indices(logits.values.length)),
+      ...share(logits, "w", word, indices(logits.values.length)),
       source: sourceOf(trace),
     };
   },

@@ -6,16 +6,22 @@ import { call, constant, type Expression, minus, over, times } from "./expressio
 import { indices, type Line, largest, line, number, sumOfExp } from "./lines";
 import { isInside, windowOf } from "./localWindow";
 
-/** As in a book, and as it is computed: the largest is taken off first, so that nothing overflows. */
+/**
+ * As in a book, and as it is computed: the largest is taken off first, so that nothing overflows. Where the form of books
+ * would, it is left out.
+ */
 export function share(
   of: Line,
   letter: "k" | "w",
   at: number,
   among: readonly number[],
-): [Expression, Expression] {
+): Pick<Equation, "forms" | "overflows"> {
   const form = (less: Expression | null): Expression =>
     over(call("exp", less ? minus(of.number(at), less) : of.number(at)), sumOfExp(of, less, letter, among));
-  return [form(null), form(largest(of, letter, among))];
+  const stable = form(largest(of, letter, among));
+  const whole = sumOfExp(of, null, letter, among).value();
+  const overflows = !Number.isFinite(whole) || whole === 0;
+  return overflows ? { forms: [stable], overflows } : { forms: [form(null), stable] };
 }
 
 const luong = (equation: string): Source => ({ paper: "luong-2015", equation });
@@ -29,7 +35,7 @@ function attended(trace: Trace, row: number, j: number): Equation {
   const among = indices(trace.source.tokens.length).filter((k) => !local || isInside(local, k));
   return {
     id: local ? "softmax-local" : "softmax",
-    forms: share(scores, "k", j, among),
+    ...share(scores, "k", j, among),
     source: trace.model.wiring === "bahdanau" ? bahdanau("6") : luong("7"),
   };
 }

@@ -1,6 +1,6 @@
 /** Output: a logit for every word, softmax over all of them, and the winner goes back in. */
 
-import { exponentials } from "../arithmetic/exponentials";
+import { softmaxTerms } from "../arithmetic/exponentials";
 import { useMessages } from "../i18n/useMessages";
 import { EOS, SPECIAL_TOKENS } from "../lib/tokens";
 import { row as rowOf } from "../trace/tensors";
@@ -65,7 +65,7 @@ export function OutputPanel(props: PanelProps) {
   );
 }
 
-/** `exp(6.120) / 484.1 = 0.940` */
+/** `exp(6.120) / 484.1 = 0.940`; where exp would overflow, the largest is taken off first. */
 function OutputLine({
   row,
   logits,
@@ -77,13 +77,19 @@ function OutputLine({
   probability: number;
   chosen: number;
 }) {
-  const powers = exponentials(logits, false);
-  const whole = powers.reduce((sum, power) => sum + power, 0);
+  const { less, powers, whole } = softmaxTerms(logits, false);
   const digits = digitsToDivide([powers[chosen] ?? 0], whole);
   return (
     <Live>
       exp(
-      <Num value={logits[chosen] ?? 0} wash="tgt" number={`logits.${row}.${chosen}`} />) /{" "}
+      <Num value={logits[chosen] ?? 0} wash="tgt" number={`logits.${row}.${chosen}`} />
+      {less === 0 ? null : (
+        <>
+          {" "}
+          − <Num value={less} inProduct />
+        </>
+      )}
+      ) /{" "}
       <Opens
         value={whole}
         text={divisor(exponential(whole, digits))}

@@ -1,6 +1,6 @@
 /** Softmax: scores to exponentials to shares of one, one line per source word; with a window, of those inside it. */
 import { useState } from "react";
-import { exponentials } from "../arithmetic/exponentials";
+import { softmaxTerms } from "../arithmetic/exponentials";
 import { bell, distanceFrom, isInside, type LocalWindow, windowOf } from "../arithmetic/localWindow";
 import { useMessages } from "../i18n/useMessages";
 import { row as rowOf } from "../trace/tensors";
@@ -30,22 +30,20 @@ function plainShare(letters: Letters, t: number, j: number, less: string): strin
 export function SoftmaxPanel(props: PanelProps) {
   const { trace, row, linked: j, width } = props;
   const { panels } = useMessages();
-  const [subtract, setSubtract] = useState(false);
+  const [wanted, setWanted] = useState(false);
   const letters = useLetters();
   const scores = rowOf(tensorOf(trace, "scores"), row);
   const weights = rowOf(tensorOf(trace, "weights"), row);
   const local = windowOf(trace, row);
   const { gaussian } = trace.model;
-  const inside = scores.filter((_, k) => !local || isInside(local, k));
-  const largest = subtract ? Math.max(...inside) : 0;
-  const powers = exponentials(
-    scores.map((score) => score - largest),
-    false,
+  const isIn = (k: number): boolean => !local || isInside(local, k);
+  const inside = Array.from(scores, (_, k) => k).filter(isIn);
+  const { less, powers, whole, overflows } = softmaxTerms(scores, wanted, inside);
+  const subtract = wanted || overflows;
+  const digits = digitsToDivide(
+    powers.filter((_, k) => isIn(k)),
+    whole,
   );
-  const isIn = !local || isInside(local, j);
-  const counted = powers.filter((_, k) => !local || isInside(local, k));
-  const whole = counted.reduce((sum, power) => sum + power, 0);
-  const digits = digitsToDivide(counted, whole);
   const number = `weights.${row}.${j}`;
   return (
     <PanelFrame
@@ -56,11 +54,11 @@ export function SoftmaxPanel(props: PanelProps) {
       plain={plainShare(letters, row + 1, j + 1, subtract ? " − m" : "")}
       live={
         <Live>
-          {isIn ? (
+          {isIn(j) ? (
             <>
               exp(
               <Num
-                value={(scores[j] ?? 0) - largest}
+                value={(scores[j] ?? 0) - less}
                 wash="src"
                 number={subtract ? null : `scores.${row}.${j}`}
               />
@@ -95,14 +93,11 @@ export function SoftmaxPanel(props: PanelProps) {
             </p>
           ) : null}
           <p className="caption">
-            <button
-              type="button"
-              className="link"
-              aria-pressed={subtract}
-              onClick={() => setSubtract(!subtract)}
-            >
-              {subtract ? panels.withoutSubtracting : panels.subtractLargest}
-            </button>{" "}
+            {overflows ? null : (
+              <button type="button" className="link" aria-pressed={wanted} onClick={() => setWanted(!wanted)}>
+                {wanted ? panels.withoutSubtracting : panels.subtractLargest}
+              </button>
+            )}{" "}
             {subtract ? panels.largestSubtracted : null}
           </p>
         </>

@@ -2,8 +2,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { decoderRun, encoderRun } from "../arithmetic/cellRun";
+import { openNumber } from "../arithmetic/openNumber";
 import { FORMULA_LOCALES } from "../i18n/formulaLocales";
 import { LOCALES } from "../i18n/locales";
+import { OPENED_LOCALES } from "../i18n/openedLocales";
 import { MessagesContext } from "../i18n/useMessages";
 import { useBackend } from "../testing/backend";
 import { recordedTrace } from "../testing/recorded";
@@ -15,11 +17,12 @@ import { type Trace, tensorOf } from "../trace/trace";
 import { inLedger } from "../viz/format";
 import { OWN_LETTERS } from "../viz/letters";
 import { lettersOf } from "../viz/notations";
-import { gatesOf } from "./formulas/equations";
+import { equationsOf, gatesOf } from "./formulas/equations";
 import { plainOf } from "./formulas/tex";
 import { Ledger } from "./Ledger";
 import { loadCheck } from "./lateCheck";
 import { loadPanels } from "./latePanels";
+import { OpenedNumber } from "./opened/OpenedNumber";
 import { SCORE_TERMS } from "./scoreTerms";
 
 const nothing = (): void => {};
@@ -95,6 +98,52 @@ describe("the softmax panel", () => {
     const own = panel(trace, "softmax", { row: 1 });
     expect(own).not.toContain(FORMULA_LOCALES.en.byHand);
     expect(own).toContain('scope="col">exp<');
+  });
+});
+
+describe("a softmax whose exponentials overflow", () => {
+  it.each([2400, -2400])(
+    "has only the form with the largest taken off, and says why: scores + %d",
+    async (shift) => {
+      const interventions: Intervention[] = [{ kind: "scores", row: 2, shift }];
+      const trace = await recordedTrace(
+        { wiring: "luong", score: "dot" },
+        { interventions, allParameters: true },
+      );
+      for (const language of ["en", "ko"] as const) {
+        const html = panel(trace, "softmax", { language });
+        expect(html).not.toMatch(/Infinity|NaN/);
+        expect(html).toContain(LOCALES[language].panels.largestSubtracted);
+        expect(html).not.toContain(LOCALES[language].panels.subtractLargest);
+      }
+      const own = panel(trace, "softmax", { row: 1 });
+      expect(own).toContain(LOCALES.en.panels.subtractLargest);
+      const place = { trace, row: 2, source: 1, unit: 0 };
+      const [equation] = equationsOf("softmax", place, OWN_LETTERS);
+      expect(plainOf(equation?.symbols ?? "")).toContain("−m");
+      expect(equation?.numbers.join("")).not.toMatch(/Infinity|NaN/);
+      const ref = { name: "weights", at: [2, 1] };
+      const opening = openNumber(trace, ref);
+      if (opening.kind !== "computed") expect.fail(opening.kind);
+      expect(opening.equation.forms).toHaveLength(1);
+      expect(opening.again).toBeCloseTo(opening.value, 6);
+      const opened = renderToStaticMarkup(
+        <OpenedNumber {...{ trace, numberRef: ref }} words={OPENED_LOCALES.en} focus={{}} tolerance={1e-5} />,
+      );
+      expect(opened).toContain(OPENED_LOCALES.en.overflows);
+      expect(opened).not.toMatch(/Infinity|NaN/);
+    },
+  );
+
+  it("over the words is written in that form too", async () => {
+    const trace = await recordedTrace({ wiring: "luong", score: "dot" });
+    const whole = tensorOf(trace, "logits");
+    const logits = { ...whole, data: whole.data.map((logit) => logit + 1500) };
+    const bent = { ...trace, tensors: { ...trace.tensors, logits } };
+    expect(panel(bent, "output")).not.toMatch(/Infinity|NaN/);
+    const place = { trace: bent, row: 2, source: 1, unit: 0 };
+    const numbers = equationsOf("output", place, OWN_LETTERS).flatMap((one) => one.numbers);
+    expect(numbers.join("")).not.toMatch(/Infinity|NaN/);
   });
 });
 

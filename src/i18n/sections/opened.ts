@@ -63,6 +63,8 @@ export interface OpenedMessages {
   readonly says: Readonly<Record<EquationId, string>>;
   /** Before the second form. */
   readonly asComputed: string;
+  /** Before the only form, where the one of books has no numbers. */
+  readonly overflows: string;
   readonly operands: string;
   readonly terms: (count: number) => string;
   readonly unitColumn: string;

@@ -1,4 +1,5 @@
 /** The equations of attention: score, softmax (with a local window), weighted sum. */
+import { softmaxTerms } from "../../arithmetic/exponentials";
 import { bell, distanceFrom, isInside, type LocalWindow, windowOf } from "../../arithmetic/localWindow";
 import { askingState, askingTensor } from "../../trace/anatomy";
 import type { ScoreId } from "../../trace/architecture";
@@ -84,12 +85,13 @@ function centreEquation({ trace, row }: FormulaPlace, terms: Terms): Equation {
 
 /** The share of a word, and of which words its sum is taken. */
 function shareEquation(place: FormulaPlace, local: LocalWindow | null, terms: Terms): Equation {
-  const { trace, row, source, subtract } = place;
+  const { trace, row, source } = place;
   const [t, j] = [row + 1, source + 1];
   const { gaussian } = trace.model;
   const scores = rowOf(tensorOf(trace, "scores"), row);
   const inside = Array.from(scores, (_, k) => k).filter((k) => !local || isInside(local, k));
-  const largest = Math.max(...inside.map((k) => scores[k] ?? 0));
+  const { less: largest, powers, whole, overflows } = softmaxTerms(scores, place.subtract ?? false, inside);
+  const subtract = place.subtract || overflows;
   const less = subtract ? "-m" : "";
   const k = terms.letters.score(t, "k").base === "score" ? "s'" : "k";
   const under = local ? `${k} \\in [p_{${t}} \\pm ${local.radius}]` : k;
@@ -98,13 +100,13 @@ function shareEquation(place: FormulaPlace, local: LocalWindow | null, terms: Te
   const symbols = `${alpha} = \\frac{\\exp(${terms.e(t, j)}${less})}{\\sum_{${under}} \\exp(${terms.e(t, "k")}${less})}${falls}`;
   const result = entry(trace, "weights", [row, source], { family: "ctx" });
   if (local && !isInside(local, source)) return { symbols, numbers: [`${alpha} = ${result}`], tall: true };
-  const shift = subtract ? largest : 0;
   const minus = subtract ? ` - ${numberTex(factor(largest))}` : "";
   const power = (i: number): string => `\\exp(${entry(trace, "scores", [row, i])}${minus})`;
-  const powers = inside.map((i) => Math.exp((scores[i] ?? 0) - shift));
-  const whole = powers.reduce((sum, value) => sum + value, 0);
-  const own = Math.exp((scores[source] ?? 0) - shift);
-  const digits = digitsToDivide(powers, whole);
+  const own = powers[source] ?? Number.NaN;
+  const digits = digitsToDivide(
+    inside.map((k) => powers[k] ?? Number.NaN),
+    whole,
+  );
   const place2 = inside.indexOf(source);
   const sum = sumOf(inside.length, [place2], (i) => power(inside[i] ?? 0));
   const bellValue =

@@ -1,8 +1,9 @@
 /** The equations of joining, mixing and output. */
+import { softmaxTerms } from "../../arithmetic/exponentials";
 import { parameterRows } from "../../arithmetic/products";
 import { row as rowOf } from "../../trace/tensors";
 import { tensorOf } from "../../trace/trace";
-import { digitsToDivide, exponential } from "../../viz/format";
+import { digitsToDivide, exponential, factor } from "../../viz/format";
 import { inputEquation } from "./handOver";
 import {
   between,
@@ -58,11 +59,13 @@ export function outputEquations({ trace, row }: FormulaPlace, terms: Terms): Equ
       : terms.s(t);
   const chosen = trace.output.ids[row] ?? 0;
   const logits = rowOf(tensorOf(trace, "logits"), row);
-  const whole = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
-  const own = Math.exp(logits[chosen] ?? 0);
+  const { less, powers, whole } = softmaxTerms(logits, false);
+  const own = powers[chosen] ?? Number.NaN;
   const digits = digitsToDivide([own], whole);
   const y = terms.y(t);
-  const logit = (id: number): string => `\\exp(${entry(trace, "logits", [row, id])})`;
+  // Where exp would overflow, the largest is taken off first.
+  const minus = less === 0 ? "" : ` - ${numberTex(factor(less))}`;
+  const logit = (id: number): string => `\\exp(${entry(trace, "logits", [row, id])}${minus})`;
   return [
     {
       symbols: `p = \\mathrm{softmax}(${terms.tex(terms.letters.output)}\\, ${read} + b)`,

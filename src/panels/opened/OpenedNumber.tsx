@@ -115,6 +115,7 @@ function Arithmetic({ trace, numberRef, letters, words, focus, equation, value }
   return (
     <>
       <p className="say">{words.says[equation.id]}</p>
+      {equation.overflows ? <p className="caption">{words.overflows}</p> : null}
       <Form {...{ trace, letters, focus, value, numberRef }} form={first} />
       {forms.length > 1 ? (
         <>

@@ -104,6 +104,8 @@ export const openedEn: OpenedMessages = {
     loss: "The negative logarithm of the probability of the word that should come.",
   },
   asComputed: "As it is computed: the largest, m, is taken off first, so that nothing overflows.",
+  overflows:
+    "The exponentials themselves would be too large for a computer, or all 0: only the form as it is computed has numbers here. The largest, m, is taken off first.",
   operands: "Made of",
   terms: (count) => `${count} terms`,
   unitColumn: "unit",

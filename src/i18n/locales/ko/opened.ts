@@ -103,6 +103,8 @@ export const openedKo: OpenedMessages = {
     loss: "나와야 할 단어의 확률에 로그를 취해 부호를 바꾼 값입니다.",
   },
   asComputed: "실제 계산: 값이 넘치지 않도록 가장 큰 값 m을 먼저 뺍니다.",
+  overflows:
+    "지수 값이 컴퓨터가 다룰 수 없을 만큼 크거나 모두 0이 되므로, 실제로 계산하는 식에만 숫자를 넣을 수 있습니다. 가장 큰 값 m을 먼저 뺍니다.",
   operands: "이루는 값",
   terms: (count) => `항 ${count}개`,
   unitColumn: "유닛",
