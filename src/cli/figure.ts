@@ -71,9 +71,13 @@ export const figure: Command = {
 
     await startBackend(options);
     const trainer = await readModel(path);
-    const trace = await trainer.trace(text, { forced: options.text("force") });
+    const forced = options.text("force");
+    const trace = await trainer.trace(text, { forced });
     const tensor = options.flag("scores") ? "scores" : "weights";
-    const matrix = matrixOfTrace(trace, tensor, factsOf(trainer.task, trace));
+    const matrix = matrixOfTrace(trace, tensor, {
+      ...factsOf(trainer.task, trace),
+      isForced: forced !== undefined,
+    });
     if (!matrix) {
       io.say(words.noAttention);
       return 1;

@@ -1,5 +1,5 @@
 /** The cells of a figure, the numbers in them and the gold links around them. */
-import { type AttentionMatrix, numberAt } from "../matrix/matrix";
+import { type AttentionMatrix, isShares, numberAt } from "../matrix/matrix";
 import { decimals, inCell } from "../viz/format";
 import { WRITTEN_FROM } from "../viz/heatmap";
 import {
@@ -13,9 +13,9 @@ import {
 import type { FigureColours } from "./palette";
 import { MOST_RECTANGLES } from "./settings";
 
-/** What is written into a cell: nothing for a weight under 0.05. */
+/** What is written into a cell: nothing for a share under 0.05. */
 export function cellText(value: number, kind: AttentionMatrix["kind"]): string {
-  if (kind === "weights") return value >= WRITTEN_FROM ? inCell(value) : "";
+  if (isShares(kind)) return value >= WRITTEN_FROM ? inCell(value) : "";
   return Number.isFinite(value) ? (Math.abs(value) < 100 ? inCell(value) : decimals(value, 0)) : "";
 }
 

@@ -8,9 +8,10 @@ import type { FigureSettings } from "./settings";
 /** A listener can follow about so many. */
 const MOST_ROWS = 12;
 
-export function captionFacts({ kind, title, rows, model }: AttentionMatrix): CaptionFacts {
+export function captionFacts(matrix: AttentionMatrix): CaptionFacts {
+  const { kind, title, rows, model, said, minus = null, isNamedByInput = false } = matrix;
   const words = rows.flatMap(({ text, special }) => (special ? [] : [text]));
-  return { kind, title, output: model ? words.join(" ") : null, model };
+  return { kind, title, output: model ? (said ?? words.join(" ")) : null, model, minus, isNamedByInput };
 }
 
 /** Where the first rows look most. */

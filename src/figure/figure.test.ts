@@ -1,10 +1,15 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withInputWords } from "../app/inspect/shown";
 import { FIGURE_LOCALES } from "../i18n/figureLocales";
+import { present } from "../lib/assert";
+import { matrixOfTrace } from "../matrix/fromTrace";
+import { scoreAgainstGold } from "../matrix/gold";
 import { type AttentionMatrix, wordOf } from "../matrix/matrix";
+import { difference, differenceFromGold, differenceFromRow, normalise, reorder } from "../matrix/transform";
 import { figureFont } from "../testing/figureFont";
-import { shippedMatrix } from "../testing/shippedMatrix";
+import { shippedMatrix, shippedTrace } from "../testing/shippedMatrix";
 import { luminance } from "../viz/color";
 import { type Box, type FigureText, textBox } from "./display";
 import { figureOf } from "./figure";
@@ -175,6 +180,72 @@ describe("a figure", () => {
 });
 
 describe("what a figure says", () => {
+  const captionOf = (matrix: AttentionMatrix, words: typeof en): string =>
+    draw(matrix, { width: 300 }, words)
+      .items.flatMap((item) => (item.kind === "text" && item.role === "caption" ? [item.text] : []))
+      .join(" ");
+
+  it("names what was done to the weights, in caption and alternative text", () => {
+    const matrix = shippedMatrix("fr-en");
+    const model = present(matrix.model, "a model");
+    const cases: readonly (readonly [AttentionMatrix, RegExp, RegExp])[] = [
+      [normalise(matrix, "column"), /divided by their column sums/, /열의 합으로 나눈/],
+      [differenceFromRow(matrix, 0), /minus those of the row “/, /행의 가중치를 뺀 값/],
+      [present(differenceFromGold(matrix), "gold"), /minus the gold alignment/, /정답 정렬을 뺀 값/],
+      [
+        present(difference(matrix, { ...matrix, title: "kept" }), "a difference"),
+        /minus those of “kept”/,
+        /‘kept’의 가중치를 뺀 값/,
+      ],
+      [{ ...matrix, model: { ...model, isChanged: true } }, /Interventions changed/, /개입으로 바뀐/],
+      [{ ...matrix, model: { ...model, isForced: true } }, /were forced/, /지정한 출력 단어/],
+    ];
+    for (const [changed, english, korean] of cases) {
+      expect(captionOf(changed, en)).toMatch(english);
+      expect(captionOf(changed, ko)).toMatch(korean);
+      expect(draw(changed, {}, en).description).toMatch(english);
+      expect(draw(changed, {}, ko).description).toMatch(korean);
+    }
+    for (const [, english] of cases) expect(captionOf(matrix, en)).not.toMatch(english);
+  });
+
+  it("knows interventions and forced words from the trace", () => {
+    const trace = shippedTrace("fr-en");
+    const forced = { kind: "token", row: 0, force: "the" } as const;
+    const uniform = { kind: "weights", row: 0, set: "uniform" } as const;
+    const of = (interventions: typeof trace.interventions, isForced = false) =>
+      matrixOfTrace({ ...trace, interventions }, "weights", { isForced })?.model;
+    expect(of([])).toMatchObject({ isChanged: false, isForced: false });
+    expect(of([forced])).toMatchObject({ isChanged: false, isForced: true });
+    expect(of([uniform])).toMatchObject({ isChanged: true, isForced: false });
+    expect(of([], true)).toMatchObject({ isForced: true });
+  });
+
+  it("has the alignment error of the words, and the sentence as it was said, in any order of rows", () => {
+    const matrix = shippedMatrix("fr-en");
+    const rows = matrix.rows.map((_, i) => i).reverse();
+    const moved = reorder(
+      matrix,
+      rows,
+      matrix.columns.map((_, j) => j),
+    );
+    const error = /Alignment error rate [^.]*: [\d.]+\./;
+    expect(draw(matrix).description).toMatch(error);
+    expect(error.exec(draw(moved).description)?.[0]).toBe(error.exec(draw(matrix).description)?.[0]);
+    expect(captionOf(moved, en)).toBe(captionOf(matrix, en));
+    const input = withInputWords(matrix);
+    const aer = present(scoreAgainstGold(matrix, { rows: "input" }), "gold").aer.toFixed(2);
+    expect(draw(input).description).toContain(`gold alignment: ${aer}.`);
+    expect(captionOf(input, en)).toMatch(/named by the word that was read before/);
+  });
+
+  it("has no bars of entropy beside shares of columns, and no colours of differences", () => {
+    const shares = normalise(shippedMatrix("fr-en"), "column");
+    const items = draw(shares).items;
+    expect(items.some((item) => item.kind === "rect" && item.role === "bar")).toBe(false);
+    expect(coloursOf(shares, DEFAULT_FIGURE).domain).toEqual([0, 1]);
+  });
+
   it("the caption names model, seed, updates and sentence", () => {
     const matrix = shippedMatrix("fr-en");
     const model = JSON.parse(readFileSync("public/models/fr-en.trace.json", "utf8")).model;

@@ -1,5 +1,5 @@
 /** A table of attention as a figure for a paper: one layout, from which every kind of file is written. */
-import type { AttentionMatrix } from "../matrix/matrix";
+import { type AttentionMatrix, isByRow, isShares } from "../matrix/matrix";
 import { cellNumbers, cells, goldLinks, numberSize } from "./cells";
 import { columnLabels, SPILL } from "./columnLabels";
 import { altText, captionFacts } from "./description";
@@ -41,7 +41,7 @@ export function figureOf(
   const colours = coloursOf(matrix, settings);
   const entropyWidth = Math.max(3.5 * size, measure(labels.entropy, small));
   // Margins take a third of the figure at most.
-  const hasMargins = parts.margins && matrix.kind === "weights" && entropyWidth <= width / 3;
+  const hasMargins = parts.margins && isByRow(matrix.kind) && entropyWidth <= width / 3;
 
   const named = widest(
     rows.map(({ text }) => text),
@@ -85,8 +85,8 @@ export function figureOf(
     const isDarkMore = !settings.flip;
     const gold = parts.gold && matrix.gold ? { sure: labels.sure, possible: labels.possible } : null;
     const scale = labels.scale(matrix.kind, isDarkMore);
-    const isWeights = matrix.kind === "weights";
-    const key = legend({ colours, isWeights, scale, gold, size: small, width, measure });
+    const areShares = isShares(matrix.kind);
+    const key = legend({ colours, areShares, scale, gold, size: small, width, measure });
     drawn.push(...key.place(y + gap));
     y += key.height + gap;
   }

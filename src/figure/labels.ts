@@ -1,5 +1,5 @@
 /** The words of a figure, in one language, and the facts that its sentences are made of. */
-import type { MatrixKind, MatrixModel } from "../matrix/matrix";
+import type { MatrixKind, MatrixModel, Subtrahend } from "../matrix/matrix";
 
 export interface CaptionFacts {
   readonly kind: MatrixKind;
@@ -8,6 +8,10 @@ export interface CaptionFacts {
   /** The words of the rows as one would write them, without `<eos>`; null for a file. */
   readonly output: string | null;
   readonly model: MatrixModel | null;
+  /** Of a difference; null where it is not known. */
+  readonly minus: Subtrahend | null;
+  /** Rows are named by the word that was read before them. */
+  readonly isNamedByInput: boolean;
 }
 
 export interface DescribedRow {

@@ -2,7 +2,7 @@
  * A figure as LaTeX: a matrix plot of pgfplots over a table of the exact numbers, for LuaLaTeX. The file is a document
  * by itself and can also be \input into one; its first lines say what that one needs.
  */
-import type { AttentionMatrix } from "../matrix/matrix";
+import { type AttentionMatrix, isShares } from "../matrix/matrix";
 import { coverages, entropies } from "../matrix/statistics";
 import { decimals } from "../viz/format";
 import { cellText } from "./cells";
@@ -127,7 +127,7 @@ function picture(input: LatexInput, caption: string): string[] {
   const colourbar = parts.legend
     ? [
         "  colorbar horizontal,",
-        `  colorbar style={width=${short(9 * points)}pt, height=${short(0.8 * points)}pt, xtick={${low},${high}}, xticklabels={${[low, high].map((end) => escapeLatex(matrix.kind === "weights" ? String(end) : decimals(end, 2))).join(",")}}, xlabel={${escapeLatex(input.labels.scale(matrix.kind, !settings.flip))}}, at={(parent axis.south west)}, anchor=north west, yshift=-${short((hasMargins ? 4 : 1) * points)}pt},`,
+        `  colorbar style={width=${short(9 * points)}pt, height=${short(0.8 * points)}pt, xtick={${low},${high}}, xticklabels={${[low, high].map((end) => escapeLatex(isShares(matrix.kind) ? String(end) : decimals(end, 2))).join(",")}}, xlabel={${escapeLatex(input.labels.scale(matrix.kind, !settings.flip))}}, at={(parent axis.south west)}, anchor=north west, yshift=-${short((hasMargins ? 4 : 1) * points)}pt},`,
       ]
     : [];
   return [

@@ -7,7 +7,7 @@ import { shorten } from "./wrap";
 
 export interface LegendInput {
   readonly colours: FigureColours;
-  readonly isWeights: boolean;
+  readonly areShares: boolean;
   readonly scale: string;
   /** Null where no gold links are drawn. */
   readonly gold: { readonly sure: string; readonly possible: string } | null;
@@ -62,8 +62,8 @@ const word = ({ size, colours }: LegendInput, text: string, x: number, y: number
 });
 
 function scaleEntry(input: LegendInput): Entry {
-  const { colours, isWeights, size, measure, width } = input;
-  const [low, high] = colours.domain.map((end) => (isWeights ? String(end) : decimals(end, 2)));
+  const { colours, areShares, size, measure, width } = input;
+  const [low, high] = colours.domain.map((end) => (areShares ? String(end) : decimals(end, 2)));
   const gap = 0.4 * size;
   const [lowWidth, highWidth] = [measure(low ?? "", size), measure(high ?? "", size)];
   const bar = Math.min(9 * size, width / 3);

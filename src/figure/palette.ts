@@ -1,6 +1,6 @@
 /** The colours of a figure on white paper. */
 import { lab } from "d3-color";
-import type { AttentionMatrix } from "../matrix/matrix";
+import { type AttentionMatrix, isShares } from "../matrix/matrix";
 import { largestMagnitude } from "../matrix/statistics";
 import { inkOn, luminance, valueColour, weightColour } from "../viz/color";
 import type { FigureSettings } from "./settings";
@@ -48,11 +48,11 @@ export function coloursOf(
   matrix: Pick<AttentionMatrix, "kind" | "numbers" | "rows" | "columns">,
   { palette, flip }: Pick<FigureSettings, "palette" | "flip">,
 ): FigureColours {
-  const isWeights = matrix.kind === "weights";
-  const end = isWeights ? 1 : largestMagnitude(matrix as AttentionMatrix);
-  const domain: readonly [number, number] = isWeights ? [0, 1] : [-end, end];
+  const areShares = isShares(matrix.kind);
+  const end = areShares ? 1 : largestMagnitude(matrix as AttentionMatrix);
+  const domain: readonly [number, number] = areShares ? [0, 1] : [-end, end];
   const coloured = (share: number): string =>
-    isWeights ? weightColour(share, "light", false) : valueColour(2 * share - 1, "light");
+    areShares ? weightColour(share, "light", false) : valueColour(2 * share - 1, "light");
   const scale = palette === "greyscale" ? grey : coloured;
   const at = (share: number): string => scale(flip ? 1 - share : share);
   const clamp = (share: number): number => (share > 0 ? Math.min(1, share) : 0);

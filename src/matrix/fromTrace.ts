@@ -1,4 +1,5 @@
 /** The attention of a translation as a table: its weights, or the scores before the softmax. */
+import type { Intervention } from "../trace/intervention";
 import type { Trace } from "../trace/trace";
 import { type AttentionMatrix, type Bracket, type Gold, type Link, wordOf } from "./matrix";
 
@@ -7,13 +8,17 @@ export interface SentenceFacts {
   readonly written?: readonly Bracket[];
   /** Links as `[target, source]`, without `<eos>`. */
   readonly gold?: Gold | null;
+  /** Its words were given one by one: teacher forcing. */
+  readonly isForced?: boolean;
 }
+
+const isForce = (one: Intervention): boolean => one.kind === "token" && "force" in one;
 
 /** Null where the model does not attend. Columns stand in the order in which the model reads. */
 export function matrixOfTrace(
   trace: Trace,
   tensor: "weights" | "scores",
-  { written = [], gold = null }: SentenceFacts = {},
+  { written = [], gold = null, isForced = false }: SentenceFacts = {},
 ): AttentionMatrix | null {
   const { model, source, output, tensors } = trace;
   const numbers = tensors[tensor]?.data;
@@ -39,6 +44,9 @@ export function matrixOfTrace(
       score: model.score,
       seed: model.seed,
       step: model.step,
+      isChanged: trace.interventions.some((one) => !isForce(one)),
+      isForced: isForced || trace.interventions.some(isForce),
     },
+    said: output.tokens.filter((token) => !wordOf(token).special).join(" "),
   };
 }

@@ -108,6 +108,15 @@ describe("transformations", () => {
     expect([...normalise(matrix, "row").numbers]).toEqual([0.25, 0.75, 0, 0]);
     expect([...normalise(matrix, "column").numbers]).toEqual([1, 1, 0, 0]);
     expect(normalise(matrix, "none")).toBe(matrix);
+    expect(normalise(matrix, "row").kind).toBe("row-shares");
+    expect(normalise(matrix, "column").kind).toBe("column-shares");
+  });
+
+  it("does not divide where rows sum to 1, nor what are no weights", () => {
+    expect(normalise(STUDENT, "row")).toBe(STUDENT);
+    const scores = { ...STUDENT, kind: "scores" } as const;
+    expect(normalise(scores, "row")).toBe(scores);
+    expect(normalise(scores, "column")).toBe(scores);
   });
 
   it("orders without losing a row, a column or a number", () => {

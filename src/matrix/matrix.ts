@@ -25,8 +25,23 @@ export interface Gold {
   readonly isPart?: boolean;
 }
 
-/** `weights`: shares, 0 … 1, each row sums to 1. `scores`, `difference`: any numbers. */
-export type MatrixKind = "weights" | "scores" | "difference";
+/**
+ * `weights`: shares, 0 … 1, as they were given; each row sums to 1, or to less under a Gaussian window. `row-shares` and
+ * `column-shares`: weights divided by the sum of their row or column. `scores`, `difference`: any numbers.
+ */
+export type MatrixKind = "weights" | "row-shares" | "column-shares" | "scores" | "difference";
+
+/** Whether the numbers are 0 … 1. */
+export const isShares = (kind: MatrixKind): boolean => kind !== "scores" && kind !== "difference";
+
+/** Whether a row says how one output word divides its look: it has a sum and an entropy. */
+export const isByRow = (kind: MatrixKind): boolean => kind === "weights" || kind === "row-shares";
+
+/** What a difference subtracts: one of its rows, another table, the gold alignment. */
+export type Subtrahend =
+  | { readonly of: "row"; readonly word: string }
+  | { readonly of: "matrix"; readonly title: string }
+  | { readonly of: "gold" };
 
 /** What a caption says of the model. */
 export interface MatrixModel {
@@ -38,6 +53,10 @@ export interface MatrixModel {
   readonly seed: number;
   /** Updates made. */
   readonly step: number;
+  /** Interventions changed this translation. */
+  readonly isChanged: boolean;
+  /** Words of the output were given to the model, not chosen by it. */
+  readonly isForced: boolean;
 }
 
 export interface AttentionMatrix {
@@ -53,6 +72,12 @@ export interface AttentionMatrix {
   readonly gold: Gold | null;
   /** Null where it came from a file that does not say. */
   readonly model: MatrixModel | null;
+  /** The output as it was said, whatever rows have become of it. */
+  readonly said?: string;
+  /** Of a difference. */
+  readonly minus?: Subtrahend;
+  /** Rows are named by the word that was read before them, not by the one that they predict. */
+  readonly isNamedByInput?: boolean;
 }
 
 export function wordOf(text: string): Word {

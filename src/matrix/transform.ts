@@ -1,23 +1,27 @@
 /** Other tables out of a table: normalised, in another order, with columns folded, and differences. */
 import { type AttentionMatrix, type Gold, type Link, numberAt, rowAt, withNumbers } from "./matrix";
-import { coverages, entropies, peaks } from "./statistics";
+import { coverages, entropies, peaks, rowSums } from "./statistics";
 
 export type Normalisation = "none" | "row" | "column";
 
-/** Each row, or each column, divided by its sum; one that sums to 0 stays as it is. */
+/** What rounding leaves of a row's sum, or adds to it. */
+const ROUNDING = 1e-5;
+
+/**
+ * Weights with each row, or each column, divided by its sum; one that sums to 0 stays as it is. Where rows sum to 1 there
+ * is nothing to divide them by, and sums of scores and differences mean nothing: these stay themselves.
+ */
 export function normalise(matrix: AttentionMatrix, by: Normalisation): AttentionMatrix {
-  if (by === "none") return matrix;
-  const { rows, columns, numbers } = matrix;
-  const sums =
-    by === "row"
-      ? rows.map((_, i) => Array.from(rowAt(matrix, i)).reduce((sum, value) => sum + value, 0))
-      : coverages(matrix);
+  if (by === "none" || matrix.kind !== "weights") return matrix;
+  const { columns, numbers } = matrix;
+  const sums = by === "row" ? rowSums(matrix) : coverages(matrix);
+  if (by === "row" && sums.every((sum) => Math.abs(sum - 1) < ROUNDING)) return matrix;
   const width = columns.length;
   const divided = Float64Array.from(numbers, (value, k) => {
     const sum = sums[by === "row" ? Math.floor(k / width) : k % width] ?? 0;
     return sum === 0 ? value : value / sum;
   });
-  return withNumbers(matrix, matrix.kind, divided);
+  return withNumbers(matrix, by === "row" ? "row-shares" : "column-shares", divided);
 }
 
 export const ROW_ORDERS = ["given", "peak", "entropy", "alphabet"] as const;
@@ -143,7 +147,7 @@ export function foldBrackets(matrix: AttentionMatrix, folded: ReadonlySet<number
 export function difference(matrix: AttentionMatrix, other: AttentionMatrix): AttentionMatrix | null {
   if (matrix.rows.length !== other.rows.length || matrix.columns.length !== other.columns.length) return null;
   const numbers = Float64Array.from(matrix.numbers, (value, k) => value - (other.numbers[k] ?? 0));
-  return withNumbers(matrix, "difference", numbers);
+  return { ...withNumbers(matrix, "difference", numbers), minus: { of: "matrix", title: other.title } };
 }
 
 /** Every row minus one of them. */
@@ -151,7 +155,8 @@ export function differenceFromRow(matrix: AttentionMatrix, row: number): Attenti
   const minus = rowAt(matrix, row);
   const width = matrix.columns.length;
   const numbers = Float64Array.from(matrix.numbers, (value, k) => value - (minus[k % width] ?? 0));
-  return withNumbers(matrix, "difference", numbers);
+  const word = matrix.rows[row]?.text ?? "";
+  return { ...withNumbers(matrix, "difference", numbers), minus: { of: "row", word } };
 }
 
 /**
@@ -173,5 +178,5 @@ export function differenceFromGold(matrix: AttentionMatrix): AttentionMatrix | n
       numbers[i * matrix.columns.length + j] = weight - (targets.includes(j) ? 1 / targets.length : 0);
     });
   });
-  return withNumbers(matrix, "difference", numbers);
+  return { ...withNumbers(matrix, "difference", numbers), minus: { of: "gold" } };
 }

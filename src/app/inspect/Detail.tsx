@@ -1,6 +1,7 @@
 import { useMemo } from "react";
+import type { InspectMessages } from "../../i18n/sections/inspect";
 import { scoreAgainstGold } from "../../matrix/gold";
-import { type AttentionMatrix, numberAt, rowAt } from "../../matrix/matrix";
+import { type AttentionMatrix, isByRow, numberAt, rowAt } from "../../matrix/matrix";
 import { ranked } from "../../viz/focus";
 import { decimals, fullForReading } from "../../viz/format";
 import { type PlotMotion, shownLook } from "../../viz/matrix/plot";
@@ -53,17 +54,22 @@ function Looked({ shown, state, motion }: Omit<DetailProps, "base">) {
   );
 }
 
-function columnText(
+/** What a column of this table says. */
+export function columnText(
   matrix: AttentionMatrix,
   column: number,
-  detail: ReturnType<typeof useInspectWords>["detail"],
+  detail: InspectMessages["detail"],
 ): string {
   const values = matrix.rows.map((_, row) => numberAt(matrix, row, column));
+  const told = (row: number) => ({ word: wordAt(matrix.rows, row), value: decimals(values[row] ?? 0, 2) });
+  const word = wordAt(matrix.columns, column);
+  // Only weights are looks; of other numbers the negative ones count as well.
+  if (!isByRow(matrix.kind))
+    return detail.largest(word, ranked(values.map(Math.abs)).slice(0, MOST_READERS).map(told));
   const readers = ranked(values)
     .slice(0, MOST_READERS)
     .filter((row) => (values[row] ?? 0) >= READ_FROM)
-    .map((row) => ({ word: wordAt(matrix.rows, row), value: decimals(values[row] ?? 0, 2) }));
-  const word = wordAt(matrix.columns, column);
+    .map(told);
   return readers.length === 0 ? detail.unread(word) : detail.column(word, readers);
 }
 

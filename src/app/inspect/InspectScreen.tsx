@@ -42,7 +42,12 @@ function useMotion(shown: Shown | null, look: PlotMotion["look"], key: unknown):
   return useMemo(() => createMotion(wholeExtent({ rows, columns }), look), [rows, columns, look, key]);
 }
 
-function useShown(base: Base | null, second: Base | null, state: InspectState): Shown | null {
+function useShown(
+  base: Base | null,
+  second: Base | null,
+  state: InspectState,
+  secondTitle: string,
+): Shown | null {
   const { layer, rowOrder, columnOrder, normalisation, rowWord, folded, pin } = state;
   // A pin moves the numbers only where the others are compared with its row.
   const row = layer === "row" ? pin.row : null;
@@ -57,8 +62,9 @@ function useShown(base: Base | null, second: Base | null, state: InspectState): 
         rowWord,
         folded,
         pin: { row, column: null },
+        secondTitle,
       }),
-    [base, second, layer, rowOrder, columnOrder, normalisation, rowWord, folded, row],
+    [base, second, layer, rowOrder, columnOrder, normalisation, rowWord, folded, row, secondTitle],
   );
 }
 
@@ -80,12 +86,13 @@ export function InspectScreen() {
   useForgetPlaces(useLoomState(({ scene }) => scene.sentence));
   const base = state.file ?? translated;
   const second = state.second?.kind === "untouched" ? untouched : (state.second?.base ?? null);
-  const shown = useShown(base, second, state);
+  const shown = useShown(base, second, state, secondTitle(state, words));
   const other = useMemo(() => besideBase(base, second), [base, second]);
   const beside = useShown(
     other,
     null,
     useMemo(() => ({ ...state, layer: "weights" as const }), [state]),
+    "",
   );
   const motion = useMotion(shown, look, state.file);
   const isLike =
@@ -98,7 +105,7 @@ export function InspectScreen() {
   const [said, setSaid] = useState("");
   const say = useCallback(
     (place: Place) => {
-      if (shown) setSaid(spokenCell(words, shown.matrix, shown.layer, place));
+      if (shown) setSaid(spokenCell(words, shown.matrix, place));
     },
     [words, shown],
   );
@@ -119,7 +126,7 @@ export function InspectScreen() {
             className={beside ? "inspect-body two" : state.asTable ? "inspect-body table" : "inspect-body"}
           >
             <section className="inspect-map">
-              <LayerNote shown={shown} state={state} secondTitle={secondTitle(state, words)} />
+              <LayerNote shown={shown} secondTitle={secondTitle(state, words)} />
               {state.asTable ? (
                 <MatrixTable matrix={shown.matrix} />
               ) : (
@@ -206,19 +213,19 @@ function secondTitle(state: InspectState, words: ReturnType<typeof useInspectWor
 
 interface LayerNoteProps {
   readonly shown: Shown;
-  readonly state: InspectState;
   readonly secondTitle: string;
 }
 
 /** What the numbers are where they are not the weights, and why a wished layer is not there. */
-function LayerNote({ shown, state, secondTitle: title }: LayerNoteProps) {
+function LayerNote({ shown, secondTitle: title }: LayerNoteProps) {
   const { layer, normalise } = useInspectWords();
   const notes = [
     shown.missing ? layer[shown.missing] : "",
     shown.layer === "row" ? layer.minusRow(shown.matrix.rows[shown.against]?.text ?? "") : "",
     shown.layer === "second" ? layer.minusSecond(title) : "",
     shown.layer === "gold" ? layer.minusGold : "",
-    shown.layer === "weights" && state.normalisation === "column" ? normalise.warning : "",
+    shown.matrix.kind === "column-shares" ? normalise.warning : "",
+    shown.matrix.kind === "row-shares" ? normalise.rowWarning : "",
   ].filter((note) => note !== "");
   return notes.length > 0 ? (
     <p className="layer-note" role="status" data-layer-note>

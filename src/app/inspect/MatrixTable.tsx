@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type AttentionMatrix, numberAt, rowAt } from "../../matrix/matrix";
+import { type AttentionMatrix, isByRow, numberAt, rowAt } from "../../matrix/matrix";
 import { decimals, full, fullForReading } from "../../viz/format";
 import { useInspectWords } from "./useInspectWords";
 import { wordAt } from "./words";
@@ -10,6 +10,8 @@ const MOST_COLUMNS = 40;
 /** The same numbers as a real table, a page of it at a time where it is large. */
 export function MatrixTable({ matrix }: { matrix: AttentionMatrix }) {
   const { table, zoom } = useInspectWords();
+  const caption = table.captions[matrix.kind];
+  const hasSums = isByRow(matrix.kind);
   const [corner, setCorner] = useState({ row: 0, column: 0 });
   const top = corner.row < matrix.rows.length ? corner.row : 0;
   const left = corner.column < matrix.columns.length ? corner.column : 0;
@@ -28,7 +30,7 @@ export function MatrixTable({ matrix }: { matrix: AttentionMatrix }) {
   ] as const;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
-    <section className="matrix-table-room" tabIndex={0} aria-label={table.caption}>
+    <section className="matrix-table-room" tabIndex={0} aria-label={caption}>
       {isPart ? (
         <p className="table-pages">
           {zoom.seen(`${top + 1}–${bottom}`, `${left + 1}–${right}`)}
@@ -47,7 +49,7 @@ export function MatrixTable({ matrix }: { matrix: AttentionMatrix }) {
         </p>
       ) : null}
       <table className="matrix-table">
-        <caption>{table.caption}</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <td />
@@ -56,7 +58,7 @@ export function MatrixTable({ matrix }: { matrix: AttentionMatrix }) {
                 <bdi>{wordAt(matrix.columns, column)}</bdi>
               </th>
             ))}
-            <th scope="col">{table.sum}</th>
+            {hasSums ? <th scope="col">{table.sum}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -79,7 +81,7 @@ export function MatrixTable({ matrix }: { matrix: AttentionMatrix }) {
                   </td>
                 );
               })}
-              <td className="sum">{decimals(sum(row), 3)}</td>
+              {hasSums ? <td className="sum">{decimals(sum(row), 3)}</td> : null}
             </tr>
           ))}
         </tbody>

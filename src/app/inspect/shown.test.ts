@@ -54,7 +54,8 @@ describe("what is drawn", () => {
   it("sorts rows and columns, and normalises weights alone", () => {
     const shown = shownMatrix(base, null, { ...settings, columnOrder: "coverage", normalisation: "column" });
     expect(words(shown.matrix.columns)[0]).toBe("나");
-    expect(shown.margins?.coverages.every((sum) => Math.abs(sum - 1) < 1e-9)).toBe(true);
+    // Shares of columns are no weights: their rows have no entropy.
+    expect(shown).toMatchObject({ matrix: { kind: "column-shares" }, margins: null });
     const scores = shownMatrix(base, null, { ...settings, layer: "scores", normalisation: "column" });
     expect(scores.matrix.numbers).toEqual(matrix.numbers);
     expect(scores.margins).toBeNull();
@@ -69,6 +70,21 @@ describe("what is drawn", () => {
     const gold = shownMatrix(base, null, { ...settings, layer: "gold" });
     expect(numberAt(gold.matrix, 0, 0)).toBeCloseTo(-0.3);
     expect(gold.largest).toBeCloseTo(0.3);
+  });
+
+  it("subtracts the links of the words that rows are named by, and says what it subtracted", () => {
+    const input = { ...settings, rowWord: "input" } as const;
+    const gold = shownMatrix(base, null, { ...input, layer: "gold" });
+    // The row of "I" is the second one then, and looks at 나 with 0.
+    expect(numberAt(gold.matrix, 1, 0)).toBe(-1);
+    expect(gold.matrix.minus).toEqual({ of: "gold" });
+    const pin = { row: 1, column: null };
+    expect(shownMatrix(base, null, { ...input, layer: "row", pin }).matrix.minus).toEqual({
+      of: "row",
+      word: "I",
+    });
+    const second = { ...settings, layer: "second", secondTitle: "kept" } as const;
+    expect(shownMatrix(base, base, second).matrix.minus).toEqual({ of: "matrix", title: "kept" });
   });
 
   it("falls back to the weights and says why where a layer cannot be", () => {
@@ -103,8 +119,8 @@ describe("what is drawn", () => {
 
 it("a cell is said in both languages", () => {
   const place = { row: 0, column: 0 };
-  expect(spokenCell(INSPECT_LOCALES.en, matrix, "weights", place)).toBe("output 1, I: 70 percent 나");
-  expect(spokenCell(INSPECT_LOCALES.ko, matrix, "weights", place)).toBe("1번째 출력 I: 나 70퍼센트");
+  expect(spokenCell(INSPECT_LOCALES.en, matrix, place)).toBe("output 1, I: 70 percent 나");
+  expect(spokenCell(INSPECT_LOCALES.ko, matrix, place)).toBe("1번째 출력 I: 나 70퍼센트");
 });
 
 const PROBLEMS: readonly MatrixProblem[] = [

@@ -1,6 +1,6 @@
 /** From a matrix and the settings to the one that is drawn. Pure. */
 import type { InspectLayer } from "../../i18n/sections/inspect";
-import { type AttentionMatrix, type Bracket, wordOf } from "../../matrix/matrix";
+import { type AttentionMatrix, type Bracket, isByRow, wordOf } from "../../matrix/matrix";
 import { coverages, entropies, largestMagnitude } from "../../matrix/statistics";
 import {
   columnOrder,
@@ -42,6 +42,7 @@ export function withInputWords(matrix: AttentionMatrix): AttentionMatrix {
   return {
     ...matrix,
     rows: [wordOf("<sos>"), ...rows.slice(0, -1)],
+    isNamedByInput: true,
     gold: gold && {
       sure: move(gold.sure),
       possible: move(gold.possible),
@@ -53,13 +54,18 @@ export function withInputWords(matrix: AttentionMatrix): AttentionMatrix {
 type Settings = Pick<
   InspectState,
   "layer" | "rowOrder" | "columnOrder" | "normalisation" | "rowWord" | "folded" | "pin"
->;
+> & {
+  /** What the one beside is called, where its own title does not tell it apart. */
+  readonly secondTitle?: string;
+};
 
 const count = (length: number): number[] => Array.from({ length }, (_, i) => i);
 
 /** What stands in the cells before anything is put in another place. */
 function layerOf(base: Base, second: Base | null, settings: Settings, against: number) {
-  const fold = (matrix: AttentionMatrix): AttentionMatrix => foldBrackets(matrix, settings.folded);
+  const named = (matrix: AttentionMatrix): AttentionMatrix =>
+    settings.rowWord === "input" ? withInputWords(matrix) : matrix;
+  const fold = (matrix: AttentionMatrix): AttentionMatrix => named(foldBrackets(matrix, settings.folded));
   const weights = fold(base.weights);
   const missing = (why: Shown["missing"]) => ({ matrix: weights, layer: "weights" as const, missing: why });
   const found = (matrix: AttentionMatrix) => ({ matrix, layer: settings.layer, missing: null });
@@ -68,12 +74,13 @@ function layerOf(base: Base, second: Base | null, settings: Settings, against: n
       return found(weights);
     case "scores":
       // Scores of folded columns have no sum that means anything: unfolded, they are what they are.
-      return base.scores ? found(base.scores) : missing("noScores");
+      return base.scores ? found(named(base.scores)) : missing("noScores");
     case "row":
       return found(differenceFromRow(weights, against));
     case "second": {
       if (!second) return missing("noSecond");
-      const minus = difference(weights, fold(second.weights));
+      const title = settings.secondTitle ?? second.weights.title;
+      const minus = difference(weights, { ...fold(second.weights), title });
       return minus ? found(minus) : missing("otherShape");
     }
     case "gold": {
@@ -95,14 +102,13 @@ export function shownMatrix(base: Base, second: Base | null, settings: Settings)
   const { matrix: plain, layer, missing } = layerOf(base, second, settings, order.rows[against] ?? 0);
   const divided = layer === "weights" ? normalise(plain, settings.normalisation) : plain;
   const isMoved = settings.rowOrder !== "given" || settings.columnOrder !== "given";
-  const matrix = isMoved ? reorder(named(divided), order.rows, order.columns) : named(divided);
-  const hasMargins = layer === "weights";
+  const matrix = isMoved ? reorder(divided, order.rows, order.columns) : divided;
   return {
     matrix,
     layer,
     missing,
     largest: layer === "weights" ? 1 : largestMagnitude(matrix),
-    margins: hasMargins ? { entropies: entropies(matrix), coverages: coverages(matrix) } : null,
+    margins: isByRow(matrix.kind) ? { entropies: entropies(matrix), coverages: coverages(matrix) } : null,
     ...foldedColumns(base.weights.brackets, folding, order.columns),
     against,
   };

@@ -1,5 +1,5 @@
 /** What is said of a cell of the matrix as it is drawn. */
-import type { CellTold, InspectLayer, InspectMessages, ReadoutTold } from "../../i18n/sections/inspect";
+import type { CellTold, InspectMessages, ReadoutTold } from "../../i18n/sections/inspect";
 import { rankIn } from "../../lib/rank";
 import { type AttentionMatrix, numberAt, rowAt } from "../../matrix/matrix";
 import { decimals, fullForReading } from "../../viz/format";
@@ -25,11 +25,11 @@ export function cellTold(matrix: AttentionMatrix, { row, column }: Place, value:
   };
 }
 
-export function readoutTold({ matrix, margins, layer }: Shown, place: Place): ReadoutTold {
+export function readoutTold({ matrix, margins }: Shown, place: Place): ReadoutTold {
   const value = fullForReading(numberAt(matrix, place.row, place.column));
   return {
     ...cellTold(matrix, place, value),
-    layer,
+    isWeight: matrix.kind === "weights",
     entropy: decimals(margins?.entropies[place.row] ?? Number.NaN, 3),
     uniform: decimals(Math.log2(matrix.columns.length), 3),
     coverage: decimals(margins?.coverages[place.column] ?? Number.NaN, 3),
@@ -37,15 +37,10 @@ export function readoutTold({ matrix, margins, layer }: Shown, place: Place): Re
 }
 
 /** For the live region: "output 4, student: 91 percent étudiant". */
-export function spokenCell(
-  words: InspectMessages,
-  matrix: AttentionMatrix,
-  layer: InspectLayer,
-  { row, column }: Place,
-): string {
+export function spokenCell(words: InspectMessages, matrix: AttentionMatrix, { row, column }: Place): string {
   const value = numberAt(matrix, row, column);
   const told = { row: row + 1, output: wordAt(matrix.rows, row), source: wordAt(matrix.columns, column) };
-  return layer === "weights"
+  return matrix.kind === "weights"
     ? words.say({ ...told, percent: Math.round(value * 100) })
     : words.sayNumber({ ...told, value: decimals(value, 3) });
 }

@@ -1,19 +1,17 @@
 /** The words of exported figures, and of the menu that exports them. They are loaded when one is asked for. */
 
+import type { MatrixKind, MatrixModel, Subtrahend } from "../../matrix/matrix";
+
 /** Facts about a figure, as its sentences need them. */
 export interface CaptionWords {
-  readonly kind: "weights" | "scores" | "difference";
+  readonly kind: MatrixKind;
   /** The sentence, or the name of a file. */
   readonly title: string;
   readonly output: string | null;
-  readonly model: {
-    readonly task: string;
-    readonly cell: string;
-    readonly wiring: string;
-    readonly score: string | null;
-    readonly seed: number;
-    readonly step: number;
-  } | null;
+  readonly model: MatrixModel | null;
+  readonly minus: Subtrahend | null;
+  /** Rows are named by the word that was read before them. */
+  readonly isNamedByInput: boolean;
 }
 
 export interface DescriptionWords extends CaptionWords {

@@ -1,5 +1,6 @@
 /** Words of the Inspect screen: the heatmap as an instrument. */
 import type { Finding } from "../../matrix/diagnosis";
+import type { MatrixKind } from "../../matrix/matrix";
 import type { MatrixProblem } from "../../matrix/read";
 import type { ColumnOrder, Normalisation, RowOrder } from "../../matrix/transform";
 
@@ -17,7 +18,8 @@ export interface CellTold {
 }
 
 export interface ReadoutTold extends CellTold {
-  readonly layer: InspectLayer;
+  /** Whether the number is a weight of the model. */
+  readonly isWeight: boolean;
   /** Bits, and the most that there can be. */
   readonly entropy: string;
   readonly uniform: string;
@@ -87,6 +89,7 @@ export interface InspectMessages {
     readonly options: Readonly<Record<Normalisation, string>>;
     /** Columns need not sum to 1, and what that means for the numbers. */
     readonly warning: string;
+    readonly rowWarning: string;
   };
   readonly rowWord: {
     readonly label: string;
@@ -122,7 +125,7 @@ export interface InspectMessages {
   readonly table: {
     readonly show: string;
     readonly hide: string;
-    readonly caption: string;
+    readonly captions: Readonly<Record<MatrixKind, string>>;
     readonly sum: string;
     readonly pages: Readonly<Record<"up" | "down" | "left" | "right", string>>;
   };
@@ -170,6 +173,11 @@ export interface InspectMessages {
       readers: readonly { readonly word: string; readonly value: string }[],
     ) => string;
     readonly unread: (word: string) => string;
+    /** Of a column that holds no weights: its largest numbers, by magnitude. */
+    readonly largest: (
+      word: string,
+      rows: readonly { readonly word: string; readonly value: string }[],
+    ) => string;
     readonly unpin: string;
   };
   readonly legend: {

@@ -1,5 +1,5 @@
 /** The colours of a matrix: shares on 0 … 1 always, anything else diverging about 0 on a symmetric domain. */
-import type { MatrixKind } from "../../matrix/matrix";
+import { isShares, type MatrixKind } from "../../matrix/matrix";
 import { inkOn, luminance, type Theme, valueColour, weightColour } from "../color";
 
 export interface ColourScale {
@@ -19,7 +19,7 @@ export function colourScale(
   flip: boolean,
   threshold: number,
 ): ColourScale {
-  const diverging = kind !== "weights";
+  const diverging = !isShares(kind);
   return { diverging, limit: diverging ? largest : 1, theme, flip, threshold };
 }
 

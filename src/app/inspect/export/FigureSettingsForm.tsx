@@ -10,7 +10,7 @@ import {
   WIDTH_BOUNDS,
 } from "../../../figure/settings";
 import type { FigureMessages } from "../../../i18n/sections/figure";
-import type { AttentionMatrix } from "../../../matrix/matrix";
+import { type AttentionMatrix, isByRow } from "../../../matrix/matrix";
 
 interface FigureSettingsFormProps {
   readonly settings: FigureSettings;
@@ -25,7 +25,7 @@ interface FigureSettingsFormProps {
 function hasPart(part: FigurePart, { brackets, gold, kind }: AttentionMatrix): boolean {
   if (part === "brackets") return brackets.length > 0;
   if (part === "gold") return gold !== null;
-  return part !== "margins" || kind === "weights";
+  return part !== "margins" || isByRow(kind);
 }
 
 export function FigureSettingsForm({

@@ -1,7 +1,9 @@
 import type { CaptionWords, FigureMessages } from "../../sections/figure";
 
-const KINDS = {
+const KINDS: Readonly<Record<CaptionWords["kind"], string>> = {
   weights: "Attention weights",
+  "row-shares": "Attention weights divided by their row sums",
+  "column-shares": "Attention weights divided by their column sums",
   scores: "Attention scores before the softmax",
   difference: "Differences of attention",
 };
@@ -9,15 +11,28 @@ const WIRINGS: Readonly<Record<string, string>> = { luong: "Luong", bahdanau: "B
 
 const number = (value: number): string => value.toFixed(2).replace("-", "−");
 
+/** What the numbers are. */
+function name({ kind, minus }: CaptionWords): string {
+  if (kind !== "difference" || !minus) return KINDS[kind];
+  if (minus.of === "row") return `Attention weights minus those of the row “${minus.word}”`;
+  return `Attention weights minus ${minus.of === "gold" ? "the gold alignment" : `those of “${minus.title}”`}`;
+}
+
 function subject({ title, output }: CaptionWords): string {
   return output === null ? title : `“${title}” → “${output}”`;
 }
 
-function made({ model }: CaptionWords): string {
-  if (!model) return "";
-  const { wiring, cell, score, task, seed, step } = model;
+function made({ model, isNamedByInput }: CaptionWords): string {
+  const named = isNamedByInput ? " Rows are named by the word that was read before them." : "";
+  if (!model) return named;
+  const { wiring, cell, score, task, seed, step, isChanged, isForced } = model;
+  const changes = [
+    named,
+    isChanged ? " Interventions changed this translation." : "",
+    isForced ? " Words of the output were forced." : "",
+  ].join("");
   const kind = [WIRINGS[wiring] ?? wiring, cell.toUpperCase(), ...(score === null ? [] : [`${score} score`])];
-  return ` ${kind.join(", ")}; ${task}, seed ${seed}, ${step} ${step === 1 ? "update" : "updates"}.`;
+  return ` ${kind.join(", ")}; ${task}, seed ${seed}, ${step} ${step === 1 ? "update" : "updates"}.${changes}`;
 }
 
 export const figureEn: FigureMessages = {
@@ -29,20 +44,24 @@ export const figureEn: FigureMessages = {
     possible: "gold, possible",
     scale: (kind, isDarkMore) => {
       if (kind === "weights") return isDarkMore ? "weight, darker is more" : "weight, lighter is more";
+      if (kind === "row-shares" || kind === "column-shares")
+        return `share of the ${kind === "row-shares" ? "row" : "column"}, ${isDarkMore ? "darker" : "lighter"} is more`;
       return kind === "scores" ? "score" : "difference";
     },
-    caption: (facts) => `${KINDS[facts.kind]}: ${subject(facts)}.${made(facts)}`,
+    caption: (facts) => `${name(facts)}: ${subject(facts)}.${made(facts)}`,
     description(facts) {
       const { kind, rows, columns, flip, described, more, aer } = facts;
       const way = flip ? "Lighter" : "Darker";
-      const colour = kind === "weights" ? `${way} cells are larger weights. ` : "";
+      const areShares = kind === "row-shares" || kind === "column-shares";
+      const things = kind === "weights" ? "weights" : areShares ? "shares" : null;
+      const colour = things === null ? "" : `${way} cells are larger ${things}. `;
+      const looksMost = kind === "weights" || kind === "row-shares" ? "looks most at" : "is largest at";
       const looks = described.map(
-        ({ word, looked, number: n }, i) =>
-          `${word} ${i === 0 ? "looks most at" : "at"} ${looked} (${number(n)})`,
+        ({ word, looked, number: n }, i) => `${word} ${i === 0 ? looksMost : "at"} ${looked} (${number(n)})`,
       );
       const rest = more > 0 ? `; ${more} more ${more === 1 ? "row follows" : "rows follow"}` : "";
       const error = aer === null ? "" : ` Alignment error rate against the gold alignment: ${number(aer)}.`;
-      return `${KINDS[kind]} as a heat map: ${subject(facts)}. Output words are its ${rows} rows, source words its ${columns} columns. ${colour}Row by row: ${looks.join("; ")}${rest}.${error}${made(facts)}`;
+      return `${name(facts)} as a heat map: ${subject(facts)}. Output words are its ${rows} rows, source words its ${columns} columns. ${colour}Row by row: ${looks.join("; ")}${rest}.${error}${made(facts)}`;
     },
   },
   noAttention: "This model has no attention, so there are no weights to draw. Take a model that attends.",

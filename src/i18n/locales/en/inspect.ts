@@ -38,7 +38,8 @@ export const inspectEn: InspectMessages = {
     drop: "Drop a file to show it",
     pasted: "pasted text",
     reading: (name) => `Reading ${name} …`,
-    opened: (name, rows, columns) => `${name}: ${rows} rows, ${columns} columns.`,
+    opened: (name, rows, columns) =>
+      `${name}: ${rows} ${rows === 1 ? "row" : "rows"}, ${columns} ${columns === 1 ? "column" : "columns"}.`,
     refused: (name) => `${name} was not opened.`,
     kept: "What was shown before is still here.",
     close: "Close",
@@ -90,6 +91,7 @@ export const inspectEn: InspectMessages = {
     options: { none: "nothing", row: "row sums", column: "column sums" },
     warning:
       "The weights of a column need not sum to 1. Divided by column sums, these are no longer the model's weights.",
+    rowWarning: "Divided by row sums, these are no longer the model's weights where a row did not sum to 1.",
   },
   rowWord: { label: "row word", predicted: "predicted", input: "read before" },
   gold: {
@@ -121,7 +123,14 @@ export const inspectEn: InspectMessages = {
   table: {
     show: "Table",
     hide: "Heatmap",
-    caption: "Weights of each output word (row) on each source word (column)",
+    captions: {
+      weights: "Weights of each output word (row) on each source word (column)",
+      "row-shares": "Weights of each output word (row) on each source word (column), divided by row sums",
+      "column-shares":
+        "Weights of each output word (row) on each source word (column), divided by column sums",
+      scores: "Scores of each output word (row) for each source word (column), before the softmax",
+      difference: "Differences of weights: output words are rows, source words columns",
+    },
     sum: "sum",
     pages: { up: "Rows before", down: "Rows after", left: "Columns before", right: "Columns after" },
   },
@@ -144,8 +153,8 @@ export const inspectEn: InspectMessages = {
   },
   readout: {
     hint: "Point at a cell, or walk with the arrow keys. A click or Enter pins.",
-    cell: ({ output, source, value, rank, count, layer }) =>
-      layer === "weights"
+    cell: ({ output, source, value, rank, count, isWeight }) =>
+      isWeight
         ? `${output} looks at ${source}, α = ${value}, rank ${rank} of ${count}`
         : `${output} and ${source}: ${value}, rank ${rank} of ${count}`,
     margins: ({ entropy, uniform, coverage }) =>
@@ -160,6 +169,8 @@ export const inspectEn: InspectMessages = {
     column: (word, readers) =>
       `Column ${word} is read by ${readers.map((reader) => `${reader.word} (${reader.value})`).join(", ")}.`,
     unread: (word) => `Column ${word} is read by no row with 0.05 or more.`,
+    largest: (word, rows) =>
+      `Column ${word} is largest, up or down, in ${rows.map((row) => `${row.word} (${row.value})`).join(", ")}.`,
     unpin: "Let go",
   },
   legend: {

@@ -1,8 +1,10 @@
 import { josa } from "../../josa";
 import type { CaptionWords, FigureMessages } from "../../sections/figure";
 
-const KINDS = {
+const KINDS: Readonly<Record<CaptionWords["kind"], string>> = {
   weights: "어텐션 가중치",
+  "row-shares": "행의 합으로 나눈 어텐션 가중치",
+  "column-shares": "열의 합으로 나눈 어텐션 가중치",
   scores: "소프트맥스 이전의 어텐션 점수",
   difference: "어텐션의 차이",
 };
@@ -18,19 +20,32 @@ const SCORES: Readonly<Record<string, string>> = {
 
 const number = (value: number): string => value.toFixed(2).replace("-", "−");
 
+/** What the numbers are. */
+function name({ kind, minus }: CaptionWords): string {
+  if (kind !== "difference" || !minus) return KINDS[kind];
+  if (minus.of === "row") return `어텐션 가중치에서 ‘${minus.word}’ 행의 가중치를 뺀 값`;
+  return `어텐션 가중치에서 ${minus.of === "gold" ? "정답 정렬을" : `‘${minus.title}’의 가중치를`} 뺀 값`;
+}
+
 function subject({ title, output }: CaptionWords): string {
   return output === null ? title : `“${title}” → “${output}”`;
 }
 
-function made({ model }: CaptionWords): string {
-  if (!model) return "";
-  const { wiring, cell, score, task, seed, step } = model;
+function made({ model, isNamedByInput }: CaptionWords): string {
+  const named = isNamedByInput ? " 행 이름은 바로 앞에 읽은 입력 단어입니다." : "";
+  if (!model) return named;
+  const { wiring, cell, score, task, seed, step, isChanged, isForced } = model;
+  const changes = [
+    named,
+    isChanged ? " 개입으로 바뀐 번역입니다." : "",
+    isForced ? " 지정한 출력 단어가 있습니다." : "",
+  ].join("");
   const kind = [
     WIRINGS[wiring] ?? wiring,
     cell.toUpperCase(),
     ...(score === null ? [] : [SCORES[score] ?? score]),
   ];
-  return ` ${kind.join(", ")}; ${task}, 시드 ${seed}, 학습 횟수 ${step}회.`;
+  return ` ${kind.join(", ")}; ${task}, 시드 ${seed}, 학습 횟수 ${step}회.${changes}`;
 }
 
 export const figureKo: FigureMessages = {
@@ -42,17 +57,23 @@ export const figureKo: FigureMessages = {
     possible: "정답 정렬(가능)",
     scale: (kind, isDarkMore) => {
       if (kind === "weights") return isDarkMore ? "가중치, 진할수록 큼" : "가중치, 밝을수록 큼";
+      if (kind === "row-shares" || kind === "column-shares")
+        return `${kind === "row-shares" ? "행" : "열"}에서 차지하는 몫, ${isDarkMore ? "진할수록" : "밝을수록"} 큼`;
       return kind === "scores" ? "점수" : "차이";
     },
-    caption: (facts) => `${KINDS[facts.kind]}: ${subject(facts)}.${made(facts)}`,
+    caption: (facts) => `${name(facts)}: ${subject(facts)}.${made(facts)}`,
     description(facts) {
       const { kind, rows, columns, flip, described, more, aer } = facts;
       const way = flip ? "밝은" : "진한";
-      const colour = kind === "weights" ? `${way} 칸일수록 가중치가 큽니다. ` : "";
+      const areShares = kind === "row-shares" || kind === "column-shares";
+      const things = kind === "weights" ? "가중치가" : areShares ? "몫이" : null;
+      const colour = things === null ? "" : `${way} 칸일수록 ${things} 큽니다. `;
+      const most =
+        kind === "weights" || kind === "row-shares" ? "행마다 가장 많이 본 단어" : "행마다 값이 가장 큰 열";
       const looks = described.map(({ word, looked, number: n }) => `${word} → ${looked} (${number(n)})`);
       const rest = more > 0 ? `, 그 밖에 ${more}행` : "";
       const error = aer === null ? "" : ` 정답 정렬에 대한 정렬 오류율(AER)은 ${number(aer)}입니다.`;
-      return `${josa(KINDS[kind], "을/를")} 나타낸 히트맵입니다: ${subject(facts)}. 출력 단어가 ${rows}개의 행, 원문 단어가 ${columns}개의 열입니다. ${colour}행마다 가장 많이 본 단어: ${looks.join(", ")}${rest}.${error}${made(facts)}`;
+      return `${josa(name(facts), "을/를")} 나타낸 히트맵입니다: ${subject(facts)}. 출력 단어가 ${rows}개의 행, 원문 단어가 ${columns}개의 열입니다. ${colour}${most}: ${looks.join(", ")}${rest}.${error}${made(facts)}`;
     },
   },
   noAttention: "이 모델에는 어텐션이 없어서 그릴 가중치가 없습니다. 어텐션이 있는 모델을 고르세요.",

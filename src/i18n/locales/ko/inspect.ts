@@ -91,6 +91,7 @@ export const inspectKo: InspectMessages = {
     label: "나누기",
     options: { none: "안 함", row: "행의 합으로", column: "열의 합으로" },
     warning: "한 열의 가중치는 합이 1이 아니어도 됩니다. 열의 합으로 나눈 값은 모델의 가중치가 아닙니다.",
+    rowWarning: "합이 1이 아닌 행을 행의 합으로 나눈 값은 모델의 가중치가 아닙니다.",
   },
   rowWord: { label: "행 이름", predicted: "예측한 단어", input: "입력 단어" },
   gold: {
@@ -122,7 +123,13 @@ export const inspectKo: InspectMessages = {
   table: {
     show: "표",
     hide: "히트맵",
-    caption: "출력 단어(행)가 원문 단어(열)에 준 가중치",
+    captions: {
+      weights: "출력 단어(행)가 원문 단어(열)에 준 가중치",
+      "row-shares": "출력 단어(행)가 원문 단어(열)에 준 가중치를 행의 합으로 나눈 값",
+      "column-shares": "출력 단어(행)가 원문 단어(열)에 준 가중치를 열의 합으로 나눈 값",
+      scores: "소프트맥스 전 점수: 행은 출력 단어, 열은 원문 단어",
+      difference: "가중치의 차이: 행은 출력 단어, 열은 원문 단어",
+    },
     sum: "합",
     pages: { up: "앞 행", down: "다음 행", left: "앞 열", right: "다음 열" },
   },
@@ -145,8 +152,8 @@ export const inspectKo: InspectMessages = {
   },
   readout: {
     hint: "칸을 가리키거나 화살표 키로 움직여 보세요. 누르거나 Enter 키를 치면 고정됩니다.",
-    cell: ({ output, source, value, rank, count, layer }) =>
-      layer === "weights"
+    cell: ({ output, source, value, rank, count, isWeight }) =>
+      isWeight
         ? `‘${output}’ 행이 ‘${source}’에 준 가중치 α = ${value}, ${count}개 가운데 ${rank}번째`
         : `‘${output}’ 행, ‘${source}’ 열: ${value}, ${count}개 가운데 ${rank}번째`,
     margins: ({ entropy, uniform, coverage }) =>
@@ -161,6 +168,8 @@ export const inspectKo: InspectMessages = {
     column: (word, readers) =>
       `${called(`‘${word}’`, "단어", "을/를")} 본 행: ${readers.map((reader) => `${reader.word}(${reader.value})`).join(", ")}`,
     unread: (word) => `${called(`‘${word}’`, "단어", "을/를")} 0.05 이상 본 행이 없습니다.`,
+    largest: (word, rows) =>
+      `‘${word}’ 열에서 크기가 큰 값: ${rows.map((row) => `${row.word}(${row.value})`).join(", ")}`,
     unpin: "고정 풀기",
   },
   legend: {
