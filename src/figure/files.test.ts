@@ -13,6 +13,7 @@ import { FIGURE_LOCALES } from "../i18n/figureLocales";
 import { present } from "../lib/assert";
 import { type AttentionMatrix, wordOf } from "../matrix/matrix";
 import { readMatrix } from "../matrix/read";
+import { normalise } from "../matrix/transform";
 import { figureFont } from "../testing/figureFont";
 import { shippedMatrix, shippedTrace } from "../testing/shippedMatrix";
 import { writeCsv } from "./csv";
@@ -168,6 +169,22 @@ describe("csv and json", () => {
     expect(tokens(csv, "rows").map((text) => text.trim())).toEqual(
       tokens(odd, "rows").map((text) => text.trim()),
     );
+  });
+
+  it("weights under a Gaussian window are declared, and read again", () => {
+    const matrix = shippedMatrix("fr-en");
+    const windowed = { ...matrix, numbers: matrix.numbers.map((weight) => weight / 2) };
+    for (const text of [writeCsv(windowed), writeJson(windowed)])
+      expect(Array.from(readMatrix(text, "x").numbers, Math.fround)).toEqual(Array.from(windowed.numbers));
+    expect(JSON.parse(writeJson(windowed)).rowsSum).toBe("below one");
+    expect(JSON.parse(writeJson(matrix)).rowsSum).toBeUndefined();
+  });
+
+  it("shares of columns are not passed off as weights", () => {
+    const shares = normalise(shippedMatrix("fr-en"), "column");
+    const json = JSON.parse(writeJson(shares));
+    expect(json.weights).toBeUndefined();
+    expect(json["column-shares"].flat()).toEqual(Array.from(shares.numbers));
   });
 
   it("scores are not passed off as weights", () => {

@@ -66,6 +66,14 @@ describe("a table of attention from JSON", () => {
     });
   });
 
+  test("rows that sum to less are read where the file declares them, and only there", () => {
+    const windowed = [GOOD[0], [0.2, 0.2, 0.2]];
+    const declared = { rowsSum: "below one" };
+    expect(problemOf(json(windowed))).toMatchObject({ code: "row-sum", row: 2 });
+    expect([...readMatrix(json(windowed, declared), "").numbers]).toEqual(windowed.flat());
+    expect(problemOf(json([GOOD[0], [0.9, 0.2, 0.2]], declared))).toMatchObject({ code: "row-sum", row: 2 });
+  });
+
   test.each([
     ["nothing", "  \n", { code: "empty" }],
     ["no JSON", '{"source": [', { code: "not-json" }],

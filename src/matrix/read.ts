@@ -8,6 +8,7 @@ import { parseTrace, TraceFormatError } from "../trace/json";
 import { matrixOfTrace } from "./fromTrace";
 import { linesOfRows } from "./jsonLines";
 import { type AttentionMatrix, type Gold, type Link, wordOf } from "./matrix";
+import { BELOW_ONE, ROW_TOLERANCE, TABLE_BELOW_ONE } from "./rowsSum";
 
 /** Lines, rows and columns count from 1, as people do; a line is null where the text is one long line. */
 export type MatrixProblem =
@@ -58,8 +59,6 @@ function refuse(problem: MatrixProblem): never {
 }
 
 const LARGEST = 4_000_000;
-/** What a row may be off 1 by: weights are often written with three or four digits. */
-const TOLERANCE = 1e-3;
 
 interface Line {
   readonly line: number | null;
@@ -93,7 +92,7 @@ function readJson(text: string, name: string): AttentionMatrix {
     if (!Array.isArray(values)) refuse({ code: "field", field: `weights[${i}]` });
     return { line: numbering[i] ?? null, values };
   });
-  const numbers = numbersOf(lines, rows.length, columns.length, (value) =>
+  const numbers = numbersOf(lines, rows.length, columns.length, fields.rowsSum === BELOW_ONE, (value) =>
     typeof value === "number" ? value : Number.NaN,
   );
   return {
@@ -132,7 +131,8 @@ function goldOf(value: unknown, rows: number, columns: number): Gold {
     return links as Link[];
   };
   const sure = part("sure");
-  return { sure, possible: [...sure, ...part("possible")] };
+  const { isPart } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return { sure, possible: [...sure, ...part("possible")], ...(isPart === true ? { isPart } : {}) };
 }
 
 const isBelow = (value: unknown, limit: number): boolean =>
@@ -156,10 +156,11 @@ function readTable(text: string, name: string): AttentionMatrix {
   const [head, ...body] = parsed.filter(({ values }) => values.some((value) => value.trim() !== ""));
   if (!head || body.length === 0 || head.values.length < 2) refuse({ code: "not-a-table" });
   const columns = head.values.slice(1);
+  const isBelowOne = head.values[0]?.trim() === TABLE_BELOW_ONE;
   const lines = body.map(({ line: at, values }): Line => ({ line: at, values: values.slice(1) }));
   // A decimal comma stands where the comma does not separate.
   const point = (value: string): string => (separator === "," ? value : value.replace(",", "."));
-  const numbers = numbersOf(lines, body.length, columns.length, (value) => {
+  const numbers = numbersOf(lines, body.length, columns.length, isBelowOne, (value) => {
     const trimmed = String(value).trim();
     return trimmed === "" ? Number.NaN : Number(point(trimmed));
   });
@@ -175,11 +176,12 @@ function readTable(text: string, name: string): AttentionMatrix {
   };
 }
 
-/** All rows as shares that sum to 1, or the first that is none is refused. */
+/** All rows as shares that sum to 1, or to less where the file says so; the first that does not is refused. */
 function numbersOf(
   lines: readonly Line[],
   rows: number,
   columns: number,
+  isBelowOne: boolean,
   toNumber: (value: unknown) => number,
 ): Float64Array {
   if (lines.length !== rows) refuse({ code: "row-count", expected: rows, actual: lines.length });
@@ -193,11 +195,12 @@ function numbersOf(
     values.forEach((given, j) => {
       const value = toNumber(given);
       if (!Number.isFinite(value)) refuse({ code: "number", ...at, column: j + 1, text: textOf(given) });
-      if (value < 0 || value > 1 + TOLERANCE) refuse({ code: "range", ...at, column: j + 1, value });
+      if (value < 0 || value > 1 + ROW_TOLERANCE) refuse({ code: "range", ...at, column: j + 1, value });
       sum += value;
       numbers[i * columns + j] = value;
     });
-    if (Math.abs(sum - 1) > TOLERANCE) refuse({ code: "row-sum", ...at, sum });
+    if (sum > 1 + ROW_TOLERANCE || (!isBelowOne && sum < 1 - ROW_TOLERANCE))
+      refuse({ code: "row-sum", ...at, sum });
   });
   return numbers;
 }
