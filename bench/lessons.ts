@@ -62,21 +62,26 @@ export async function recordLessons(
     for (const seed of experiment.seeds) {
       if (runs.some((run) => run.seed === seed)) continue;
       const began = performance.now();
+      const before = process.cpuUsage();
       const outcome = roundedOutcomes(await runExperiment(experiment, engine, { seed }));
       const seconds = Math.round((performance.now() - began) / 100) / 10;
-      process.stderr.write(`${experiment.id}, seed ${seed}, ${seconds} s: ${JSON.stringify(outcome)}\n`);
-      runs.push({ seed, seconds, outcome });
-      const record: LessonRecord = {
-        experiment: experiment.id,
-        date: new Date().toISOString().slice(0, "2026-11-21".length),
-        backend,
-        cores: availableParallelism(),
-        versions: { node: process.versions.node, tfjs },
-        updates: updatesOf(experiment),
-        runs,
-      };
-      writeFileSync(pathOf(experiment), `${JSON.stringify(record)}\n`);
+      const { user, system } = process.cpuUsage(before);
+      const processorSeconds = Math.round((user + system) / 1e5) / 10;
+      process.stderr.write(
+        `${experiment.id}, seed ${seed}, ${seconds} s, ${processorSeconds} s of the processor: ${JSON.stringify(outcome)}\n`,
+      );
+      runs.push({ seed, seconds, processorSeconds, outcome });
     }
+    const record: LessonRecord = {
+      experiment: experiment.id,
+      date: new Date().toISOString().slice(0, "2026-11-21".length),
+      backend,
+      cores: availableParallelism(),
+      versions: { node: process.versions.node, tfjs },
+      updates: updatesOf(experiment),
+      runs,
+    };
+    writeFileSync(pathOf(experiment), `${JSON.stringify(record)}\n`);
   }
   engine.dispose();
   const records = EXPERIMENTS.map((experiment) => ({

@@ -44,7 +44,7 @@ function row({ experiment, record }: Recorded): string {
   if (!record) return `| ${id} | ${asked} | not recorded | | | | |`;
   const values = contrasts(experiment, record).map(number).join(", ");
   const held = `${seedsHeld(experiment, record)} of ${record.runs.length}`;
-  const seconds = record.runs.map(({ seconds }) => seconds).join(", ");
+  const seconds = record.runs.map((run) => `${run.processorSeconds} (${run.seconds})`).join(", ");
   const updates = Object.values(record.updates).map((count) => count ?? 0);
   const distinct = [...new Set(updates)].join(", ");
   return `| ${id} | ${asked} | ${values} | ${held} (asked: ${contrast.seedsHold}) | ${distinct} | ${seconds} | ${record.date} |`;
@@ -83,14 +83,15 @@ export function render(all: readonly Recorded[]): string {
       ),
     ),
   ].join("; ");
-  const long = records.filter(({ runs }) => runs.some(({ seconds }) => seconds > PROMISED_SECONDS));
+  const long = records.filter(({ runs }) => runs.some((run) => run.processorSeconds > PROMISED_SECONDS));
   return `# The lessons' experiments
 
 Made by \`npm run test:lessons\` out of the records in public/lessons, which the page shows; one experiment alone runs with
 \`npm run test:lessons -- NAME\`. Each is trained and measured in full for every seed. ${versions}; ${cores} cores. Seconds are
-of one seed with all its arms, on the machine that ran it and with whatever else it had to do.
+of one seed with all its arms: the processor's time, one thread, and in brackets by the clock, on a machine that did
+other work beside it.
 
-Took more than ${PROMISED_SECONDS} s in a recorded run: ${long.map(({ experiment }) => experiment).join(", ") || "none"}.
+More than ${PROMISED_SECONDS} s of the processor's time in a recorded run: ${long.map(({ experiment }) => experiment).join(", ") || "none"}.
 
 | lesson | contrast | bounds | by seed | holds | updates | seconds | date |
 |---|---|---|---|---|---|---|---|

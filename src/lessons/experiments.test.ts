@@ -149,7 +149,14 @@ describe("a record", () => {
     cores: 2,
     versions: { node: "20" },
     updates: updatesOf(experiment),
-    runs: [{ seed: 1, seconds: 1, outcome: { half: 0, "as-it-is": 0.1, root: 0.6, squared: 1 } }],
+    runs: [
+      {
+        seed: 1,
+        seconds: 1,
+        processorSeconds: 1,
+        outcome: { half: 0, "as-it-is": 0.1, root: 0.6, squared: 1 },
+      },
+    ],
   };
   it("is read as it was written", () => {
     expect(parseRecord(JSON.parse(JSON.stringify(whole)), experiment)).toEqual(whole);
@@ -160,7 +167,10 @@ describe("a record", () => {
     ["one without runs", { ...whole, runs: [] }],
     ["one without a date", { ...whole, date: 20261121 }],
     ["one of other updates", { ...whole, updates: { ...whole.updates, root: 5 } }],
-    ["one that lacks an arm", { ...whole, runs: [{ seed: 1, seconds: 1, outcome: { root: 0.6 } }] }],
+    [
+      "one that lacks an arm",
+      { ...whole, runs: [{ seed: 1, seconds: 1, processorSeconds: 1, outcome: { root: 0.6 } }] },
+    ],
     ["one with a number that is none", { ...whole, runs: [{ ...whole.runs[0], seconds: "1" }] }],
   ])("is refused: %s", (_, json) => {
     expect(parseRecord(json, experiment)).toBeNull();

@@ -9,8 +9,10 @@ import type { Outcomes } from "./runExperiment";
 
 export interface RecordedRun {
   readonly seed: number;
-  /** Of all arms, training and measuring. */
+  /** Of all arms, training and measuring, by the clock: with whatever else the machine had to do. */
   readonly seconds: number;
+  /** The same of the processor's time alone: by the clock on a quiet machine. */
+  readonly processorSeconds: number;
   readonly outcome: Outcomes;
 }
 
@@ -47,6 +49,7 @@ function isOutcomeValue(value: unknown): value is OutcomeValue {
 
 function isRun(value: unknown, { arms }: Experiment): value is RecordedRun {
   if (!isObject(value) || !isNumber(value.seed) || !isNumber(value.seconds)) return false;
+  if (!isNumber(value.processorSeconds)) return false;
   const { outcome } = value;
   return isObject(outcome) && arms.every(({ id }) => isOutcomeValue(outcome[id]));
 }
@@ -68,9 +71,9 @@ export function parseRecord(json: unknown, experiment: Experiment): LessonRecord
 export const seedsHeld = (experiment: Experiment, { runs }: Pick<LessonRecord, "runs">): number =>
   runs.filter(({ outcome }) => holds(experiment, outcome)).length;
 
-/** Of one seed: half of the runs took longer. */
+/** The processor's time of one seed: half of the runs took longer. */
 export function medianSeconds({ runs }: Pick<LessonRecord, "runs">): number {
-  const sorted = runs.map(({ seconds }) => seconds).sort((one, other) => one - other);
+  const sorted = runs.map(({ processorSeconds }) => processorSeconds).sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 

@@ -151,7 +151,7 @@ export function RecordLine({ experiment, record, words }: RecordLineProps) {
   const most = Math.max(...Object.values(updates).map((count) => count ?? 0));
   const values = contrasts(experiment, record);
   const said = (value: number): string => predictionText(experiment, value);
-  const seconds = runs.map((one) => one.seconds);
+  const seconds = runs.map((one) => one.processorSeconds);
   const [least, longest] = [Math.min(...seconds), Math.max(...seconds)];
   return (
     <p className="caption experiment-record">

@@ -29,6 +29,7 @@ export function SeedTable({ experiment, own, record, words, language }: SeedTabl
       outcome,
     })),
   ];
+  const kinds = new Set(experiment.arms.map((arm) => kindOf(outcomeOfArm(experiment, arm))));
   const isAnyGone = experiment.arms.some(
     (arm) =>
       isLogarithmic(kindOf(outcomeOfArm(experiment, arm))) &&
@@ -55,7 +56,10 @@ export function SeedTable({ experiment, own, record, words, language }: SeedTabl
               const kind = kindOf(outcomeOfArm(experiment, arm));
               return (
                 <tr key={arm.id}>
-                  <th scope="row">{arm.label[language]}</th>
+                  <th scope="row">
+                    {arm.label[language]}
+                    {kinds.size > 1 ? `, ${words.kind[kind]}` : ""}
+                  </th>
                   {columns.map(({ key, outcome }) => {
                     const value = lastOf(outcome[arm.id]);
                     return <td key={key}>{value === null ? "" : outcomeText(kind, value)}</td>;

@@ -10,7 +10,7 @@ export const experimentsEn: ExperimentsMessages = {
   showRecord: "Show the recorded runs",
   otherPrediction: "Predict again",
   seed: "Seed",
-  took: (seconds) => `The recorded run of one seed took ${seconds} s.`,
+  took: (seconds) => `One seed of the record took ${seconds} s of computing.`,
   long: "That is longer than a minute, so the recorded runs can be shown at once.",
   running: (percent) => `Running: ${percent} %`,
   pausedStage: "The training on the stage waits meanwhile.",
@@ -45,7 +45,7 @@ export const experimentsEn: ExperimentsMessages = {
   seedColumn: (seed) => `seed ${seed}`,
   contrastRow: "what was predicted",
   recorded: ({ date, seeds, updates, backend, seconds }) =>
-    `Recorded ${date}: ${seeds.includes(",") ? "seeds" : "seed"} ${seeds}, ${updates}, ${backend}, ${seconds} s each.`,
+    `Recorded ${date}: ${seeds.includes(",") ? "seeds" : "seed"} ${seeds}, ${updates}, ${backend}, ${seconds} s of computing each.`,
   updates: (count) => `${count} updates`,
   shipped: "no training",
   differs: ({ low, high }) => `It differs by seed: what was predicted lies between ${low} and ${high}.`,
