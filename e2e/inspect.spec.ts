@@ -239,6 +239,20 @@ test("1,000 x 1,000 cells are painted, and only those that are seen", async ({ l
   await loom.page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5, { steps: 3 });
   await loom.page.mouse.up();
   await expect(seen).toHaveText(/^Rows (49|50)\d–60\d, columns (49|50)\d–60\d$/);
+
+  // The pointer rests while the matrix grows under it: what is read out is the cell that is there now.
+  await loom.page.keyboard.down("Control");
+  for (let i = 0; i < 8; i++) await loom.page.mouse.wheel(0, -120);
+  await loom.page.keyboard.up("Control");
+  await expect
+    .poll(async () => {
+      const [from, to] = (await seen.innerText()).match(/\d+/g)?.map(Number) ?? [];
+      const row = Number((await readout(loom).innerText()).match(/w(\d+) looks/)?.[1]) + 1;
+      return from !== undefined && to !== undefined && to - from < 50 && row >= from && row <= to;
+    })
+    .toBe(true);
+  const grown = await heatmap(loom).boundingBox();
+  expect([grown?.y, grown?.height]).toEqual([box.y, box.height]);
 });
 
 test("Korean morphemes stand under the word that they are written as, which folds them", async ({ loom }) => {

@@ -48,6 +48,8 @@ export function useGestures(
     const target = element.current;
     if (!target) return;
     let drag: Drag = null;
+    /** Where the pointer rests, for what is under it is another cell after a move or zoom; null while keys lead. */
+    let rests: Point | null = null;
     const fingers = new Map<number, Point>();
 
     const pointOf = (event: { clientX: number; clientY: number }): Point => {
@@ -86,6 +88,7 @@ export function useGestures(
     const onMove = (event: PointerEvent): void => {
       const at = pointOf(event);
       const { plot: now, motion: moving } = latest.current;
+      rests = at;
       if (fingers.size === 2) {
         pinch(event.pointerId, at);
         return;
@@ -124,12 +127,19 @@ export function useGestures(
       moving.brush.set(null);
       drag = null;
     };
-    const onLeave = (): void => latest.current.motion.look.set(NOTHING);
+    const onLeave = (): void => {
+      rests = null;
+      latest.current.motion.look.set(NOTHING);
+    };
+    const onKey = (): void => {
+      rests = null;
+    };
     const onWheel = (event: WheelEvent): void => {
       const { plot: now, motion: moving } = latest.current;
+      rests = pointOf(event);
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
-        zoom(2 ** (-event.deltaY * (event.deltaMode === 1 ? 0.1 : 0.005)), pointOf(event));
+        zoom(2 ** (-event.deltaY * (event.deltaMode === 1 ? 0.1 : 0.005)), rests);
         return;
       }
       if (isWhole(moving.extent.get(), now.input)) return;
@@ -140,13 +150,13 @@ export function useGestures(
       const after = moving.extent.get();
       // At its edge the matrix lets the page scroll.
       if (after.left !== before.left || after.top !== before.top) event.preventDefault();
-      moving.look.set(lookAt(now, moving, pointOf(event)));
     };
     const onDouble = (event: MouseEvent): void => zoom(2, pointOf(event));
 
     // A finger scrolls the page past a whole matrix, and moves within one that is not whole.
     const onExtent = (): void => {
       const { plot: now, motion: moving } = latest.current;
+      if (rests) moving.look.set(lookAt(now, moving, rests));
       target.style.touchAction = isWhole(moving.extent.get(), now.input) ? "pan-y" : "none";
     };
     const unsubscribe = motion.extent.subscribe(onExtent);
@@ -156,6 +166,7 @@ export function useGestures(
     target.addEventListener("pointerup", onUp);
     target.addEventListener("pointercancel", onUp);
     target.addEventListener("pointerleave", onLeave);
+    target.addEventListener("keydown", onKey);
     target.addEventListener("wheel", onWheel, { passive: false });
     target.addEventListener("dblclick", onDouble);
     return () => {
@@ -165,6 +176,7 @@ export function useGestures(
       target.removeEventListener("pointerup", onUp);
       target.removeEventListener("pointercancel", onUp);
       target.removeEventListener("pointerleave", onLeave);
+      target.removeEventListener("keydown", onKey);
       target.removeEventListener("wheel", onWheel);
       target.removeEventListener("dblclick", onDouble);
     };
