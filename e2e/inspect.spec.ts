@@ -161,7 +161,7 @@ test("layers, orders and the threshold change what is drawn and say so", async (
   await loom.page.getByText(words.bleu.title).click();
   await expect(loom.page.getByRole("cell", { name: "1" }).first()).toBeVisible();
   await loom.page.getByRole("button", { name: words.diagnosis.why }).first().click();
-  await expect(loom.page.locator(".explanation")).toBeVisible();
+  await expect(loom.page.locator("[data-finding]:first-child + .explanation")).toBeVisible();
 });
 
 test("a table is pasted, a file is chosen, a wrong one is named by its line and replaces nothing, two lie side by side", async ({

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from "react";
+import { Fragment, useId, useMemo, useState } from "react";
 import { diagnose, type Finding } from "../../matrix/diagnosis";
 import type { AttentionMatrix } from "../../matrix/matrix";
 import type { InspectState } from "./inspectState";
@@ -14,10 +14,9 @@ interface DiagnosisProps {
 export function Diagnosis({ weights, rowWord }: DiagnosisProps) {
   const { diagnosis } = useInspectWords();
   const findings = useMemo(() => diagnose(weights, { rows: rowWord }), [weights, rowWord]);
-  const [open, setOpen] = useState<Finding["id"] | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   const id = useId();
   const word = (column: number): string => wordAt(weights.columns, column);
-  const shown = findings.some((finding) => finding.id === open) ? open : null;
   return (
     <section className="diagnosis" aria-label={diagnosis.label} data-diagnosis>
       {findings.length === 0 ? <p>{diagnosis.none}</p> : null}
@@ -26,28 +25,31 @@ export function Diagnosis({ weights, rowWord }: DiagnosisProps) {
           finding: Finding,
           word: (column: number) => string,
         ) => string;
-        const isOpen = shown === finding.id;
+        // A leak may be told of several columns.
+        const key = `${finding.id} ${i}`;
+        const isOpen = open === key;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a leak may be told of several columns
-          <p key={`${finding.id} ${i}`} data-finding={finding.id}>
-            {says(finding, word)}{" "}
-            <button
-              type="button"
-              className="link"
-              aria-expanded={isOpen}
-              aria-controls={isOpen ? `${id}why` : undefined}
-              onClick={() => setOpen(isOpen ? null : finding.id)}
-            >
-              {diagnosis.why}
-            </button>
-          </p>
+          <Fragment key={key}>
+            <p data-finding={finding.id}>
+              {says(finding, word)}{" "}
+              <button
+                type="button"
+                className="link"
+                aria-expanded={isOpen}
+                aria-controls={isOpen ? `${id}why` : undefined}
+                onClick={() => setOpen(isOpen ? null : key)}
+              >
+                {diagnosis.why}
+              </button>
+            </p>
+            {isOpen ? (
+              <p className="explanation" id={`${id}why`}>
+                {diagnosis.explains[finding.id]}
+              </p>
+            ) : null}
+          </Fragment>
         );
       })}
-      {shown ? (
-        <p className="explanation" id={`${id}why`}>
-          {diagnosis.explains[shown]}
-        </p>
-      ) : null}
     </section>
   );
 }
