@@ -144,18 +144,16 @@ function MarginBars({ plot, layout }: { plot: Plot; layout: MatrixLayout }) {
   const bottom = room.y + room.height + 8;
   return (
     <g className="margin-bars">
-      {frame.entropyBar > 0
-        ? margins.entropies.slice(firstRow, endRow).map((bits, i) => (
-            <rect
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
-              key={i}
-              x={right}
-              y={layout.y(firstRow + i) + barGap(layout.cell.height)}
-              width={(bits / most) * frame.entropyBar}
-              height={barSize(layout.cell.height)}
-            />
-          ))
-        : null}
+      {margins.entropies.slice(firstRow, endRow).map((bits, i) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+          key={i}
+          x={right}
+          y={layout.y(firstRow + i) + barGap(layout.cell.height)}
+          width={(bits / most) * frame.entropyBar}
+          height={barSize(layout.cell.height)}
+        />
+      ))}
       {margins.coverages.slice(firstColumn, endColumn).map((coverage, i) => (
         <rect
           // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place

@@ -52,7 +52,7 @@ export function MatrixWashes(props: MarksProps) {
           className="row-wash-line"
           x={0}
           y={down[0]}
-          width={frame.plot.x + frame.plot.width + (frame.entropyBar > 0 ? 8 + frame.entropyBar : 0)}
+          width={frame.plot.x + frame.plot.width + 8 + frame.entropyBar}
           height={down[1] - down[0]}
         />
       ) : null}

@@ -3,7 +3,7 @@
  * above that; over either lies one grid for pointers and keys, whose single cell is the one that has the focus.
  */
 import { type KeyboardEvent, useId, useMemo, useRef } from "react";
-import { full } from "../format";
+import { decimals, full } from "../format";
 import { revealCell, wholeExtent, zoomExtent } from "./extent";
 import { moveByKey, type Place } from "./keys";
 import { MatrixBrackets } from "./MatrixBrackets";
@@ -78,16 +78,35 @@ function MarginNames({ plot, labels }: { plot: Plot; labels: PlotLabels }) {
       <text className="margin-name end" x={room.x - 8} y={one + 4}>
         {labels.coverage}
       </text>
-      {frame.entropyBar > 0 ? (
-        <text
-          className="margin-name"
-          x={room.x + room.width + 8}
-          y={room.y + room.height + frame.coverageBar + 20}
-        >
-          {labels.entropy}
-        </text>
-      ) : null}
+      <EntropyScale plot={plot} name={labels.entropy} />
     </svg>
+  );
+}
+
+/** Where a row that looks at all columns alike would end, with its bits. */
+function EntropyScale({ plot: { frame, input }, name }: { plot: Plot; name: string }) {
+  const { plot: room } = frame;
+  const bottom = room.y + room.height;
+  const end = room.x + room.width + 8 + frame.entropyBar;
+  return (
+    <>
+      <line className="coverage-one" x1={end} x2={end} y1={room.y} y2={bottom + 2} />
+      <text
+        className="margin-name end"
+        x={Math.min(end + 12, frame.width)}
+        y={bottom + 14}
+        data-entropy-scale
+      >
+        {decimals(Math.log2(Math.max(2, input.columns)), 2)}
+      </text>
+      <text
+        className="margin-name end"
+        x={Math.min(room.x + room.width + 84, frame.width)}
+        y={bottom + frame.coverageBar + 20}
+      >
+        {name}
+      </text>
+    </>
   );
 }
 

@@ -190,6 +190,21 @@ describe("a layout", () => {
     expect(cellAt(layout, layout.x(4) + 1, layout.y(1))).toBeNull();
   });
 
+  it("has room for the bars of entropies beside the plot, and for the 1 of coverages, on a phone too", () => {
+    for (const width of [300, 358, 519, 520, 712]) {
+      const given = {
+        ...input(
+          many(12, String),
+          many(30, (i) => `word${i}`),
+        ),
+        width,
+      };
+      const { frame } = laidOut(given);
+      expect(frame.entropyBar).toBeGreaterThanOrEqual(28);
+      expect(frame.plot.x + frame.plot.width + 8 + frame.entropyBar).toBeLessThanOrEqual(width);
+    }
+  });
+
   it("keeps the plot in its place while one zooms", () => {
     const given = input(
       many(50, (i) => `o${i}`),

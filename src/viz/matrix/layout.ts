@@ -28,7 +28,7 @@ export interface MatrixFrame extends Size {
   readonly labelDepth: number;
   readonly bracketDepth: number;
   readonly rowLabelWidth: number;
-  /** Length of a bar of a full margin; 0 where there is no room for the margin. */
+  /** Lengths of the bars of full margins. */
   readonly entropyBar: number;
   readonly coverageBar: number;
 }
@@ -70,7 +70,9 @@ const TALLEST = 52;
 const GAP = 8;
 /** Room for the name of the margin below. */
 const LEAST_LABEL = 58;
-const ENTROPY_ROOM = 84;
+/** The bar, and what its scale and its name need beside it. */
+const ENTROPY_ROOM = { wide: 84, narrow: 40 } as const;
+const ENTROPY_BAR = { wide: 36, narrow: 28 } as const;
 const COVERAGE_ROOM = 66;
 const COVERAGE_BAR = 28;
 const NARROW = 520;
@@ -88,9 +90,9 @@ export function matrixFrame(input: MatrixInput): MatrixFrame {
     Math.ceil(rowLabels.longest) + 2,
     Math.floor(width * (narrow ? 0.26 : 0.22)),
   );
-  const entropyRoom = narrow ? 0 : ENTROPY_ROOM;
+  const room = narrow ? "narrow" : "wide";
   const x = rowLabelWidth + GAP;
-  const across = Math.max(40, width - x - entropyRoom - (narrow ? 2 : 0));
+  const across = Math.max(40, width - x - ENTROPY_ROOM[room]);
   const plotWidth = Math.min(across, columns * WIDEST);
   const bracketDepth = brackets.length > 0 || folded ? BRACKET_ROOM : 0;
   const labelDepth = columnDepth(columnLabels, plotWidth / Math.max(1, columns));
@@ -106,7 +108,7 @@ export function matrixFrame(input: MatrixInput): MatrixFrame {
     labelDepth,
     bracketDepth,
     rowLabelWidth,
-    entropyBar: narrow ? 0 : ENTROPY_ROOM - 48,
+    entropyBar: ENTROPY_BAR[room],
     coverageBar: COVERAGE_BAR,
   };
 }

@@ -218,12 +218,11 @@ function paintMargins(context: CanvasRenderingContext2D, layout: MatrixLayout, p
   const { plot: room } = frame;
   context.fillStyle = inks.bar;
   const most = Math.log2(Math.max(2, plot.input.columns));
-  if (frame.entropyBar > 0)
-    for (let row = firstRow; row < endRow; row++) {
-      const [y1, y2] = clipped(layout.y(row), layout.y(row + 1), room.y, room.y + room.height);
-      const length = ((margins.entropies[row] ?? 0) / most) * frame.entropyBar;
-      context.fillRect(room.x + room.width + 8, y1 + barGap(layout.cell.height), length, barSize(y2 - y1));
-    }
+  for (let row = firstRow; row < endRow; row++) {
+    const [y1, y2] = clipped(layout.y(row), layout.y(row + 1), room.y, room.y + room.height);
+    const length = ((margins.entropies[row] ?? 0) / most) * frame.entropyBar;
+    context.fillRect(room.x + room.width + 8, y1 + barGap(layout.cell.height), length, barSize(y2 - y1));
+  }
   const bottom = room.y + room.height + 8;
   for (let column = firstColumn; column < endColumn; column++) {
     const [x1, x2] = clipped(layout.x(column), layout.x(column + 1), room.x, room.x + room.width);
