@@ -83,6 +83,7 @@ describe("the dictionary of every kind of model that attends", () => {
         <Dictionary
           {...{ lookup, score }}
           entries={lookup.entries}
+          row={0}
           step="softmax"
           linked={0}
           labels={DICTIONARY_LOCALES.ko}

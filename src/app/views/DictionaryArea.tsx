@@ -2,6 +2,7 @@
 import { useEffect, useId, useMemo, useRef } from "react";
 import { DICTIONARY_LOCALES } from "../../i18n/dictionaryLocales";
 import { goFirst } from "../../lib/turns";
+import { WithSymbols } from "../../panels/WithSymbols";
 import { positionIn } from "../../state/position";
 import { type Loom, shownTrace } from "../../state/store";
 import { useLoom, useLoomState, useSpot, useThrottledLoomState } from "../../state/useStore";
@@ -21,7 +22,7 @@ import {
 } from "../../views/dictionary/lookup";
 import { sourceInView } from "../../viz/focus";
 import { onStage } from "../../viz/format";
-import { type Letter, symbolText, useLetters } from "../../viz/letters";
+import { useLetters } from "../../viz/letters";
 import { tokenText } from "../../viz/token";
 import { useSize } from "../useSize";
 import "./dictionary.css";
@@ -71,9 +72,6 @@ function useLevel(loom: Loom, row: number): { level: number; setLevel: (level: n
   };
 }
 
-/** A symbol in a sentence: s4. */
-const written = (letter: Letter): string => symbolText(letter);
-
 function DictionaryOfTrace({ trace, phone }: { trace: Trace; phone: boolean }) {
   const loom = useLoom();
   const scene = useLoomState((state) => state.scene);
@@ -99,17 +97,20 @@ function DictionaryOfTrace({ trace, phone }: { trace: Trace; phone: boolean }) {
     <>
       <h2 className="di-title">{labels.title}</h2>
       <p className="di-line">
-        {labels.roles({
-          asking: written(letters.decoder(lookup.asking)),
-          key: letters.encoder("").base,
-          row: row + 1,
-          word: text,
-        })}
+        <WithSymbols
+          text={labels.roles({
+            asking: `s_${lookup.asking}`,
+            key: letters.encoder("").base,
+            row: row + 1,
+            word: text,
+          })}
+        />
       </p>
       <Dictionary
         lookup={lookup}
         score={score}
         entries={entries}
+        row={row}
         step={step}
         linked={sourceInView(trace, row, step, column, focus)}
         labels={labels}

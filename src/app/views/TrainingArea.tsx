@@ -15,7 +15,7 @@ import "../../views/target.css";
 import { Gradients } from "../../views/training/Gradients";
 import { seriesOf } from "../../views/training/gradients";
 import { LossTable } from "../../views/training/LossTable";
-import { lossTable } from "../../views/training/lossRows";
+import { lossTable, sharedNumber } from "../../views/training/lossRows";
 import "../../views/training/training.css";
 import { useCommands } from "../commands";
 import { useSize } from "../useSize";
@@ -73,7 +73,9 @@ function TrainingOfTrace({ trace, width }: { readonly trace: Trace; readonly wid
   const ready = useLoomState(({ session }) => session.runId > 0 && session.status !== "loading");
   const { lossTable: labels, target: field } = LOSS_TABLE_LOCALES[scene.language];
   const target = useTarget(trace);
-  const { value, problem } = useOpened(ready ? ask : null, trace.source.text, target.words, trace);
+  const { value: answer, problem } = useOpened(ready ? ask : null, trace.source.text, target.words, trace);
+  // A target that is refused leaves the numbers of the sentence as they were.
+  const value = answer && (!problem || answer[0].source.text === trace.source.text) ? answer : null;
   const table = useMemo(() => (value ? lossTable(value[0], value[1].loss) : null), [value]);
   const { step, row } = positionIn(trace, scene);
   const onRow = useCallback(
@@ -108,6 +110,7 @@ function TrainingOfTrace({ trace, width }: { readonly trace: Trace; readonly wid
               tolerance={webgl ? 1e-4 : 1e-5}
               row={step === "encode" ? null : row}
               language={target.language}
+              number={(position) => sharedNumber(trace, value[0], position)}
               onRow={onRow}
             />
           </>

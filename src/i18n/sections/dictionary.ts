@@ -9,6 +9,8 @@ export interface DictionaryMessages {
   readonly softSays: string;
   readonly query: string;
   readonly key: string;
+  /** Over one strip that is both. */
+  readonly keyIsValue: string;
   readonly value: string;
   readonly score: string;
   readonly share: string;

@@ -1,11 +1,12 @@
 /** The same step twice: as a dictionary that finds one key, and as one that gives every value by its share. */
 import type { ReactNode } from "react";
 import type { DictionaryMessages } from "../../i18n/sections/dictionary";
+import { Opens } from "../../panels/Num";
 import type { ScoreId } from "../../trace/architecture";
 import type { StepId } from "../../trace/steps";
 import type { Theme } from "../../viz/color";
 import type { Focus } from "../../viz/focus";
-import { decimals, full, fullForReading, onStage } from "../../viz/format";
+import { full, fullForReading, onStage } from "../../viz/format";
 import { useLetters } from "../../viz/letters";
 import { symmetricDomain } from "../../viz/strip";
 import { tokenText } from "../../viz/token";
@@ -17,6 +18,8 @@ export interface DictionaryProps {
   readonly score: ScoreId;
   /** Entries in the order in which the words are written. */
   readonly entries: readonly Entry[];
+  /** The output word in view, from 0. */
+  readonly row: number;
   readonly step: StepId;
   readonly linked: number;
   readonly labels: DictionaryMessages;
@@ -40,10 +43,12 @@ interface FlatProps {
   readonly wide: number;
   readonly thickness?: number;
   readonly domain?: number;
+  /** The names of its numbers, which open. */
+  readonly number?: (unit: number) => string;
 }
 
 /** A vector lying in a line of text. What surrounds it says what it is. */
-function Flat({ values, theme, family, wide, thickness = WHOLE, domain = 1 }: FlatProps) {
+function Flat({ values, theme, family, wide, thickness = WHOLE, domain = 1, number }: FlatProps) {
   const unit = wide / Math.max(1, values.length);
   const height = WHOLE + 5;
   return (
@@ -62,6 +67,19 @@ function Flat({ values, theme, family, wide, thickness = WHOLE, domain = 1 }: Fl
         family={family ?? undefined}
         domain={domain}
       />
+      {number
+        ? Array.from(values, (_, u) => (
+            <rect
+              // biome-ignore lint/suspicious/noArrayIndexKey: a unit is its place
+              key={u}
+              className="di-unit"
+              data-number={number(u)}
+              x={u * unit}
+              width={unit}
+              height={WHOLE}
+            />
+          ))
+        : null}
     </svg>
   );
 }
@@ -167,8 +185,8 @@ function Hard({ lookup, entries, labels, theme, wide, sourceLanguage, linked, on
 }
 
 function Soft(props: SideProps) {
-  const { lookup, entries, labels, theme, wide, sourceLanguage, step, linked, onFocus, onPin, onPickStep } =
-    props;
+  const { lookup, entries, row, labels, theme, wide, sourceLanguage, step, linked } = props;
+  const { onFocus, onPin, onPickStep } = props;
   const { domain } = lookup;
   const query = useLetters().decoder(lookup.asking);
   const column = (id: StepId): string => (id === step ? "open" : "");
@@ -205,7 +223,7 @@ function Soft(props: SideProps) {
       <table className="di-table" data-sum={full(lookup.sum)}>
         <thead>
           <tr>
-            {head("encode", labels.key)}
+            {head("encode", lookup.keysAreValues ? labels.keyIsValue : labels.key)}
             {head("score", labels.score)}
             {head("softmax", labels.share)}
             {head("weighted-sum", labels.given)}
@@ -218,7 +236,9 @@ function Soft(props: SideProps) {
               className={entry.position === linked ? "linked" : undefined}
               onPointerEnter={() => onFocus({ source: entry.position })}
               onPointerLeave={() => onFocus({})}
-              onClick={() => onPin({ source: entry.position })}
+              onClick={({ target }) =>
+                (target as Element).closest("[data-number]") || onPin({ source: entry.position })
+              }
             >
               <th scope="row">
                 <span className="di-key">
@@ -226,16 +246,20 @@ function Soft(props: SideProps) {
                   <Flat values={entry.key} theme={theme} family="src" wide={wide} domain={domain} />
                 </span>
               </th>
-              <td className={`number ${column("score")}`} title={fullForReading(entry.score)}>
-                {decimals(entry.score, 2)}
+              <td className={`number ${column("score")}`}>
+                <Opens
+                  value={entry.score}
+                  text={onStage(entry.score)}
+                  number={`scores.${row}.${entry.position}`}
+                />
               </td>
-              <td
-                className={`number share ${column("softmax")}`}
-                title={fullForReading(entry.share)}
-                data-share={full(entry.share)}
-              >
+              <td className={`number share ${column("softmax")}`} data-share={full(entry.share)}>
                 <span className="di-bar" style={{ width: `${Math.max(0, entry.share) * 36}px` }} />
-                {decimals(entry.share, 3)}
+                <Opens
+                  value={entry.share}
+                  text={onStage(entry.share)}
+                  number={`weights.${row}.${entry.position}`}
+                />
               </td>
               <td className={column("weighted-sum")}>
                 <Flat
@@ -245,6 +269,7 @@ function Soft(props: SideProps) {
                   wide={wide}
                   thickness={Math.max(0.5, entry.share * WHOLE)}
                   domain={domain}
+                  number={(u) => `weighted.${row}.${entry.position}.${u}`}
                 />
               </td>
             </tr>
@@ -254,9 +279,18 @@ function Soft(props: SideProps) {
           <tr>
             <th scope="row">{labels.result}</th>
             <td />
-            <td className="number share">{decimals(lookup.sum, 3)}</td>
+            <td className="number share" title={fullForReading(lookup.sum)}>
+              {onStage(lookup.sum)}
+            </td>
             <td>
-              <Flat values={lookup.context} theme={theme} family="ctx" wide={wide} domain={domain} />
+              <Flat
+                values={lookup.context}
+                theme={theme}
+                family="ctx"
+                wide={wide}
+                domain={domain}
+                number={(u) => `context.${row}.${u}`}
+              />
             </td>
           </tr>
         </tfoot>

@@ -22,6 +22,8 @@ export interface Lookup {
   /** The query's own number: s_t or s_(t−1). */
   readonly asking: number;
   readonly context: Float32Array;
+  /** What is given is what is looked at, unless someone put other values there. */
+  readonly keysAreValues: boolean;
   /** Sum of the shares: less than 1 under a Gaussian. */
   readonly sum: number;
   /** The entry with the largest share, which a hard dictionary gives. */
@@ -58,6 +60,7 @@ export function lookupOf(trace: Trace, row: number): Lookup | null {
     query: rowOf(tensorOf(trace, "query"), row),
     asking: askingState(trace, row),
     context,
+    keysAreValues: !trace.interventions.some(({ kind }) => kind === "value" || kind === "swap-values"),
     sum: shares.reduce((total, share) => total + share, 0),
     found,
     difference,

@@ -1,5 +1,6 @@
 /** The same model twice: reading its own words, and reading the right ones. */
 import type { LoopMessages } from "../../i18n/sections/loop";
+import { Opens } from "../../panels/Num";
 import type { Trace } from "../../trace/trace";
 import { onStage } from "../../viz/format";
 import { tokenText } from "../../viz/token";
@@ -87,7 +88,7 @@ export function Tracks({ free, forced, labels, row, language, onRow }: TracksPro
                     {one.position + 1}
                   </button>
                 </th>
-                <Cells step={one.free} language={language} wrong={one.differs} />
+                <Cells step={one.free} language={language} wrong={one.differs} position={one.position} />
                 <Cells step={one.forced} language={language} labels={labels} second />
                 {one.side === "first" ? <td className="first-mark">{tracks.firstHere}</td> : null}
               </tr>
@@ -107,9 +108,11 @@ interface CellsProps {
   readonly second?: boolean;
   /** Of the track along given words: what the model itself would say, where that is another word. */
   readonly labels?: LoopMessages;
+  /** Of the model's own track, which is the translation on the stage: its numbers open. */
+  readonly position?: number;
 }
 
-function Cells({ step, language, wrong = false, second = false, labels }: CellsProps) {
+function Cells({ step, language, wrong = false, second = false, labels, position }: CellsProps) {
   const edge = second ? "second" : undefined;
   if (!step)
     return (
@@ -135,7 +138,13 @@ function Cells({ step, language, wrong = false, second = false, labels }: CellsP
           </span>
         )}
       </td>
-      <td className="number">{onStage(step.p)}</td>
+      <td className="number">
+        {position === undefined ? (
+          onStage(step.p)
+        ) : (
+          <Opens value={step.p} text={onStage(step.p)} number={`probabilities.${position}.${step.id}`} />
+        )}
+      </td>
     </>
   );
 }

@@ -24,7 +24,7 @@ describe("two tracks", () => {
   });
 
   it("are the same words until one differs, and may agree again behind it", () => {
-    const step = (word: string) => ({ input: "", word, p: 1, best: word, bestP: 1 });
+    const step = (word: string) => ({ input: "", word, id: 0, p: 1, best: word, bestP: 1 });
     const rows = trackRows(["the", "red", "car", "<eos>"].map(step), ["the", "black", "car"].map(step));
     expect(rows.map(({ side, differs }) => [side, differs])).toEqual([
       ["agrees", false],
@@ -42,6 +42,7 @@ describe("two tracks", () => {
     expect(track.map(({ word }) => word)).toEqual(trace.output.tokens);
     expect(rightChoices(track)).toBe(track.length);
     for (const { p, bestP } of track) expect(p).toBe(bestP);
+    expect(track.map(({ id }) => id)).toEqual(trace.output.ids);
     const other = {
       ...trace,
       output: { tokens: ["the", ...trace.output.tokens.slice(1)], ids: [8, ...trace.output.ids.slice(1)] },

@@ -28,6 +28,7 @@ export interface TrackStep {
   readonly input: string;
   /** The word that stands here, and what the model gives it. */
   readonly word: string;
+  readonly id: number;
   readonly p: number;
   /** What the model would say here, and what it gives that. */
   readonly best: string;
@@ -40,10 +41,12 @@ export function trackOf(trace: Trace): TrackStep[] {
   return trace.output.tokens.map((word, t) => {
     const row = rowOf(probabilities, t);
     const [best = 0] = ranked(row);
+    const id = trace.output.ids[t] ?? 0;
     return {
       input: trace.output.tokens[t - 1] ?? SPECIAL_TOKENS[SOS],
       word,
-      p: row[trace.output.ids[t] ?? 0] ?? Number.NaN,
+      id,
+      p: row[id] ?? Number.NaN,
       best: targetVocabulary[best] ?? "",
       bestP: row[best] ?? Number.NaN,
     };

@@ -1,5 +1,6 @@
 /** The loss of one sentence, opened: a row for each position, and their mean at the foot. */
 import type { LossTableMessages } from "../../i18n/sections/lossTable";
+import { Opens } from "../../panels/Num";
 import { decimals, full, scientific } from "../../viz/format";
 import { tokenText } from "../../viz/token";
 import type { LossTable as Losses } from "./lossRows";
@@ -11,10 +12,12 @@ export interface LossTableProps {
   /** The row in view; null while encoding. */
   readonly row: number | null;
   readonly language: string | null;
+  /** The name under which a position's probability opens; null where the translation on the stage is another one. */
+  number(position: number): string | null;
   onRow(row: number): void;
 }
 
-export function LossTable({ table, labels, tolerance, row, language, onRow }: LossTableProps) {
+export function LossTable({ table, labels, tolerance, row, language, number, onRow }: LossTableProps) {
   const most = Math.max(...table.rows.map(({ loss }) => loss), 1e-9);
   const worst = table.rows.reduce((one, other) => (other.loss > one.loss ? other : one));
   const total = table.rows.reduce((sum, { loss }) => sum + loss, 0);
@@ -53,10 +56,10 @@ export function LossTable({ table, labels, tolerance, row, language, onRow }: Lo
                   {said.text}
                 </td>
                 <td className="number" title={full(p)} data-p={full(p)}>
-                  {small(p)}
+                  <LossNumber value={p} number={number(position)} />
                 </td>
                 <td className="number" title={full(loss)} data-loss={full(loss)}>
-                  {small(loss)}
+                  <LossNumber value={loss} number={number(position)} />
                 </td>
                 <td className="bar">
                   <span style={{ inlineSize: `${(100 * loss) / most}%` }} />
@@ -71,7 +74,7 @@ export function LossTable({ table, labels, tolerance, row, language, onRow }: Lo
               {labels.mean}
             </th>
             <td className="number" title={full(table.loss)} data-mean-loss={full(table.loss)}>
-              {small(table.loss)}
+              {ofLoss(table.loss)}
             </td>
             <td className="loss-name">{labels.loss}</td>
           </tr>
@@ -91,7 +94,7 @@ export function LossTable({ table, labels, tolerance, row, language, onRow }: Lo
       </p>
       <p className="loss-words">
         {labels.perWord({
-          p: nearOne(Math.exp(-table.loss)),
+          p: ofLoss(Math.exp(-table.loss)),
           worst: tokenText(worst.target).text,
           share: decimals((100 * worst.loss) / (total || 1), 0),
         })}
@@ -105,7 +108,10 @@ export function small(value: number): string {
   return value !== 0 && Math.abs(value) < 0.001 ? scientific(value, 1) : decimals(value, 3);
 }
 
-/** A probability that three decimals would call certain has five. */
-function nearOne(p: number): string {
-  return p > 0.9995 ? decimals(p, 5) : small(p);
+/** Six decimals: what is added up has one unit, and digits enough for its mean. */
+export const ofLoss = (value: number): string => decimals(value, 6);
+
+/** Opens where the translation on the stage has it too. */
+function LossNumber({ value, number }: { readonly value: number; readonly number: string | null }) {
+  return number ? <Opens value={value} text={ofLoss(value)} number={number} /> : ofLoss(value);
 }

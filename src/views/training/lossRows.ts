@@ -45,3 +45,17 @@ export function lossTable(trace: Trace, reported: number): LossTable {
     difference: Math.max(...gaps, Math.abs(mean(again) - reported)),
   };
 }
+
+/**
+ * The name of the probability at a position of a trace along given words, where the translation `shown` has the same
+ * number: nothing was changed in it by hand, and its words up to there are the same.
+ */
+export function sharedNumber(shown: Trace, forced: Trace, position: number): string | null {
+  const [own, given] = [shown.output.ids, forced.output.ids];
+  const isSame =
+    shown.model.step === forced.model.step &&
+    shown.interventions.length === 0 &&
+    position < own.length &&
+    given.slice(0, position).every((id, t) => id === own[t]);
+  return isSame ? `probabilities.${position}.${given[position] ?? 0}` : null;
+}

@@ -8,6 +8,7 @@ export const dictionaryEn: DictionaryMessages = {
   softSays: "The query matches every key a little; every value comes back by its share.",
   query: "query",
   key: "key",
+  keyIsValue: "key = value",
   value: "value",
   score: "score",
   share: "share",
