@@ -116,7 +116,8 @@ function TracksOfTrace({
         problem={problem ? problemText(messages, problem) : null}
         onTarget={target.choose}
       />
-      {value ? (
+      {/* A target that is refused leaves the tracks of the sentence as they were. */}
+      {value && (!problem || value[0].source.text === trace.source.text) ? (
         <Tracks
           free={value[0]}
           forced={value[1]}

@@ -5,13 +5,16 @@ import { MathLabel } from "../../viz/MathLabel";
 import type { PlacedSlot } from "./loopLayout";
 import type { LoopView } from "./loopView";
 
+/** The lines run through all columns: their names are of any one of them. */
+const T = "t";
+const BEFORE = "t−1";
+
 /** Right of the line that hands over. */
 const NAMES = 14;
 
-/** Beside the first column: what each line of the columns is, with the index of the row in view. */
+/** Beside the first column: what each line of the columns is, for output word t. */
 export function SlotNames({ view }: { readonly view: LoopView }) {
-  const { layout, place, trace, labels } = view;
-  const t = place.step === "encode" ? 1 : place.row + 1;
+  const { layout, trace, labels } = view;
   const letters = useLetters();
   const [input] = layout.decoder.slots;
   const name = ({ kind, y }: PlacedSlot, i: number) => {
@@ -20,47 +23,47 @@ export function SlotNames({ view }: { readonly view: LoopView }) {
       case "input":
         return (
           <text key={i} {...at} y={y + 32} className="fill-tgt">
-            <MathLabel base="E" /> <MathLabel {...letters.word(t - 1)} />
+            <MathLabel base="E" /> <MathLabel {...letters.word(BEFORE)} />
           </text>
         );
       case "fed":
         return (
           <text key={i} {...at} className="fill-tgt">
-            <MathLabel {...letters.attentional(t - 1)} />
+            <MathLabel {...letters.attentional(BEFORE)} />
           </text>
         );
       case "weights":
         return (
           <text key={i} {...at} className="fill-ctx">
-            <MathLabel {...letters.weight(t, "j")} />
+            <MathLabel {...letters.weight(T, "j")} />
           </text>
         );
       case "context":
         return (
           <text key={i} {...at} className="fill-ctx">
             {hasFixedContext(trace) ? (
-              <MathLabel base={letters.context(t).base} />
+              <MathLabel base={letters.context(T).base} />
             ) : (
-              <MathLabel {...letters.context(t)} />
+              <MathLabel {...letters.context(T)} />
             )}
           </text>
         );
       case "joined":
         return (
           <text key={i} {...at}>
-            <MathLabel base={`[E ${letters.word(t).base}; ${letters.context(t).base}]`} />
+            <MathLabel base={`[E ${letters.word(T).base}; ${letters.context(T).base}]`} />
           </text>
         );
       case "attentional":
         return (
           <text key={i} {...at} className="fill-tgt">
-            <MathLabel {...letters.attentional(t)} />
+            <MathLabel {...letters.attentional(T)} />
           </text>
         );
       case "state":
         return (
           <text key={i} {...at} className="fill-tgt">
-            <MathLabel {...letters.decoder(t)} />
+            <MathLabel {...letters.decoder(T)} />
           </text>
         );
       default:
