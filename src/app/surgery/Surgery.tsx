@@ -1,5 +1,5 @@
 /** The weights of the row in view under the reader's hands, over the drawing; what follows from them, below it. */
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { SURGERY_LOCALES } from "../../i18n/surgeryLocales";
 import { useLoomState } from "../../state/useStore";
@@ -47,12 +47,15 @@ export function Surgery({ view, height, below }: SurgeryProps) {
   const setPinned = (at: ReadonlySet<number>): void => setPins({ place, at });
 
   const drawing = useRef<SVGSVGElement>(null);
+  const report = useRef<HTMLElement>(null);
   useEffect(() => {
     const handle = drawing.current?.querySelector<SVGGElement>("[data-handle][tabindex='0']");
     handle?.focus({ preventScroll: true });
     // On a phone both translations stand over the lower end of the drawing.
     if (layout.phone) handle?.scrollIntoView({ block: "center", inline: "nearest" });
+    else report.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [layout.phone]);
+  useRowInView(drawing, layout, row);
 
   const given = givenBy(useLoomState((state) => state.scene.task));
   const isChanged = hasWeightsChange(interventions, given);
@@ -133,7 +136,7 @@ export function Surgery({ view, height, below }: SurgeryProps) {
         ) : null}
       </svg>
       {createPortal(
-        <section className="surgery" aria-label={words.title} onKeyDown={leave}>
+        <section ref={report} className="surgery" aria-label={words.title} onKeyDown={leave}>
           <RowTools
             words={words}
             word={sources[source] ?? ""}
@@ -162,3 +165,21 @@ export function Surgery({ view, height, below }: SurgeryProps) {
     </>
   );
 }
+
+/** Where the drawing scrolls in its room: the row under the hands, and as much above it as there is room for. */
+function useRowInView(
+  drawing: RefObject<SVGSVGElement | null>,
+  layout: AttendingView["layout"],
+  row: number,
+): void {
+  useEffect(() => {
+    const room = drawing.current?.closest(".loom-room-outer");
+    if (!room || room.scrollHeight <= room.clientHeight) return;
+    const ends = ghostLayout(layout, row).map(({ y, height }) => y + height);
+    const top = Math.max(...ends) + ROOM_BELOW - room.clientHeight;
+    if (room.scrollTop < top) room.scrollTop = top;
+  }, [drawing, layout, row]);
+}
+
+/** Under the row in view. */
+const ROOM_BELOW = 12;
