@@ -6,7 +6,15 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
-import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+} from "@cantoo/pdf-lib";
 import fontkit from "@pdf-lib/fontkit";
 import { beforeAll, describe, expect, it } from "vitest";
 import { FIGURE_LOCALES } from "../i18n/figureLocales";
@@ -230,6 +238,13 @@ describe("pdf", () => {
       if (!(embedded instanceof PDFRawStream)) throw new Error("expected an embedded font");
       const read = fontkit.create(Buffer.from(decodePDFRawStream(embedded).decode()));
       expect(read.familyName).toContain("Pretendard");
+      const metric = (key: string): number => descriptor.lookup(PDFName.of(key), PDFNumber).asNumber();
+      const em = (units: number): number => (units / read.unitsPerEm) * 1000;
+      expect(metric("CapHeight")).toBeCloseTo(em(read.capHeight), 1);
+      expect(metric("CapHeight")).toBeLessThan(metric("Ascent"));
+      // A regular stem is about a tenth of the letters' height.
+      expect(metric("StemV")).toBeGreaterThan(50);
+      expect(metric("StemV")).toBeLessThan(120);
 
       // The words, from the glyphs that are shown and what the file says they stand for.
       const map = streamText(font.lookup(PDFName.of("ToUnicode")));

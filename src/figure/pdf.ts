@@ -40,6 +40,12 @@ export async function writePdf(figure: Figure, face: Face): Promise<Uint8Array<A
   const box = [36, 38, 40, 42].map((at) => em(head.getInt16(at))).join(" ");
   const hhea = viewOf(face.tables, "hhea");
   const [ascent, descent] = [hhea.getInt16(4), hhea.getInt16(6)].map(em);
+  // Version 2 and later of the table have it, as Pretendard does.
+  const capHeight = em(viewOf(face.tables, "OS/2").getInt16(88));
+  // The dominant vertical stem of a sans serif is its l: no more than that.
+  const outline = face.outlineOf(face.glyphOf(0x6c));
+  const l = new DataView(outline.buffer, outline.byteOffset, outline.byteLength);
+  const stem = em(l.getInt16(6) - l.getInt16(2));
   // Six letters mark a font of which only some glyphs are there.
   const name = "/LOOMFG+Pretendard-Regular";
 
@@ -53,7 +59,7 @@ export async function writePdf(figure: Figure, face: Face): Promise<Uint8Array<A
     await stream("", contentOf(figure, font)),
     `<</Type/Font/Subtype/Type0/BaseFont${name}/Encoding/Identity-H/DescendantFonts[${id.descendant} 0 R]/ToUnicode ${id.unicode} 0 R>>`,
     `<</Type/Font/Subtype/CIDFontType2/BaseFont${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ${id.descriptor} 0 R/CIDToGIDMap/Identity/W[0[${widths}]]>>`,
-    `<</Type/FontDescriptor/FontName${name}/Flags 4/FontBBox[${box}]/ItalicAngle 0/Ascent ${ascent}/Descent ${descent}/CapHeight ${ascent}/StemV 80/FontFile2 ${id.file} 0 R>>`,
+    `<</Type/FontDescriptor/FontName${name}/Flags 4/FontBBox[${box}]/ItalicAngle 0/Ascent ${ascent}/Descent ${descent}/CapHeight ${capHeight}/StemV ${stem}/FontFile2 ${id.file} 0 R>>`,
     await stream(`/Length1 ${font.bytes.length}`, font.bytes),
     await stream("", unicodeMap(characters, font)),
     `<</Type/StructTreeRoot/K ${id.element} 0 R/ParentTree<</Nums[0[${id.element} 0 R]]>>>>`,
