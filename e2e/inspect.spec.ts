@@ -117,7 +117,7 @@ test("the heatmap's cells and its read-out are the trace's numbers, by pointer a
   expect(await serious(loom)).toEqual([]);
 
   await loom.button(INSPECT_LOCALES.en.table.show).click();
-  const table = loom.page.getByRole("table", { name: INSPECT_LOCALES.en.table.caption });
+  const table = loom.page.getByRole("table", { name: INSPECT_LOCALES.en.table.captions.weights });
   await expect(table.getByRole("rowheader", { name: "student" })).toBeVisible();
   await expect(table.locator('[data-row="0"][data-column="0"]')).toHaveText((data[0] ?? 0).toFixed(3));
   expect(await serious(loom)).toEqual([]);
