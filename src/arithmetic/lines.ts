@@ -13,6 +13,7 @@ import {
   type SeriesNode,
   times,
 } from "./expression";
+import { dotProduct } from "./products";
 
 interface Stored {
   readonly shape: readonly number[];
@@ -120,11 +121,7 @@ export function dot(left: Line, right: Line): SeriesNode {
     letter: "u",
     over: indices(length),
     term: (u) => times(left.number(u), right.number(u)),
-    value() {
-      let sum = 0;
-      for (let u = 0; u < length; u++) sum += (left.values[u] ?? 0) * (right.values[u] ?? 0);
-      return sum;
-    },
+    value: () => dotProduct(left.values, right.values),
   };
 }
 

@@ -4,14 +4,14 @@
  */
 import type { Trace } from "../trace/trace";
 
-export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+export function dotProduct(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
   return sum;
 }
 
-export const times = (rows: readonly ArrayLike<number>[], vector: ArrayLike<number>): number[] =>
-  rows.map((row) => dot(row, vector));
+export const matrixProduct = (rows: readonly ArrayLike<number>[], vector: ArrayLike<number>): number[] =>
+  rows.map((row) => dotProduct(row, vector));
 
 /** A matrix of the model, row by row; null where the trace does not carry it. */
 export function parameterRows(trace: Trace, name: string): Float32Array[] | null {

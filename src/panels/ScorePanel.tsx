@@ -1,4 +1,5 @@
 /** Score: the query against one encoder state, unit by unit, and the sum of the products. */
+import { dotProduct } from "../arithmetic/products";
 import { useMessages } from "../i18n/useMessages";
 import { askingState } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
@@ -103,7 +104,7 @@ function ScoreDrawing({ trace, row, linked: j, terms, products, score, focus, th
   const { strips, factors, under } = terms;
   if (strips.length === 0) return null;
   const unit = unitInView(focus, factors ? products : (strips[0]?.values ?? []));
-  const sum = products.reduce((total, product) => total + product, 0);
+  const sum = factors ? dotProduct(factors.left.values, factors.right.values) : 0;
   const steps = sumSteps(trace, row, sum, under);
   const most = Math.max(...products.map(Math.abs), 1e-9);
   return (

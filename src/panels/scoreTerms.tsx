@@ -1,6 +1,6 @@
 /** What each score adds up, unit by unit: one function per score, one sum for all of them. */
 import type { ReactNode } from "react";
-import { parameterRows, times } from "../arithmetic/products";
+import { matrixProduct, parameterRows } from "../arithmetic/products";
 import { askingState } from "../trace/anatomy";
 import type { ScoreId } from "../trace/architecture";
 import { row as rowOf } from "../trace/tensors";
@@ -81,7 +81,7 @@ const scaledDot: Terms = (trace, row, j, letters) => {
 const general: Terms = (trace, row, j, letters) => {
   const of = operands(trace, row, j, letters);
   const map = parameterRows(trace, "attention.W_a");
-  const turned = map ? times(map, of.state) : null;
+  const turned = map ? matrixProduct(map, of.state) : null;
   const label = (
     <>
       <MathLabel base="W" sub="a" /> <MathLabel {...of.answers} />
@@ -122,7 +122,7 @@ const concat: Terms = (trace, row, j, letters) => {
               <>
                 <MathLabel base="W" sub="a" /> <MathLabel {...of.asks} />
               </>,
-              times(onQuery, of.query),
+              matrixProduct(onQuery, of.query),
               "tgt",
               false,
             ),
@@ -130,7 +130,7 @@ const concat: Terms = (trace, row, j, letters) => {
               <>
                 <MathLabel base="U" sub="a" /> <MathLabel {...of.answers} />
               </>,
-              times(onState, of.state),
+              matrixProduct(onState, of.state),
               "src",
               false,
             ),
