@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { decoderRun, encoderRun } from "../../arithmetic/cellRun";
 import { FORMULA_LOCALES } from "../../i18n/formulaLocales";
 import { useBackend } from "../../testing/backend";
+import { intervalOf, overlap } from "../../testing/interval";
 import { architectures, nameOf, recordedTrace } from "../../testing/recorded";
 import type { Architecture } from "../../trace/architecture";
 import { NOTATIONS, type Notation } from "../../trace/notation";
@@ -129,6 +130,52 @@ describe("equations of every kind of model", () => {
       }
     expect(steps.size).toBe(7 + 7 + 3 + 4);
   }, 60_000);
+
+  it("of a cell give on the left, out of the printed numbers, what is printed on the right", () => {
+    const cells = new Map<string, number>();
+    for (const { architecture, trace } of recorded)
+      for (const notation of [null, "bahdanau"] as const)
+        for (const step of ["encode", "cell"] as const)
+          for (const [row, unit] of [
+            [0, 0],
+            [2, 4],
+            [3, 5],
+          ] as const)
+            for (const { symbols, numbers } of equationsOf(
+              step,
+              placeOf(trace, step, row, row, unit),
+              lettersFor(trace, notation),
+            )) {
+              const [, made, result] = plainOf(numbers.join("")).split(" = ");
+              // What is read is a vector and no arithmetic; an RNN's a is a sum over all units, and not written out.
+              if (made === undefined || result === undefined || made.includes(",")) continue;
+              const where = `${nameOf(architecture)}, ${notation}, ${step} ${row}: ${plainOf(symbols)}: ${made} = ${result}`;
+              const [left, right] = [intervalOf(made), intervalOf(result)];
+              expect(overlap(left, right), where).toBe(true);
+              // So narrow that a wrong sign, gate or state does not pass.
+              expect(left.high - left.low, where).toBeLessThan(1e-3);
+              const key = `${architecture.cell} ${step} ${notation}`;
+              cells.set(key, (cells.get(key) ?? 0) + 1);
+            }
+    expect([...cells.keys()].sort()).toEqual(
+      ["gru", "lstm", "rnn"].flatMap((cell) =>
+        ["cell", "encode"].flatMap((step) =>
+          ["bahdanau", "null"].map((notation) => `${cell} ${step} ${notation}`),
+        ),
+      ),
+    );
+    for (const count of cells.values()) expect(count).toBeGreaterThan(10);
+  });
+
+  it("of a cell would not pass with the gate of the other notation", () => {
+    const trace = like({ wiring: "luong", score: "dot", cell: "gru" });
+    const [, equation] = equationsOf("cell", placeOf(trace, "cell"), OWN_LETTERS);
+    const [, made = "", result = ""] = plainOf(equation?.numbers.join("") ?? "").split(" = ");
+    const turned = made.replace(/\(1 − ([\d.]+)\) · (\S+) \+ \1 · (\S+)/, "(1 − $1) · $3 + $1 · $2");
+    expect(turned).not.toBe(made);
+    expect(overlap(intervalOf(made), intervalOf(result))).toBe(true);
+    expect(overlap(intervalOf(turned), intervalOf(result))).toBe(false);
+  });
 
   it("write out the first term of a sum, the last and the one in view", () => {
     const trace = like({ wiring: "luong", score: "dot" });
