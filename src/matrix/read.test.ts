@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { writeJson } from "../figure/json";
 import { MatrixError, type MatrixProblem, readMatrix } from "./read";
 
 const problemOf = (text: string): MatrixProblem | null => {
@@ -44,6 +45,18 @@ describe("a table of attention from JSON", () => {
     expect(problemOf(json(GOOD, { gold: { sure: [[2, 0]] } }))).toEqual({
       code: "field",
       field: "gold.sure",
+    });
+  });
+
+  test("scores, differences and shares that this page has written are refused by their name", () => {
+    for (const kind of ["scores", "difference", "row-shares", "column-shares"] as const)
+      expect(problemOf(writeJson({ ...readMatrix(json(GOOD), "mine"), kind }))).toEqual({
+        code: "other-numbers",
+        kind,
+      });
+    expect(problemOf(JSON.stringify({ source: ["je"], output: ["I"], scores: 3 }))).toEqual({
+      code: "field",
+      field: "weights",
     });
   });
 

@@ -7,7 +7,7 @@ import { dsvFormat } from "d3-dsv";
 import { parseTrace, TraceFormatError } from "../trace/json";
 import { matrixOfTrace } from "./fromTrace";
 import { linesOfRows } from "./jsonLines";
-import { type AttentionMatrix, type Gold, type Link, wordOf } from "./matrix";
+import { type AttentionMatrix, type Gold, type Link, type MatrixKind, wordOf } from "./matrix";
 import { BELOW_ONE, ROW_TOLERANCE, TABLE_BELOW_ONE } from "./rowsSum";
 
 /** Lines, rows and columns count from 1, as people do; a line is null where the text is one long line. */
@@ -18,6 +18,8 @@ export type MatrixProblem =
   | { readonly code: "not-a-table" }
   | { readonly code: "not-json"; readonly detail: string }
   | { readonly code: "field"; readonly field: string }
+  /** A table of this page that holds something else than weights. */
+  | { readonly code: "other-numbers"; readonly kind: Exclude<MatrixKind, "weights"> }
   /** A trace of a model that does not attend. */
   | { readonly code: "no-weights" }
   | {
@@ -59,6 +61,7 @@ function refuse(problem: MatrixProblem): never {
 }
 
 const LARGEST = 4_000_000;
+const OTHERS = ["scores", "difference", "row-shares", "column-shares"] as const;
 
 interface Line {
   readonly line: number | null;
@@ -86,6 +89,8 @@ function readJson(text: string, name: string): AttentionMatrix {
   const columns = texts(fields.source, "source");
   const rows = texts(fields.output, "output");
   const { weights } = fields;
+  const other = weights === undefined ? OTHERS.find((kind) => Array.isArray(fields[kind])) : undefined;
+  if (other) refuse({ code: "other-numbers", kind: other });
   if (!Array.isArray(weights)) refuse({ code: "field", field: "weights" });
   const numbering = linesOfRows(text, "weights");
   const lines = weights.map((values: unknown, i): Line => {

@@ -6,6 +6,13 @@ const place = ({ line, row }: { readonly line: number | null; readonly row: numb
 
 const sum = (value: number): string => String(Number(value.toPrecision(4)));
 
+const OTHER_NUMBERS = {
+  scores: "scores before the softmax",
+  difference: "differences of weights",
+  "row-shares": "weights divided by row sums",
+  "column-shares": "weights divided by column sums",
+} as const;
+
 const problems: InspectMessages["problems"] = {
   empty: () => "There is nothing in it.",
   "too-large": ({ cells, limit }) =>
@@ -13,6 +20,8 @@ const problems: InspectMessages["problems"] = {
   "not-a-table": () => "A table needs a header row with the source words and at least one row below it.",
   "not-json": ({ detail }) => `It begins like JSON but is not: ${detail}.`,
   field: ({ field }) => `The field “${field}” is missing or is not as expected.`,
+  "other-numbers": ({ kind }) =>
+    `It holds ${OTHER_NUMBERS[kind]}, and only weights can be opened here. Export the layer “weights” and open that file.`,
   "no-weights": () => "It is a translation of a model without attention: there are no weights in it.",
   "row-length": (problem) =>
     `${place(problem)} has ${problem.actual} numbers, but there are ${problem.expected} source words.`,

@@ -6,6 +6,13 @@ const place = ({ line, row }: { readonly line: number | null; readonly row: numb
 
 const sum = (value: number): string => String(Number(value.toPrecision(4)));
 
+const OTHER_NUMBERS = {
+  scores: "소프트맥스 전 점수",
+  difference: "가중치의 차이",
+  "row-shares": "행의 합으로 나눈 가중치",
+  "column-shares": "열의 합으로 나눈 가중치",
+} as const;
+
 const problems: InspectMessages["problems"] = {
   empty: () => "내용이 없습니다.",
   "too-large": ({ cells, limit }) =>
@@ -13,6 +20,8 @@ const problems: InspectMessages["problems"] = {
   "not-a-table": () => "표에는 원문 단어가 적힌 머리글 행과 그 아래로 한 행 이상이 있어야 합니다.",
   "not-json": ({ detail }) => `JSON처럼 시작하지만 JSON이 아닙니다: ${detail}.`,
   field: ({ field }) => `${called(`‘${field}’`, "필드", "이/가")} 없거나 형식이 다릅니다.`,
+  "other-numbers": ({ kind }) =>
+    `${josa(OTHER_NUMBERS[kind], "이/가")} 들어 있는 파일입니다. 여기에서는 가중치만 열 수 있으니, ‘가중치’를 보이는 상태에서 내보낸 파일을 여세요.`,
   "no-weights": () => "어텐션이 없는 모델의 번역이라 가중치가 들어 있지 않습니다.",
   "row-length": (problem) =>
     `${place(problem)}에 숫자가 ${problem.actual}개 있지만 원문 단어는 ${problem.expected}개입니다.`,
