@@ -1,7 +1,6 @@
 /** The cells of a figure, the numbers in them and the gold links around them. */
-import { type AttentionMatrix, isShares, numberAt } from "../matrix/matrix";
+import { type AttentionMatrix, numberAt } from "../matrix/matrix";
 import { decimals, inCell } from "../viz/format";
-import { WRITTEN_FROM } from "../viz/heatmap";
 import {
   type CellGrid,
   type FigureImage,
@@ -13,9 +12,8 @@ import {
 import type { FigureColours } from "./palette";
 import { MOST_RECTANGLES } from "./settings";
 
-/** What is written into a cell: nothing for a share under 0.05. */
-export function cellText(value: number, kind: AttentionMatrix["kind"]): string {
-  if (isShares(kind)) return value >= WRITTEN_FROM ? inCell(value) : "";
+/** What is written into a cell. */
+export function cellText(value: number): string {
   return Number.isFinite(value) ? (Math.abs(value) < 100 ? inCell(value) : decimals(value, 0)) : "";
 }
 
@@ -35,7 +33,7 @@ interface NumberInput {
 export function numberSize({ matrix, size, grid, measure, isFramed }: NumberInput): number | null {
   const { cellWidth, cellHeight } = grid;
   if (cellWidth < SMALLEST || cellHeight < SMALLEST) return null;
-  const texts = new Set(Array.from(matrix.numbers, (value) => cellText(value, matrix.kind)));
+  const texts = new Set(Array.from(matrix.numbers, (value) => cellText(value)));
   const frame = isFramed ? 2 * INSIDE * frameWidth(cellWidth, cellHeight) : 0;
   const room = Math.min(0.88 * cellWidth, cellWidth - frame);
   const fits = Math.min(0.8 * size, room / widest([...texts], 1, measure), 0.8 * (cellHeight - frame));
@@ -100,7 +98,7 @@ export function cellNumbers(
 ): FigureItem[] {
   const width = matrix.columns.length;
   return Array.from(matrix.numbers).flatMap((number, k): FigureItem[] => {
-    const text = cellText(number, matrix.kind);
+    const text = cellText(number);
     if (text === "") return [];
     return [
       {

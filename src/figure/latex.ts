@@ -189,7 +189,7 @@ function numbersInCells(matrix: AttentionMatrix, figure: Figure, colours: Figure
   const width = matrix.columns.length;
   const size = `font=\\fontsize{${short(first.size)}pt}{${short(first.size)}pt}\\selectfont`;
   return Array.from(matrix.numbers).flatMap((value, k) => {
-    const text = cellText(value, matrix.kind);
+    const text = cellText(value);
     if (text === "") return [];
     const ink = colours.ink(colours.fill(value));
     const place = `(axis cs:${k % width},${Math.floor(k / width)})`;
