@@ -9,9 +9,17 @@ import type { FigureSettings } from "./settings";
 const MOST_ROWS = 12;
 
 export function captionFacts(matrix: AttentionMatrix): CaptionFacts {
-  const { kind, title, rows, model, said, minus = null, isNamedByInput = false } = matrix;
+  const { kind, title, rows, model, said, minus = null, isNamedByInput = false, part = null } = matrix;
   const words = rows.flatMap(({ text, special }) => (special ? [] : [text]));
-  return { kind, title, output: model ? (said ?? words.join(" ")) : null, model, minus, isNamedByInput };
+  return {
+    kind,
+    title,
+    output: model ? (said ?? words.join(" ")) : null,
+    model,
+    minus,
+    isNamedByInput,
+    part,
+  };
 }
 
 /** Where the first rows look most. */

@@ -7,10 +7,18 @@ import { present } from "../lib/assert";
 import { matrixOfTrace } from "../matrix/fromTrace";
 import { scoreAgainstGold } from "../matrix/gold";
 import { type AttentionMatrix, wordOf } from "../matrix/matrix";
-import { difference, differenceFromGold, differenceFromRow, normalise, reorder } from "../matrix/transform";
+import {
+  crop,
+  difference,
+  differenceFromGold,
+  differenceFromRow,
+  normalise,
+  reorder,
+} from "../matrix/transform";
 import { figureFont } from "../testing/figureFont";
 import { shippedMatrix, shippedTrace } from "../testing/shippedMatrix";
 import { luminance } from "../viz/color";
+import { inCell } from "../viz/format";
 import { type Box, type FigureText, textBox } from "./display";
 import { figureOf } from "./figure";
 import { coloursOf } from "./palette";
@@ -75,6 +83,37 @@ describe("a figure", () => {
     for (const { text, turn } of of("column")) expect(turn).toBe(/[가-힣]/.test(text) ? "stack" : "up");
     const without = draw(matrix, { parts: { ...DEFAULT_FIGURE.parts, brackets: false } });
     expect(without.items.some((item) => item.kind === "text" && item.role === "bracket")).toBe(false);
+  });
+
+  it("prints a number in every cell, small ones too", () => {
+    const matrix = shippedMatrix("fr-en");
+    expect(Math.min(...matrix.numbers)).toBeLessThan(0.005);
+    const printed = draw(matrix).items.flatMap((item) =>
+      item.kind === "text" && item.role === "number" ? [item.text] : [],
+    );
+    expect(printed).toEqual(Array.from(matrix.numbers, inCell));
+  });
+
+  it("of a part says which rows and columns it has, keeps its gold, and sums nothing over a part of a row", () => {
+    const matrix = shippedMatrix("fr-en");
+    const part = crop(matrix, [1, 3], [0, 2]);
+    const figure = draw(part);
+    const roles = figure.items.map((item) =>
+      item.kind === "image" || item.kind === "line" ? "" : item.role,
+    );
+    expect(roles.filter((role) => role === "cell")).toHaveLength(4);
+    expect(roles).toContain("gold");
+    expect(roles).not.toContain("bar");
+    const caption = figure.items
+      .flatMap((item) => (item.kind === "text" && item.role === "caption" ? [item.text] : []))
+      .join(" ");
+    const said = `Rows 2–3 of ${matrix.rows.length}, columns 1–2 of ${matrix.columns.length}.`;
+    expect(caption).toContain(said);
+    expect(figure.description).toContain(said);
+    expect(figure.description).not.toContain("looks most at");
+    expect(caption).toContain(
+      `→ “${matrix.rows.flatMap(({ text, special }) => (special ? [] : [text])).join(" ")}”`,
+    );
   });
 
   it("leaves out what is not wished", () => {

@@ -40,8 +40,8 @@ export function figureOf(
   const gap = 0.5 * size;
   const colours = coloursOf(matrix, settings);
   const entropyWidth = Math.max(3.5 * size, measure(labels.entropy, small));
-  // Margins take a third of the figure at most.
-  const hasMargins = parts.margins && isByRow(matrix.kind) && entropyWidth <= width / 3;
+  // Margins take a third of the figure at most; sums over a part of a row or column would not be the table's.
+  const hasMargins = parts.margins && isByRow(matrix.kind) && !matrix.part && entropyWidth <= width / 3;
 
   const named = widest(
     rows.map(({ text }) => text),

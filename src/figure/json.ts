@@ -7,7 +7,7 @@ import { exactText } from "./numbers";
  * that a window has lowered are declared.
  */
 export function writeJson(matrix: AttentionMatrix): string {
-  const { title, kind, rows, columns, gold, model, minus } = matrix;
+  const { title, kind, rows, columns, gold, model, minus, part } = matrix;
   const text = exactText(matrix.numbers);
   const list = (words: AttentionMatrix["rows"]): string => JSON.stringify(words.map((word) => word.text));
   const numbers = rows.map((_, i) => `    [${Array.from(rowAt(matrix, i), text).join(", ")}]`);
@@ -16,6 +16,7 @@ export function writeJson(matrix: AttentionMatrix): string {
     `  "source": ${list(columns)}`,
     `  "output": ${list(rows)}`,
     ...(sumsBelowOne(matrix) ? [`  "rowsSum": ${JSON.stringify(BELOW_ONE)}`] : []),
+    ...(part ? [`  "part": ${JSON.stringify(part)}`] : []),
     ...(minus ? [`  "minus": ${JSON.stringify(minus)}`] : []),
     `  "${kind}": [\n${numbers.join(",\n")}\n  ]`,
     ...(gold ? [`  "gold": ${JSON.stringify(gold)}`] : []),

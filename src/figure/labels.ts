@@ -1,5 +1,5 @@
 /** The words of a figure, in one language, and the facts that its sentences are made of. */
-import type { MatrixKind, MatrixModel, Subtrahend } from "../matrix/matrix";
+import type { MatrixKind, MatrixModel, MatrixPart, Subtrahend } from "../matrix/matrix";
 
 export interface CaptionFacts {
   readonly kind: MatrixKind;
@@ -12,6 +12,8 @@ export interface CaptionFacts {
   readonly minus: Subtrahend | null;
   /** Rows are named by the word that was read before them. */
   readonly isNamedByInput: boolean;
+  /** Null where the figure has all rows and columns. */
+  readonly part: MatrixPart | null;
 }
 
 export interface DescribedRow {

@@ -7,6 +7,7 @@ import { coverages, entropies, largestMagnitude, meanEntropy, meanShares, peaks 
 import {
   COLUMN_ORDERS,
   columnOrder,
+  crop,
   difference,
   differenceFromGold,
   differenceFromRow,
@@ -216,6 +217,37 @@ describe("against gold", () => {
   });
   it("knows a row as the predicted word's or the input word's", () => {
     expect(scoreAgainstGold(STUDENT, { rows: "input" })?.aer).toBeGreaterThan(0.5);
+  });
+});
+
+describe("a part of a matrix", () => {
+  const weights = matrixOf("I read a book", "나 는 책 을 읽", looking([0, 4, 2, 2], 5), {
+    gold: gold("0-0 1-4 3-2", "0-0 0-1 1-4 3-2 3-3"),
+    brackets: [
+      { text: "나는", from: 0, to: 2 },
+      { text: "책을", from: 2, to: 4 },
+    ],
+  });
+
+  it("has the numbers, words, gold links and whole brackets of its place", () => {
+    const part = crop(weights, [1, 4], [1, 4]);
+    expect(part.rows.map(({ text }) => text)).toEqual(["read", "a", "book"]);
+    expect(part.columns.map(({ text }) => text)).toEqual(["는", "책", "을"]);
+    expect([...part.numbers]).toEqual([1, 2, 3].flatMap((row) => [...rowAt(weights, row).subarray(1, 4)]));
+    expect(part.brackets).toEqual([{ text: "책을", from: 1, to: 3 }]);
+    expect(part.gold).toEqual({ sure: links("2-1"), possible: links("2-1 2-2"), isPart: true });
+    expect(part.part).toEqual({ rows: [1, 4], columns: [1, 4], of: { rows: 4, columns: 5 } });
+    expect(part.said).toBe("I read a book");
+  });
+
+  it("has no rate against the links that are left", () => {
+    expect(scoreAgainstGold(weights)).not.toBeNull();
+    expect(scoreAgainstGold(crop(weights, [1, 4], [0, 5]))).toBeNull();
+  });
+
+  it("is the matrix itself where all is seen, and ends where the matrix does", () => {
+    expect(crop(weights, [-1, 9], [0, 5])).toBe(weights);
+    expect(crop(weights, [2, 9], [3, 9]).numbers).toHaveLength(4);
   });
 });
 

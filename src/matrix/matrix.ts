@@ -59,6 +59,13 @@ export interface MatrixModel {
   readonly isForced: boolean;
 }
 
+/** Which rows and columns of a larger table these are, from 0, the ends excluded; and how many that one has. */
+export interface MatrixPart {
+  readonly rows: readonly [from: number, to: number];
+  readonly columns: readonly [from: number, to: number];
+  readonly of: { readonly rows: number; readonly columns: number };
+}
+
 export interface AttentionMatrix {
   /** The sentence, or the name of a file. */
   readonly title: string;
@@ -78,6 +85,8 @@ export interface AttentionMatrix {
   readonly minus?: Subtrahend;
   /** Rows are named by the word that was read before them, not by the one that they predict. */
   readonly isNamedByInput?: boolean;
+  /** Left out where these are all rows and columns. A part's rows need not sum to 1. */
+  readonly part?: MatrixPart;
 }
 
 export function wordOf(text: string): Word {

@@ -93,6 +93,39 @@ export function reorder(
   };
 }
 
+/**
+ * These rows and columns alone (from 0, the ends excluded, cut to what there is), with their gold links and the brackets
+ * that stand over them whole. Against a part of the links there is no rate.
+ */
+export function crop(
+  matrix: AttentionMatrix,
+  wishedRows: readonly [from: number, to: number],
+  wishedColumns: readonly [from: number, to: number],
+): AttentionMatrix {
+  const of = { rows: matrix.rows.length, columns: matrix.columns.length };
+  const cut = ([from, to]: readonly [number, number], length: number): readonly [number, number] => [
+    Math.max(0, from),
+    Math.min(to, length),
+  ];
+  const [rows, columns] = [cut(wishedRows, of.rows), cut(wishedColumns, of.columns)];
+  const places = ([from, to]: readonly [number, number]): number[] =>
+    count(Math.max(0, to - from)).map((place) => from + place);
+  const [rowPlaces, columnPlaces] = [places(rows), places(columns)];
+  if (rowPlaces.length === of.rows && columnPlaces.length === of.columns) return matrix;
+  const part = reorder(matrix, rowPlaces, columnPlaces);
+  const [first, end] = columns;
+  const words = matrix.rows.flatMap(({ text, special }) => (special ? [] : [text]));
+  return {
+    ...part,
+    said: matrix.said ?? words.join(" "),
+    brackets: matrix.brackets
+      .filter(({ from, to }) => from >= first && to <= end)
+      .map(({ text, from, to }) => ({ text, from: from - first, to: to - first })),
+    gold: part.gold && { ...part.gold, isPart: true },
+    part: { rows, columns, of },
+  };
+}
+
 function mapGold(
   gold: Gold | null,
   rows: ReadonlyMap<number, number>,

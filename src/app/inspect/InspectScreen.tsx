@@ -8,7 +8,7 @@ import type { Signal } from "../../viz/matrix/signal";
 import { Detail } from "./Detail";
 import { Diagnosis } from "./Diagnosis";
 import { ExportMenu } from "./export/ExportMenu";
-import { ExportPanel } from "./export/lateExportPanel";
+import { InspectExport } from "./export/InspectExport";
 import { HeatmapPane } from "./HeatmapPane";
 import { type Base, type InspectState, useForgetPlaces, useInspectState } from "./inspectState";
 import { Legend } from "./Legend";
@@ -116,7 +116,7 @@ export function InspectScreen() {
     <main className="inspect" aria-label={words.label} {...drop.handlers}>
       <Toolbar state={state} base={base} shown={shown} title={title}>
         <ExportMenu isReady={shown !== null}>
-          {shown ? <ExportPanel matrix={shown.matrix} flip={flip} /> : null}
+          {shown ? <InspectExport matrix={shown.matrix} motion={motion} flip={flip} /> : null}
         </ExportMenu>
       </Toolbar>
       <OpeningNote opening={state.opening} />

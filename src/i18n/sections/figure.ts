@@ -1,6 +1,6 @@
 /** The words of exported figures, and of the menu that exports them. They are loaded when one is asked for. */
 
-import type { MatrixKind, MatrixModel, Subtrahend } from "../../matrix/matrix";
+import type { MatrixKind, MatrixModel, MatrixPart, Subtrahend } from "../../matrix/matrix";
 
 /** Facts about a figure, as its sentences need them. */
 export interface CaptionWords {
@@ -12,6 +12,8 @@ export interface CaptionWords {
   readonly minus: Subtrahend | null;
   /** Rows are named by the word that was read before them. */
   readonly isNamedByInput: boolean;
+  /** Null where the figure has all rows and columns. */
+  readonly part: MatrixPart | null;
 }
 
 export interface DescriptionWords extends CaptionWords {
@@ -69,6 +71,8 @@ export interface FigureMessages {
     readonly palettes: Readonly<Record<"light" | "greyscale", string>>;
     readonly parts: string;
     readonly part: Readonly<Record<FigurePartName, string>>;
+    /** Only what the zoom shows; rows and columns as "3–9". */
+    readonly seen: (rows: string, columns: string) => string;
     readonly copyImage: string;
     readonly copySvg: string;
     readonly copyAlt: string;

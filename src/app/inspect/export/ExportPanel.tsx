@@ -32,13 +32,16 @@ const PREVIEWED = 1_000_000;
 
 interface ExportPanelProps {
   readonly matrix: AttentionMatrix;
+  /** The part of it that is seen; null where all of it is. */
+  readonly seen?: AttentionMatrix | null;
   readonly flip: boolean;
 }
 
-export function ExportPanel({ matrix: newest, flip }: ExportPanelProps) {
+export function ExportPanel({ matrix: whole, seen = null, flip }: ExportPanelProps) {
   const words = FIGURE_LOCALES[useLoomState((state) => state.scene.language)];
   const { menu } = words;
-  const matrix = useSettled(newest);
+  const [isPart, setPart] = useState(false);
+  const matrix = useSettled(isPart && seen ? seen : whole);
   const [settings, setSettings] = useState<FigureSettings>({ ...DEFAULT_FIGURE, flip });
   const [scale, setScale] = useState<PngScale>(2);
   const [said, setSaid] = useState("");
@@ -144,6 +147,12 @@ export function ExportPanel({ matrix: newest, flip }: ExportPanelProps) {
         scale={scale}
         words={menu}
         matrix={matrix}
+        seen={seen?.part ?? null}
+        isPart={isPart}
+        onPart={(next) => {
+          setPart(next);
+          setPngBytes(null);
+        }}
         onChange={change}
         onScale={(next) => {
           setScale(next);

@@ -10,29 +10,39 @@ import {
   WIDTH_BOUNDS,
 } from "../../../figure/settings";
 import type { FigureMessages } from "../../../i18n/sections/figure";
-import { type AttentionMatrix, isByRow } from "../../../matrix/matrix";
+import { type AttentionMatrix, isByRow, type MatrixPart } from "../../../matrix/matrix";
 
 interface FigureSettingsFormProps {
   readonly settings: FigureSettings;
   readonly scale: PngScale;
   readonly words: FigureMessages["menu"];
   readonly matrix: AttentionMatrix;
+  /** What the zoom shows of the table; null where that is all of it. */
+  readonly seen: MatrixPart | null;
+  /** Only that goes into the figure. */
+  readonly isPart: boolean;
+  readonly onPart: (isPart: boolean) => void;
   readonly onChange: (patch: Partial<FigureSettings>) => void;
   readonly onScale: (scale: PngScale) => void;
 }
 
 /** Parts that this table has nothing for are not offered. */
-function hasPart(part: FigurePart, { brackets, gold, kind }: AttentionMatrix): boolean {
+function hasPart(part: FigurePart, { brackets, gold, kind, part: cut }: AttentionMatrix): boolean {
   if (part === "brackets") return brackets.length > 0;
   if (part === "gold") return gold !== null;
-  return part !== "margins" || isByRow(kind);
+  return part !== "margins" || (isByRow(kind) && !cut);
 }
+
+const range = ([from, to]: readonly [number, number]): string => `${from + 1}–${to}`;
 
 export function FigureSettingsForm({
   settings,
   scale,
   words,
   matrix,
+  seen,
+  isPart,
+  onPart,
   onChange,
   onScale,
 }: FigureSettingsFormProps) {
@@ -96,6 +106,12 @@ export function FigureSettingsForm({
             <span>{words.part[part]}</span>
           </label>
         ))}
+        {seen ? (
+          <label>
+            <input type="checkbox" checked={isPart} onChange={({ target }) => onPart(target.checked)} />
+            <span>{words.seen(range(seen.rows), range(seen.columns))}</span>
+          </label>
+        ) : null}
       </fieldset>
     </div>
   );

@@ -22,8 +22,16 @@ function subject({ title, output }: CaptionWords): string {
   return output === null ? title : `“${title}” → “${output}”`;
 }
 
-function made({ model, isNamedByInput }: CaptionWords): string {
-  const named = isNamedByInput ? " Rows are named by the word that was read before them." : "";
+/** Which rows and columns of the table these are. */
+function cut({ part }: CaptionWords): string {
+  if (!part) return "";
+  const range = ([from, to]: readonly [number, number]): string => `${from + 1}–${to}`;
+  return ` Rows ${range(part.rows)} of ${part.of.rows}, columns ${range(part.columns)} of ${part.of.columns}.`;
+}
+
+function made(facts: CaptionWords): string {
+  const { model, isNamedByInput } = facts;
+  const named = `${cut(facts)}${isNamedByInput ? " Rows are named by the word that was read before them." : ""}`;
   if (!model) return named;
   const { wiring, cell, score, task, seed, step, isChanged, isForced } = model;
   const changes = [
@@ -50,12 +58,13 @@ export const figureEn: FigureMessages = {
     },
     caption: (facts) => `${name(facts)}: ${subject(facts)}.${made(facts)}`,
     description(facts) {
-      const { kind, rows, columns, flip, described, more, aer } = facts;
+      const { kind, rows, columns, flip, described, more, aer, part } = facts;
       const way = flip ? "Lighter" : "Darker";
       const areShares = kind === "row-shares" || kind === "column-shares";
       const things = kind === "weights" ? "weights" : areShares ? "shares" : null;
       const colour = things === null ? "" : `${way} cells are larger ${things}. `;
-      const looksMost = kind === "weights" || kind === "row-shares" ? "looks most at" : "is largest at";
+      const isLook = (kind === "weights" || kind === "row-shares") && !part;
+      const looksMost = isLook ? "looks most at" : "is largest at";
       const looks = described.map(
         ({ word, looked, number: n }, i) => `${word} ${i === 0 ? looksMost : "at"} ${looked} (${number(n)})`,
       );
@@ -102,6 +111,7 @@ export const figureEn: FigureMessages = {
       legend: "legend",
       caption: "caption line",
     },
+    seen: (rows, columns) => `only the visible part: rows ${rows}, columns ${columns}`,
     copyImage: "Copy image",
     copySvg: "Copy SVG",
     copyAlt: "Copy alt text",

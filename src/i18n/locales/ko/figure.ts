@@ -31,8 +31,16 @@ function subject({ title, output }: CaptionWords): string {
   return output === null ? title : `“${title}” → “${output}”`;
 }
 
-function made({ model, isNamedByInput }: CaptionWords): string {
-  const named = isNamedByInput ? " 행 이름은 바로 앞에 읽은 입력 단어입니다." : "";
+/** 표의 어느 행과 열인지. */
+function cut({ part }: CaptionWords): string {
+  if (!part) return "";
+  const range = ([from, to]: readonly [number, number]): string => `${from + 1}–${to}`;
+  return ` 전체 ${part.of.rows}행 가운데 ${range(part.rows)}행, 전체 ${part.of.columns}열 가운데 ${range(part.columns)}열입니다.`;
+}
+
+function made(facts: CaptionWords): string {
+  const { model, isNamedByInput } = facts;
+  const named = `${cut(facts)}${isNamedByInput ? " 행 이름은 바로 앞에 읽은 입력 단어입니다." : ""}`;
   if (!model) return named;
   const { wiring, cell, score, task, seed, step, isChanged, isForced } = model;
   const changes = [
@@ -63,13 +71,15 @@ export const figureKo: FigureMessages = {
     },
     caption: (facts) => `${name(facts)}: ${subject(facts)}.${made(facts)}`,
     description(facts) {
-      const { kind, rows, columns, flip, described, more, aer } = facts;
+      const { kind, rows, columns, flip, described, more, aer, part } = facts;
       const way = flip ? "밝은" : "진한";
       const areShares = kind === "row-shares" || kind === "column-shares";
       const things = kind === "weights" ? "가중치가" : areShares ? "몫이" : null;
       const colour = things === null ? "" : `${way} 칸일수록 ${things} 큽니다. `;
       const most =
-        kind === "weights" || kind === "row-shares" ? "행마다 가장 많이 본 단어" : "행마다 값이 가장 큰 열";
+        (kind === "weights" || kind === "row-shares") && !part
+          ? "행마다 가장 많이 본 단어"
+          : "행마다 값이 가장 큰 열";
       const looks = described.map(({ word, looked, number: n }) => `${word} → ${looked} (${number(n)})`);
       const rest = more > 0 ? `, 그 밖에 ${more}행` : "";
       const error = aer === null ? "" : ` 정답 정렬에 대한 정렬 오류율(AER)은 ${number(aer)}입니다.`;
@@ -113,6 +123,7 @@ export const figureKo: FigureMessages = {
       legend: "범례",
       caption: "설명 줄",
     },
+    seen: (rows, columns) => `보이는 부분만: 행 ${rows}, 열 ${columns}`,
     copyImage: "이미지 복사",
     copySvg: "SVG 복사",
     copyAlt: "대체 텍스트 복사",
