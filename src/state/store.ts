@@ -74,7 +74,7 @@ export function shownPosition(state: LoomState): Position {
 
 /** Whether the weights are handles: then what was done to them is told where the handles are. */
 export function weightsInHand({ ui, scene }: LoomState): boolean {
-  return ui.surgery && scene.view === "loom" && scene.step !== "encode";
+  return ui.surgery && scene.screen !== "inspect" && scene.view === "loom" && scene.step !== "encode";
 }
 
 /** Updates that the model has made since the numbers on the stage. */

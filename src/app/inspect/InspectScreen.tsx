@@ -5,6 +5,7 @@ import { wholeExtent } from "../../viz/matrix/extent";
 import type { Place } from "../../viz/matrix/keys";
 import { createLook, createMotion, type PlotMotion } from "../../viz/matrix/plot";
 import type { Signal } from "../../viz/matrix/signal";
+import { Intervened } from "../Intervened";
 import { Detail } from "./Detail";
 import { Diagnosis } from "./Diagnosis";
 import { ExportMenu } from "./export/ExportMenu";
@@ -119,7 +120,10 @@ export function InspectScreen() {
           {shown ? <InspectExport matrix={shown.matrix} motion={motion} flip={flip} /> : null}
         </ExportMenu>
       </Toolbar>
-      <OpeningNote opening={state.opening} />
+      <div className="inspect-lines">
+        {state.file === null ? <Intervened /> : null}
+        <OpeningNote opening={state.opening} />
+      </div>
       {shown && base ? (
         <>
           <div

@@ -35,6 +35,8 @@ describe("the way to the weights", () => {
     expect(ui.surgery).toBe(true);
     expect(scene).toMatchObject({ view: "loom", step: "softmax", row: 1 });
     expect(weightsInHand(loom.store.getState())).toBe(true);
+    loom.setScene({ screen: "inspect" });
+    expect(weightsInHand(loom.store.getState())).toBe(false);
   });
 
   it("closes by taking back weights set by hand, and nothing else", async () => {
