@@ -132,17 +132,20 @@ function Lane(props: ColumnsProps) {
   );
 }
 
+/** Ways that pass other words run below the others, which may go the opposite way. */
+const PASSING = 4.5;
+
 /** A head before every strip that is read after another, on the side from which the reading comes. */
 function wayOf(props: ColumnsProps): string {
   const { node, place, layout } = props;
   const count = node.shape[0] ?? 0;
   const half = Math.max(3, Math.min(20, layout.cw - (layout.phone ? 5 : 14))) / 2;
-  const middle = place.height / 2;
   const heads: string[] = [];
   for (let k = 1; k < count; k++) {
     const [from, to] = node.way === "forward" ? [k - 1, k] : [k, k - 1];
     const [x1, x2] = [at(props, from), at(props, to)];
     const way = x2 > x1 ? 1 : -1;
+    const middle = place.height / 2 + (Math.abs(x2 - x1) > layout.cw * 1.5 ? PASSING : 0);
     const end = x2 - way * (half + 1.5);
     const start = x1 + way * (half + 1.5);
     const line = (end - start) * way > 8 ? `M${start} ${middle}H${end - way * 4}` : "";
@@ -163,7 +166,7 @@ function Numbers(props: ColumnsProps) {
       <text
         // biome-ignore lint/suspicious/noArrayIndexKey: a position is what a source word is here
         key={j}
-        className={`dg-number${isWeights ? " fill-ctx" : ""}${isWeights && value > 0.05 ? " heavy" : ""}`}
+        className={`dg-number${isWeights ? " fill-ctx" : ""}${isWeights && value > 0.05 ? " heavy" : ""}${j === linked ? " linked" : ""}`}
         fontSize={narrow ? 10 : 12}
         x={at(props, j)}
         y={14}

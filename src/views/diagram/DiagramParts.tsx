@@ -106,7 +106,9 @@ export function Edge({ route, lit, touched, first, named, nextWord }: EdgeProps)
   const rests = edge.when === "begin" && !first;
   const kind = `dg-edge ${edge.when}${lit && !rests ? " lit" : ""}${touched ? " touched" : ""}${rests ? " rests" : ""}`;
   const shape = shapeText(edge.shape);
-  const isWritten = named && shape !== "" && (lit || touched) && !rests && edge.when !== "next";
+  // A single number beside a column's line would say nothing of what it counts.
+  const isBare = d === "" && edge.shape.length < 2;
+  const isWritten = named && !isBare && shape !== "" && (lit || touched) && !rests && edge.when !== "next";
   return (
     <g className={kind} data-edge={`${edge.from} ${edge.to}`}>
       {edge.when === "next" ? <title>{nextWord}</title> : null}
