@@ -14,7 +14,6 @@ export function DecoderBand({ view }: { readonly view: LoopView }) {
   const { trace } = view;
   return (
     <g className="decoder-band">
-      <SlotNames view={view} />
       <Contexts view={view} />
       {trace.output.tokens.map((_, t) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the output
@@ -23,6 +22,7 @@ export function DecoderBand({ view }: { readonly view: LoopView }) {
       <Recurrence view={view} />
       <Feedback view={view} />
       <Stop view={view} />
+      <SlotNames view={view} />
     </g>
   );
 }

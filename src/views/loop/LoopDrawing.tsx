@@ -45,7 +45,12 @@ export function LoopDrawing(props: LoopDrawingProps) {
   useCurrentInView(room, layout, place, lane);
   return (
     <div className="loop">
-      <div className="loop-scroll" ref={room}>
+      <div
+        className="loop-scroll"
+        ref={room}
+        // The names of the lines stay at the edge.
+        onScroll={({ currentTarget: box }) => box.style.setProperty("--scrolled", `${box.scrollLeft}px`)}
+      >
         {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
         <svg
           className={props.live ? "loop-drawing live" : "loop-drawing"}
