@@ -1,13 +1,16 @@
-/** Equations: one chunk, fetched with the reader's first gesture, or with the panels where a link opens one of them. */
+/** Equations: one chunk, fetched with the reader's first gesture, or at once where a link says what to look at. */
 import { late } from "../viz/late";
 import { firstGesture } from "./firstGesture";
 
 export const { load: loadFormulas, here: formulasHere } = late(() => import("./formulas/StepFormulas"));
 
+/** As the page was opened: the scene has not written its own address yet. */
+const isLinked = typeof location !== "undefined" && location.hash.length > 1;
+
 const onGesture = late(async () => {
-  await firstGesture();
+  if (!isLinked) await firstGesture();
   return loadFormulas();
 });
 
-/** Without asking for them before the first gesture; null where they cannot be had. */
+/** On a first visit without asking for them before the first gesture; null where they cannot be had. */
 export const useFormulas = (): ReturnType<typeof formulasHere> => formulasHere() ?? onGesture.use();
