@@ -3,13 +3,6 @@
  * shares themselves come from the trace.
  */
 
-/** `exp(score)`, or `exp(score - largest)` as the model computes it, so that nothing overflows. */
-export function exponentials(scores: ArrayLike<number>, subtractLargest: boolean): number[] {
-  const values = Array.from(scores);
-  const shift = subtractLargest ? Math.max(...values) : 0;
-  return values.map((score) => Math.exp(score - shift));
-}
-
 /** `Σ exp(value − less)` over some places, or over all of them: the sum under every softmax that is shown or checked. */
 export function sumOfPowers(values: ArrayLike<number>, less: number, over?: readonly number[]): number {
   let sum = 0;

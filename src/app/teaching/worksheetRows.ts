@@ -1,5 +1,5 @@
 /** The numbers of a worksheet and of its answer key, both from one trace. */
-import { exponentials } from "../../arithmetic/exponentials";
+import { softmaxTerms } from "../../arithmetic/exponentials";
 import { bell, distanceFrom, isInside, windowOf } from "../../arithmetic/localWindow";
 import { wordBefore } from "../../panels/wordBefore";
 import { row as rowOf } from "../../trace/tensors";
@@ -55,7 +55,7 @@ export function worksheetRows(trace: Trace, row: number): WorksheetRows | null {
   const local = windowOf(trace, row);
   const units = context.length;
   const unit = ranked(Array.from(context, Math.abs))[0] ?? 0;
-  const powers = exponentials(scores, false);
+  const { powers } = softmaxTerms(scores, false);
   const lines = trace.source.tokens.map((token, j): SheetLine => {
     const isIn = !local || isInside(local, j);
     return {

@@ -1,5 +1,5 @@
 /** The sheets of score, softmax and weighted sum: every source word has a line. */
-import { exponentials } from "../../arithmetic/exponentials";
+import { softmaxTerms } from "../../arithmetic/exponentials";
 import { bell, distanceFrom, isInside, windowOf } from "../../arithmetic/localWindow";
 import type { PanelMessages } from "../../i18n/sections/panels";
 import { unitInView } from "../../panels/panel";
@@ -10,7 +10,7 @@ import { useLetters } from "../../viz/letters";
 import { tokenText } from "../../viz/token";
 import { ShareTable, StripLines } from "./parts";
 import type { StepSheetProps } from "./StepSheet";
-import { at, type Body, Letter, power, vector, word } from "./stepBody";
+import { at, type Body, exponent, Letter, power, vector, word } from "./stepBody";
 
 export const score: Body = (props, panels) => ({
   say: panels.say.score[props.trace.model.score ?? "uniform"]({
@@ -66,18 +66,16 @@ export const softmax: Body = ({ trace, row, linked: j, theme }, panels) => {
   const local = windowOf(trace, row);
   const { gaussian } = trace.model;
   const isIn = (k: number): boolean => !local || isInside(local, k);
-  const powers = exponentials(scores, false);
-  const whole = powers.reduce((sum, one, k) => sum + (isIn(k) ? one : 0), 0);
+  const inside = Array.from(scores, (_, k) => k).filter(isIn);
+  const { less, powers, whole } = softmaxTerms(scores, false, inside);
   const curve = local && gaussian ? ` × ${onStage(bell(distanceFrom(local, j), local.radius))}` : null;
   return {
-    say: panels.say.softmax(
-      local ? { inside: scores.filter((_, k) => isIn(k)).length, radius: local.radius, gaussian } : null,
-    ),
+    say: panels.say.softmax(local ? { inside: inside.length, radius: local.radius, gaussian } : null),
     line: isIn(j) ? (
       <>
         <Letter.Weight t={row + 1} j={j + 1} /> ={" "}
         <span className="fraction">
-          <span>exp({onStage(scores[j] ?? 0)})</span>
+          <span>exp({exponent(scores[j] ?? 0, less)})</span>
           <span>{power(whole)}</span>
         </span>
         {curve ?? (

@@ -119,6 +119,14 @@ it("draws every step of every kind of model in both languages", () => {
         }
 });
 
+it("takes the largest score off where the exponentials overflow", async () => {
+  const interventions = [{ kind: "scores", row: "all", shift: 2400 }] as const;
+  const trace = await recordedTrace({ wiring: "luong", score: "dot" }, { interventions });
+  const html = draw(trace, "softmax", 1, "en");
+  expect(html).not.toMatch(/NaN|Infinity/);
+  expect(html).toMatch(/exp\(2\d{3}\.\d\d − 2\d{3}\.\d\d\)/);
+});
+
 it("writes the weight into every cell of the rows that are there, and draws none where none was computed", () => {
   for (const { name, trace } of recorded) {
     const row = 2;

@@ -1,5 +1,5 @@
 /** What each step's sheet says and shows, from the trace; the sentences are the panels' own. */
-import { exponentials } from "../../arithmetic/exponentials";
+import { softmaxTerms } from "../../arithmetic/exponentials";
 import { Sym } from "../../panels/Num";
 import { unitInView } from "../../panels/panel";
 import { wordBefore } from "../../panels/wordBefore";
@@ -10,7 +10,7 @@ import { ranked } from "../../viz/focus";
 import { onStage } from "../../viz/format";
 import { score, softmax, weightedSum } from "./attentionBodies";
 import { ShareTable, StripLines } from "./parts";
-import { at, type Body, Letter, power, vector, word } from "./stepBody";
+import { at, type Body, exponent, Letter, power, vector, word } from "./stepBody";
 
 const encode: Body = ({ trace, column: j, width, theme }, panels) => {
   const { bidirectional, cell } = trace.model;
@@ -143,7 +143,7 @@ const output: Body = ({ trace, row, theme }, panels) => {
   const chosen = trace.output.ids[row] ?? 0;
   const words = trace.model.targetVocabulary;
   const order = ranked(probabilities).slice(0, SHOWN);
-  const whole = exponentials(logits, false).reduce((sum, one) => sum + one, 0);
+  const { less, whole } = softmaxTerms(logits, false);
   const p = probabilities[chosen] ?? 0;
   return {
     say: panels.say.output({ words: logits.length, chosen: word(words[chosen]) }),
@@ -151,7 +151,7 @@ const output: Body = ({ trace, row, theme }, panels) => {
       <>
         <i className="math">p</i> ={" "}
         <span className="fraction">
-          <span>exp({onStage(logits[chosen] ?? 0)})</span>
+          <span>exp({exponent(logits[chosen] ?? 0, less)})</span>
           <span>{power(whole)}</span>
         </span>{" "}
         = <b className="tgt">{onStage(p)}</b>

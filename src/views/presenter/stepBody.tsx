@@ -5,7 +5,7 @@ import type { Family, Rich } from "../../lib/rich";
 import { Sym } from "../../panels/Num";
 import { row as rowOf, type TensorName } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
-import { decimals, exponential } from "../../viz/format";
+import { decimals, exponential, factor, onStage } from "../../viz/format";
 import { useLetters } from "../../viz/letters";
 import { tokenText } from "../../viz/token";
 import type { StripLine } from "./parts";
@@ -26,6 +26,10 @@ export const at = (trace: Trace, name: TensorName, i: number): Float32Array =>
 /** An exponential to two decimals, to one from 100 on, so that it can be read from the last row. */
 export const power = (value: number): string =>
   value >= 0.005 && value < 1e6 ? decimals(value, value >= 100 ? 1 : 2) : exponential(value, 3);
+
+/** What stands in an exponential: less the largest, where exp would overflow without. */
+export const exponent = (value: number, less: number): string =>
+  less === 0 ? onStage(value) : `${onStage(value)} − ${factor(less, 2)}`;
 
 /** A vector of the trace, with the scale of all its kin where it leaves −1..1. */
 export function vector(
