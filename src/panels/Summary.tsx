@@ -1,11 +1,11 @@
-/** A closed step's result in one line. */
+/** A closed step's result in one line, with as many decimals as on the stage; four stand in the open panel. */
 import type { ReactNode } from "react";
 import { besideWord } from "../trace/anatomy";
 import { row as rowOf, type TensorName } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import type { Theme } from "../viz/color";
 import { ranked } from "../viz/focus";
-import { CELL_NAMES, inLedger, onStage } from "../viz/format";
+import { CELL_NAMES, onStage } from "../viz/format";
 import { type Letters, useLetters } from "../viz/letters";
 import { Strips } from "../viz/Strips";
 import { stateDomain, symmetricDomain } from "../viz/strip";
@@ -140,7 +140,7 @@ export function Summary(props: SummaryProps): ReactNode {
     case "softmax":
       return (
         <>
-          <span className="ctx">{inLedger(at("weights")[linked] ?? 0)}</span>
+          <span className="ctx">{onStage(at("weights")[linked] ?? 0)}</span>
           <Bars className="weight-bars" values={at("weights")} base={0} />
         </>
       );

@@ -4,8 +4,8 @@ import { firstGesture } from "./firstGesture";
 
 export const { load: loadFormulas, here: formulasHere } = late(() => import("./formulas/StepFormulas"));
 
-/** As the page was opened: the scene has not written its own address yet. */
-const isLinked = typeof location !== "undefined" && location.hash.length > 1;
+/** As the page was opened, before the scene wrote its own address. A language alone is a first visit. */
+const isLinked = typeof location !== "undefined" && /[#&](?!lang=)\w+=/.test(location.hash);
 
 const onGesture = late(async () => {
   if (!isLinked) await firstGesture();
