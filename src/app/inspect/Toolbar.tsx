@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { useLoomState } from "../../state/useStore";
 import { Choice } from "./Choice";
 import { type Base, changeInspect, type InspectState } from "./inspectState";
@@ -20,49 +20,63 @@ type Beside = "none" | "kept" | "untouched" | "file";
 /** What is shown, and how. */
 export function Toolbar({ state, base, shown, title, children }: ToolbarProps) {
   const words = useInspectWords();
+  const id = useId();
+  /** On a phone, where the settings would leave no room for the heatmap. */
+  const [isOpen, setOpen] = useState(false);
   return (
     <div className="inspect-toolbar" role="toolbar" aria-label={words.toolbar}>
       <OpenControls file={state.file} title={title} />
-      <Choice
-        label={words.layer.label}
-        value={state.layer}
-        options={words.layer.options}
-        onChange={(layer) => changeInspect({ layer })}
-      />
-      <Choice
-        label={words.rows.label}
-        value={state.rowOrder}
-        options={words.rows.options}
-        onChange={(rowOrder) => changeInspect({ rowOrder })}
-      />
-      <Choice
-        label={words.columns.label}
-        value={state.columnOrder}
-        options={words.columns.options}
-        onChange={(columnOrder) => changeInspect({ columnOrder })}
-      />
-      <Choice
-        label={words.normalise.label}
-        value={state.normalisation}
-        options={words.normalise.options}
-        onChange={(normalisation) => changeInspect({ normalisation })}
-      />
-      <Choice
-        label={words.rowWord.label}
-        value={state.rowWord}
-        options={{ predicted: words.rowWord.predicted, input: words.rowWord.input }}
-        onChange={(rowWord) => changeInspect({ rowWord })}
-      />
-      <label className="tick" title={base && !base.weights.gold ? words.gold.none : undefined}>
-        <input
-          type="checkbox"
-          checked={state.showGold}
-          onChange={(event) => changeInspect({ showGold: event.target.checked })}
+      <button
+        type="button"
+        className="framed settings-switch"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {words.settings}
+      </button>
+      <div id={id} className={isOpen ? "toolbar-settings open" : "toolbar-settings"}>
+        <Choice
+          label={words.layer.label}
+          value={state.layer}
+          options={words.layer.options}
+          onChange={(layer) => changeInspect({ layer })}
         />
-        <span>{words.gold.show}</span>
-      </label>
-      <Threshold value={state.threshold} isUsed={shown?.layer === "weights"} />
-      <BesideChoice state={state} base={base} />
+        <Choice
+          label={words.rows.label}
+          value={state.rowOrder}
+          options={words.rows.options}
+          onChange={(rowOrder) => changeInspect({ rowOrder })}
+        />
+        <Choice
+          label={words.columns.label}
+          value={state.columnOrder}
+          options={words.columns.options}
+          onChange={(columnOrder) => changeInspect({ columnOrder })}
+        />
+        <Choice
+          label={words.normalise.label}
+          value={state.normalisation}
+          options={words.normalise.options}
+          onChange={(normalisation) => changeInspect({ normalisation })}
+        />
+        <Choice
+          label={words.rowWord.label}
+          value={state.rowWord}
+          options={{ predicted: words.rowWord.predicted, input: words.rowWord.input }}
+          onChange={(rowWord) => changeInspect({ rowWord })}
+        />
+        <label className="tick" title={base && !base.weights.gold ? words.gold.none : undefined}>
+          <input
+            type="checkbox"
+            checked={state.showGold}
+            onChange={(event) => changeInspect({ showGold: event.target.checked })}
+          />
+          <span>{words.gold.show}</span>
+        </label>
+        <Threshold value={state.threshold} isUsed={shown?.layer === "weights"} />
+        <BesideChoice state={state} base={base} />
+      </div>
       <button
         type="button"
         className="link table-switch"

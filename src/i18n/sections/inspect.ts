@@ -40,6 +40,8 @@ export type FindingSays = {
 export interface InspectMessages {
   readonly label: string;
   readonly toolbar: string;
+  /** Opens the settings where there is no room for all of them. */
+  readonly settings: string;
   readonly open: {
     readonly translation: string;
     readonly file: string;

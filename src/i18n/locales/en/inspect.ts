@@ -35,6 +35,7 @@ const problems: InspectMessages["problems"] = {
 export const inspectEn: InspectMessages = {
   label: "Inspect the attention",
   toolbar: "What is shown, and how",
+  settings: "Settings",
   open: {
     translation: "this translation",
     file: "Open a file",

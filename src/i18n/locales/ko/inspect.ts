@@ -36,6 +36,7 @@ const problems: InspectMessages["problems"] = {
 export const inspectKo: InspectMessages = {
   label: "어텐션 분석",
   toolbar: "무엇을 어떻게 보일지",
+  settings: "설정",
   open: {
     translation: "지금 번역",
     file: "파일 열기",
