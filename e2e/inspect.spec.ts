@@ -202,6 +202,10 @@ test("a table is pasted, a file is chosen, a wrong one is named by its line and 
   await expect(loom.page.locator('[data-heatmap="second"] [data-weight]')).toHaveCount(9);
   await choose(loom, words.layer.label, "second");
   await expect(loom.page.locator("[data-layer-note]")).toHaveText(words.layer.otherShape);
+  // The note above the first moves neither.
+  const top = async (side: string) =>
+    (await loom.page.locator(`[data-heatmap="${side}"]`).boundingBox())?.y ?? Number.NaN;
+  expect(await top("second")).toBe(await top("first"));
   await loom.button(words.open.back).click();
   await expect(loom.page.locator('[data-heatmap="first"] [data-weight]')).toHaveCount(20);
 });
@@ -225,7 +229,7 @@ test("1,000 x 1,000 cells are painted, and only those that are seen", async ({ l
   await keyboard.press("Control+End");
   for (let i = 0; i < 8; i++) await keyboard.press("+");
   await keyboard.press("ArrowLeft");
-  await expect(readout(loom)).toContainText("w999 looks at w998, α = 0.000000");
+  await expect(readout(loom)).toContainText("w999 looks at w998, α = 0, rank 3 of 1000");
   await expect.poll(async () => Number(await canvas.getAttribute("data-cells"))).toBeLessThan(200_000);
   const seen = loom.page.locator("[data-seen]");
   await expect(seen).toContainText("–1000");
@@ -274,4 +278,19 @@ test("Korean morphemes stand under the word that they are written as, which fold
   expect(await serious(loom)).toEqual([]);
   await loom.button(words.plot.unfold("나는")).click();
   await expect.poll(async () => (await loom.cells()).length).toBe(before.length);
+  // On a phone the legend is in the first screen, and the settings are behind one button.
+  const legend = await loom.page.locator("[data-legend]").boundingBox();
+  expect((legend?.y ?? Number.NaN) + (legend?.height ?? Number.NaN)).toBeLessThan(844);
+  await expect(loom.page.getByLabel(words.layer.label, { exact: true })).toBeHidden();
+  await loom.button(words.settings).click();
+  for (const { label } of [
+    words.layer,
+    words.rows,
+    words.columns,
+    words.normalise,
+    words.rowWord,
+    words.beside,
+  ])
+    await expect(loom.page.getByLabel(label, { exact: true })).toBeVisible();
+  await loom.page.evaluate(() => scrollTo(0, 0));
 });

@@ -144,6 +144,7 @@ export function InspectScreen() {
                   onSay={say}
                 />
               )}
+              <Legend shown={shown} state={state} hasGold={shown.matrix.gold !== null} />
               <div className="under-map">
                 {state.asTable ? null : <ZoomBar shown={shown} motion={motion} />}
                 <Readout
@@ -171,6 +172,7 @@ export function InspectScreen() {
                   side="second"
                   onSay={say}
                 />
+                <Legend shown={beside} state={state} hasGold={beside.matrix.gold !== null} />
                 <div className="under-map">
                   <Readout
                     shown={beside}
@@ -194,7 +196,6 @@ export function InspectScreen() {
           </div>
           <div className="inspect-foot">
             <Metrics weights={base.weights} rowWord={state.rowWord} />
-            <Legend shown={shown} state={state} hasGold={shown.matrix.gold !== null} />
           </div>
         </>
       ) : (

@@ -8,7 +8,6 @@ import { useInspectWords } from "./useInspectWords";
 interface LegendProps {
   readonly shown: Shown;
   readonly state: InspectState;
-  /** How many cells a side a pixel stands for; 1 where each is seen. */
   readonly hasGold: boolean;
 }
 
@@ -27,28 +26,26 @@ export function Legend({ shown, state, hasGold }: LegendProps) {
   const end = decimals(shown.largest, 2);
   return (
     <div className="matrix-legend" data-legend>
+      <span className="legend-scale">
+        <span>{isWeights ? "0" : decimals(-shown.largest, 2)}</span>
+        <span className="legend-bar" style={{ background: gradient }} aria-hidden="true" />
+        <span>{isWeights ? "1" : end}</span>
+      </span>
+      <span>{isWeights ? polarity : legend.diverging}</span>
+      <button type="button" className="link" onClick={() => loom.setScene({ flip: !flip })}>
+        {legend.flip}
+      </button>
       {hasGold && state.showGold ? (
         <span className="gold-keys">
           <i className="gold-key" aria-hidden="true" /> {gold.sure}
           <i className="gold-key possible" aria-hidden="true" /> {gold.possible}
         </span>
       ) : null}
-      <span className="legend-bar" style={{ background: gradient }} aria-hidden="true" />
-      <span className="legend-words">
-        <span>{isWeights ? "0" : decimals(-shown.largest, 2)}</span>
-        <span>{isWeights ? polarity : legend.diverging}</span>
-        <span>{isWeights ? "1" : end}</span>
-      </span>
-      <span className="legend-foot">
-        <button type="button" className="link" onClick={() => loom.setScene({ flip: !flip })}>
-          {legend.flip}
-        </button>
-        {isWeights && state.threshold > 0 ? (
-          <span role="status" className="threshold-note">
-            {threshold.on(state.threshold.toFixed(2))}
-          </span>
-        ) : null}
-      </span>
+      {isWeights && state.threshold > 0 ? (
+        <span role="status" className="threshold-note">
+          {threshold.on(state.threshold.toFixed(2))}
+        </span>
+      ) : null}
     </div>
   );
 }
