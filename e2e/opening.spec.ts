@@ -117,7 +117,7 @@ test("a weight on the loom opens to its score, a state, a gate and a weight of t
 test("numbers open, are walked and closed with keys alone, and the focus comes back", async ({ loom }) => {
   await loom.open({ query: "?backend=wasm", language: "ko", hash: { step: "softmax", row: "3" } });
   await loom.ready();
-  const first = loom.page.locator('.sum-table [data-number="weights.3.2"]');
+  const first = loom.page.locator('.sum-table .share [data-number="weights.3.2"]');
   await first.focus();
   await loom.page.keyboard.press("ArrowUp");
   await loom.page.keyboard.press("ArrowDown");

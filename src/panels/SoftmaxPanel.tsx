@@ -93,7 +93,7 @@ export function SoftmaxPanel(props: PanelProps) {
             </p>
           ) : null}
           <p className="caption">
-            {overflows ? null : (
+            {overflows || isChangedByHand(trace, "softmax", row) ? null : (
               <button type="button" className="link" aria-pressed={wanted} onClick={() => setWanted(!wanted)}>
                 {wanted ? panels.withoutSubtracting : panels.subtractLargest}
               </button>
