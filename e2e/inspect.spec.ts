@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { FIGURE_LOCALES } from "../src/i18n/figureLocales";
 import { INSPECT_LOCALES } from "../src/i18n/inspectLocales";
 import { float32Text } from "../src/lib/float32Text";
 import type { Language } from "../src/lib/language";
@@ -257,6 +258,15 @@ test("1,000 x 1,000 cells are painted, and only those that are seen", async ({ l
     .toBe(true);
   const grown = await heatmap(loom).boundingBox();
   expect([grown?.y, grown?.height]).toEqual([box.y, box.height]);
+
+  // LaTeX has no room for the whole table, but for the part that is seen.
+  await loom.button(FIGURE_LOCALES.en.menu.open).click();
+  const latex = loom.page.locator('[data-format="tex"]');
+  const part = loom.page.getByRole("checkbox", { name: /^only the visible part/ });
+  await expect(part).not.toBeChecked();
+  await expect(latex).toBeDisabled();
+  await part.check();
+  await expect(latex).toBeEnabled();
 });
 
 test("Korean morphemes stand under the word that they are written as, which folds them", async ({ loom }) => {
