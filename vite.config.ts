@@ -27,6 +27,9 @@ function oneFirstFile(): Plugin & { readonly holds: (id: string) => boolean } {
 }
 const firstFile = oneFirstFile();
 
+/** What holds tensorflow.js's one engine and changes its backend: each test file in a world of its own. */
+const ENGINE = "src/{cli,model,testing,training,twin,worker}";
+
 /** Of Pretendard the subsets of Latin letters, digits and signs, which both languages use; and the serif's letters. */
 const FIRST_FONTS =
   /(PretendardVariable\.subset\.(89|90|91)|source-serif-4-latin-wght-(normal|italic))-[^/]*\.woff2$/;
@@ -69,8 +72,20 @@ export default defineConfig({
     ? { resolve: { alias: [{ find: /^(@tensorflow\/tfjs-[a-z-]+)$/, replacement: "$1/dist/index.js" }] } }
     : {}),
   test: {
-    include: ["src/**/*.test.ts", "src/**/*.test.tsx", "scripts/**/*.test.mjs"],
     environment: "node",
+    projects: [
+      { extends: true, test: { name: "engine", include: [`${ENGINE}/**/*.test.ts`] } },
+      // Pure functions and drawings share their modules: loading them anew for each file would take longer than the tests.
+      {
+        extends: true,
+        test: {
+          name: "page",
+          include: ["src/**/*.test.ts", "src/**/*.test.tsx", "scripts/**/*.test.mjs"],
+          exclude: [`${ENGINE}/**`],
+          isolate: false,
+        },
+      },
+    ],
     // By default one core is left idle: of two, half.
     maxWorkers: "100%",
     testTimeout: 60_000,
