@@ -5,7 +5,7 @@ import type { Command } from "./command";
 export const models: Command = {
   summary: {
     en: "Lists every combination of cell, wiring, score, window and direction: those that can be trained and those that are refused, with the reason.",
-    ko: "셀, 구조, 점수 함수, 윈도, 방향의 모든 조합을 출력합니다. 학습할 수 없는 조합에는 까닭을 붙입니다.",
+    ko: "셀, 구조, 스코어 함수, 윈도, 방향의 모든 조합을 출력합니다. 학습할 수 없는 조합에는 까닭을 붙입니다.",
   },
   options: {},
 

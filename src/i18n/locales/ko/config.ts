@@ -15,8 +15,8 @@ const scores = {
   "scaled-dot": "스케일드 닷 프로덕트",
   general: "곱셈 어텐션(general)",
   concat: "덧셈 어텐션",
-  location: "위치 기반 점수",
-  uniform: "균등 점수",
+  location: "위치 기반 스코어",
+  uniform: "균등 스코어",
 };
 const windows = {
   global: "모든 단어",
@@ -34,7 +34,7 @@ function decoder({ wiring, score, window, inputFeeding, radius }: ModelChoice): 
       "디코더는 ",
       { slot: "wiring", text },
       " 출력합니다(",
-      { slot: "score", text: "점수 없음" },
+      { slot: "score", text: "스코어 없음" },
       ", ",
       { slot: "window", text: "범위 없음" },
       ").",
@@ -45,7 +45,7 @@ function decoder({ wiring, score, window, inputFeeding, radius }: ModelChoice): 
     { slot: "wiring", text: inputFeeding ? `입력 피딩을 쓰는 ${wirings[wiring]}` : wirings[wiring] },
     " 디코더가 ",
     { slot: "window", text: windows[window] + reach },
-    "의 점수를 ",
+    "의 스코어를 ",
     { slot: "score", text: scores[score] },
     `${after(scores[score], "(으)로")} 계산합니다.`,
   ];
@@ -60,7 +60,7 @@ export const configKo: ConfigMessages = {
     layers: "층",
     sizes: "크기",
     wiring: "구조",
-    score: "점수 함수",
+    score: "스코어 함수",
     window: "범위",
     training: "학습 설정",
     presets: "준비된 모델",

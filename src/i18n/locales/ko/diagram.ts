@@ -23,7 +23,7 @@ export const diagramKo: DiagramMessages = {
     cell: "디코더 셀",
     state: "새 은닉 상태",
     query: "쿼리",
-    scores: "점수",
+    scores: "스코어",
     window: "윈도의 중심",
     weights: "가중치",
     context: "컨텍스트 벡터",
@@ -50,8 +50,8 @@ export const diagramKo: DiagramMessages = {
   gist: {
     cellFirst: "셀을 먼저 계산하고, 새 은닉 상태가 쿼리가 됩니다.",
     scoreFirst: "이전 은닉 상태가 쿼리입니다. 셀은 그 뒤에 컨텍스트 벡터를 단어 옆에 두고 계산합니다.",
-    plain: "쿼리도 점수도 없습니다. 디코더가 받는 것은 처음에 한 번 받는 인코더의 마지막 상태뿐입니다.",
-    fixed: "쿼리도 점수도 없습니다. 같은 컨텍스트 벡터가 모든 셀에 들어갑니다.",
+    plain: "쿼리도 스코어도 없습니다. 디코더가 받는 것은 처음에 한 번 받는 인코더의 마지막 상태뿐입니다.",
+    fixed: "쿼리도 스코어도 없습니다. 같은 컨텍스트 벡터가 모든 셀에 들어갑니다.",
   },
   waiting: "첫 번역을 준비하고 있습니다.",
 };

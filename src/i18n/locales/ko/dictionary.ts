@@ -11,7 +11,7 @@ export const dictionaryKo: DictionaryMessages = {
   key: "키",
   keyIsValue: "키 = 값",
   value: "값",
-  score: "점수",
+  score: "스코어",
   share: "가중치",
   sum: "합",
   given: "가중치 × 값",
@@ -19,12 +19,12 @@ export const dictionaryKo: DictionaryMessages = {
   roles: ({ asking, key, row, word }) =>
     `쿼리 Q는 디코더의 은닉 상태 ${asking}이고, ${row}번째 출력 “${word}”에 쓰입니다. 여기서 키 K와 값 V는 똑같이 인코더의 은닉 상태 ${key}입니다.`,
   compared: {
-    dot: "점수는 쿼리와 키의 내적입니다.",
-    "scaled-dot": "점수는 쿼리와 키의 내적을 길이의 제곱근으로 나눈 값입니다.",
+    dot: "스코어는 쿼리와 키의 내적입니다.",
+    "scaled-dot": "스코어는 쿼리와 키의 내적을 길이의 제곱근으로 나눈 값입니다.",
     general: "쿼리는 h가 아니라 Wₐh와 비교합니다. 쿼리와 키 사이에 학습된 행렬이 있습니다.",
     concat: "쿼리와 키에 각각 행렬을 곱해 더하고, 그 tanh에 vₐ를 곱해 더합니다.",
-    location: "이 점수는 키를 보지 않고 위치만 봅니다. 사전이 아니라 표입니다.",
-    uniform: "점수가 모두 0입니다. 찾는 것이 없고, 모든 값의 가중치가 같습니다.",
+    location: "이 스코어는 키를 보지 않고 위치만 봅니다. 사전이 아니라 표입니다.",
+    uniform: "스코어가 모두 0입니다. 찾는 것이 없고, 모든 값의 가중치가 같습니다.",
   },
   found: ({ word, share }) =>
     `${called(word, "키", "을/를")} 찾았습니다. 가중치가 ${josa(share, "(으)로")} 가장 큽니다.`,
@@ -33,7 +33,7 @@ export const dictionaryKo: DictionaryMessages = {
   softEnd: "소프트",
   hardEnd: "하드",
   level: ({ temperature }) =>
-    temperature === null ? "하드: 가장 큰 가중치가 1" : `점수를 ${josa(temperature, "(으)로")} 나눔`,
+    temperature === null ? "하드: 가장 큰 가중치가 1" : `스코어를 ${josa(temperature, "(으)로")} 나눔`,
   changed: "만약에: 바뀐 가중치로 이 단어부터 다시 번역한 결과입니다. 이 화면을 떠나면 원래대로 돌아갑니다.",
   difference: ({ distance, length }) =>
     `소프트 결과와 하드 결과의 거리는 ${distance}, 하드 결과의 크기는 ${length}입니다.`,

@@ -5,7 +5,7 @@ const KINDS: Readonly<Record<CaptionWords["kind"], string>> = {
   weights: "어텐션 가중치",
   "row-shares": "행의 합으로 나눈 어텐션 가중치",
   "column-shares": "열의 합으로 나눈 어텐션 가중치",
-  scores: "소프트맥스 이전의 어텐션 점수",
+  scores: "소프트맥스 이전의 어텐션 스코어",
   difference: "어텐션의 차이",
 };
 const WIRINGS: Readonly<Record<string, string>> = { luong: "Luong", bahdanau: "Bahdanau" };
@@ -14,8 +14,8 @@ const SCORES: Readonly<Record<string, string>> = {
   "scaled-dot": "스케일드 닷 프로덕트",
   general: "곱셈 어텐션(general)",
   concat: "덧셈 어텐션",
-  location: "위치 기반 점수",
-  uniform: "균등 점수",
+  location: "위치 기반 스코어",
+  uniform: "균등 스코어",
 };
 
 const number = (value: number): string => value.toFixed(2).replace("-", "−");
@@ -67,7 +67,7 @@ export const figureKo: FigureMessages = {
       if (kind === "weights") return isDarkMore ? "가중치, 진할수록 큼" : "가중치, 밝을수록 큼";
       if (kind === "row-shares" || kind === "column-shares")
         return `${kind === "row-shares" ? "행" : "열"}에서 차지하는 몫, ${isDarkMore ? "진할수록" : "밝을수록"} 큼`;
-      return kind === "scores" ? "점수" : "차이";
+      return kind === "scores" ? "스코어" : "차이";
     },
     caption: (facts) => `${name(facts)}: ${subject(facts)}.${made(facts)}`,
     description(facts) {

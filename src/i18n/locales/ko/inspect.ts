@@ -7,7 +7,7 @@ const place = ({ line, row }: { readonly line: number | null; readonly row: numb
 const sum = (value: number): string => String(Number(value.toPrecision(4)));
 
 const OTHER_NUMBERS = {
-  scores: "소프트맥스 전 점수",
+  scores: "소프트맥스 전 스코어",
   difference: "가중치의 차이",
   "row-shares": "행의 합으로 나눈 가중치",
   "column-shares": "열의 합으로 나눈 가중치",
@@ -70,12 +70,12 @@ export const inspectKo: InspectMessages = {
     label: "보이는 값",
     options: {
       weights: "가중치",
-      scores: "소프트맥스 전 점수",
+      scores: "소프트맥스 전 스코어",
       row: "한 행과의 차이",
       second: "나란히 둔 것과의 차이",
       gold: "정답 정렬과의 차이",
     },
-    noScores: "파일에는 가중치만 있고 점수가 없습니다.",
+    noScores: "파일에는 가중치만 있고 스코어가 없습니다.",
     noSecond: "먼저 나란히 볼 것을 고르면 차이를 보여 줍니다.",
     otherShape: "둘의 행이나 열의 수가 달라 차이를 보여 줄 수 없습니다.",
     noGold: "정답 정렬이 알려져 있지 않아 차이를 보여 줄 수 없습니다.",
@@ -137,7 +137,7 @@ export const inspectKo: InspectMessages = {
       weights: "출력 단어(행)가 원문 단어(열)에 준 가중치",
       "row-shares": "출력 단어(행)가 원문 단어(열)에 준 가중치를 행의 합으로 나눈 값",
       "column-shares": "출력 단어(행)가 원문 단어(열)에 준 가중치를 열의 합으로 나눈 값",
-      scores: "소프트맥스 전 점수: 행은 출력 단어, 열은 원문 단어",
+      scores: "소프트맥스 전 스코어: 행은 출력 단어, 열은 원문 단어",
       difference: "가중치의 차이: 행은 출력 단어, 열은 원문 단어",
     },
     sum: "합",
@@ -235,7 +235,7 @@ export const inspectKo: InspectMessages = {
       sharp:
         "엔트로피가 낮습니다. 각 행이 가중치를 거의 모두 한두 단어에 줍니다. 단어 대 단어로 번역하면 이런 모양이 됩니다. 모델이 골랐다는 뜻이지, 잘 골랐다는 뜻은 아닙니다.",
       diffuse:
-        "엔트로피가 높습니다. 행이 거의 고르지 않습니다. 학습 초기에는 우연입니다. 학습한 뒤라면 은닉 상태가 필요한 것을 이미 담고 있거나, 점수가 너무 작아 소프트맥스가 단어를 가리지 못하는 것일 수 있습니다.",
+        "엔트로피가 높습니다. 행이 거의 고르지 않습니다. 학습 초기에는 우연입니다. 학습한 뒤라면 은닉 상태가 필요한 것을 이미 담고 있거나, 스코어가 너무 작아 소프트맥스가 단어를 가리지 못하는 것일 수 있습니다.",
       shifted:
         "가중치는 단어를 내기 전에, 앞 단어까지 읽은 상태로 계산합니다. 순환 신경망의 상태는 이웃 단어도 담으므로 한 자리 옆을 보고도 잘 번역할 수 있습니다. ‘행 이름’에서 두 가지 읽는 법을 비교해 보세요.",
       "end-sink":

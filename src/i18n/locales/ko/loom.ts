@@ -11,7 +11,7 @@ export const loomKo: LoomMessages = {
   readers: "양방향으로 읽기 → ←",
   joined: (units) => `이어 붙인 유닛 ${units}개`,
   query: "쿼리",
-  score: "점수",
+  score: "스코어",
   weight: "가중치",
   sum: (value) => `합 ${value}`,
   threadWidth: ["실의 굵기", "= 가중치"],
@@ -28,8 +28,8 @@ export const loomKo: LoomMessages = {
   input: "입력",
   noAttention: {
     title: ["어텐션이 없어", "보여 줄 것이 없습니다"],
-    detail: ["점수도 가중치도", "히트맵도 없습니다"],
-    sentence: "어텐션이 없습니다. 점수도 가중치도 히트맵도 없습니다.",
+    detail: ["스코어도 가중치도", "히트맵도 없습니다"],
+    sentence: "어텐션이 없습니다. 스코어도 가중치도 히트맵도 없습니다.",
   },
   saidFrom: ({ output, state }) => [
     { family: "tgt", text: output },

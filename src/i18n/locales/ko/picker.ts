@@ -32,7 +32,7 @@ function say(one: Intervention): string {
     case "weights":
       return `${rowOf(one.row)}의 ${WEIGHTS[one.set](one)}`;
     case "scores":
-      return `${rowOf(one.row)}의 점수를 바꿈: ${scoresChange(one)}`;
+      return `${rowOf(one.row)}의 스코어를 바꿈: ${scoresChange(one)}`;
     case "gate": {
       const side = one.side === "encoder" ? "인코더" : "디코더";
       const unit = one.unit === undefined ? "" : ` 유닛 ${one.unit + 1}`;
@@ -112,8 +112,8 @@ export const pickerKo: PickerMessages = {
     "scaled-dot": "내적과 같지만, 유닛이 많아도 커지지 않게 나눕니다.",
     general: "어느 유닛끼리 어울리는지 행렬로 학습합니다.",
     concat: "작은 신경망이 둘을 비교합니다.",
-    location: "그 자리의 단어는 보지 않고 쿼리만으로 위치마다 점수를 냅니다.",
-    uniform: "점수가 모두 같습니다. 은닉 상태의 평균과 비교할 때 씁니다.",
+    location: "그 자리의 단어는 보지 않고 쿼리만으로 위치마다 스코어를 냅니다.",
+    uniform: "스코어가 모두 같습니다. 은닉 상태의 평균과 비교할 때 씁니다.",
   },
   window: {
     global: "원문 단어가 모두 참여합니다.",
@@ -133,7 +133,7 @@ export const pickerKo: PickerMessages = {
     with: { name: "켬", line: "어텐셔널 벡터가 다음 입력에 붙어, 어디를 보았는지 알려 줍니다." },
   },
   gaussian: {
-    even: { name: "끔", line: "범위 안에서는 점수만 봅니다." },
+    even: { name: "끔", line: "범위 안에서는 스코어만 봅니다." },
     falling: { name: "켬", line: "중심에서 멀수록 가중치가 줄어듭니다." },
   },
   preset: {

@@ -2,8 +2,8 @@ import type { RefusalMessages } from "../../sections/refusals";
 
 export const refusalsKo: RefusalMessages = {
   "no-attention":
-    "어텐션이 없는 구조에는 점수 함수도 윈도도 없습니다. Luong이나 Bahdanau 구조를 고르거나 둘 다 빼십시오.",
-  "score-missing": "어텐션이 있는 구조에는 점수 함수와 윈도가 필요합니다. 하나씩 고르십시오.",
+    "어텐션이 없는 구조에는 스코어 함수도 윈도도 없습니다. Luong이나 Bahdanau 구조를 고르거나 둘 다 빼십시오.",
+  "score-missing": "어텐션이 있는 구조에는 스코어 함수와 윈도가 필요합니다. 하나씩 고르십시오.",
   "feeding-is-luongs":
     "입력 피딩(input feeding)은 Luong 구조에만 있습니다. 다른 구조에는 되먹일 어텐셔널 벡터가 없습니다. Luong을 고르거나 입력 피딩을 끄십시오.",
   "gaussian-needs-local":

@@ -2,12 +2,12 @@ import type { ScoreId, WiringId } from "../../../trace/architecture";
 import type { TeachingMessages } from "../../sections/teaching";
 
 const SCORES: Readonly<Record<ScoreId, string>> = {
-  dot: "내적 점수",
-  "scaled-dot": "스케일드 닷 프로덕트 점수",
-  general: "곱셈 어텐션(general) 점수",
-  concat: "덧셈 어텐션 점수",
-  location: "위치 기반 점수",
-  uniform: "균등 점수",
+  dot: "내적 스코어",
+  "scaled-dot": "스케일드 닷 프로덕트 스코어",
+  general: "곱셈 어텐션(general) 스코어",
+  concat: "덧셈 어텐션 스코어",
+  location: "위치 기반 스코어",
+  uniform: "균등 스코어",
 };
 
 const WIRINGS: Readonly<Record<WiringId, string>> = {
@@ -24,7 +24,7 @@ export const teachingKo: TeachingMessages = {
     steps: "단계",
     blank: "화면을 가렸습니다. B를 누르면 다시 보입니다.",
     polarity: (more) => `${more === "darker" ? "진할수록" : "밝을수록"} 가중치가 큼`,
-    noAttention: ["어텐션 없음:", "점수, 가중치, 히트맵이 없습니다"],
+    noAttention: ["어텐션 없음:", "스코어, 가중치, 히트맵이 없습니다"],
     oneVector: "문장 전체를 벡터 하나로",
     loom: ({ sentence, output }) => `“${sentence}” → “${output}”: 출력 단어마다의 가중치`,
   },
@@ -108,7 +108,7 @@ export const teachingKo: TeachingMessages = {
     rounded:
       "반올림하지 않은 숫자로 계산한 뒤 소수 둘째 자리까지 반올림했습니다. 반올림한 숫자로 이어서 계산하면 조금 다르게 나옵니다. 지수 함수의 값은 0.5%까지, 그다음 값은 0.01쯤 다를 수 있습니다.",
     headings: {
-      score: "1. 점수",
+      score: "1. 스코어",
       exp: "2. 지수 함수와 그 합",
       weight: "3. 가중치",
       context: "4. 컨텍스트 벡터의 한 유닛",
@@ -118,8 +118,8 @@ export const teachingKo: TeachingMessages = {
       score === "scaled-dot"
         ? "쿼리와 은닉 상태를 유닛마다 곱해 모두 더하고, 유닛 수의 제곱근으로 나누십시오."
         : "쿼리와 은닉 상태를 유닛마다 곱해 모두 더하십시오.",
-    scoresGiven: "점수는 주어져 있습니다.",
-    exp: "점수마다 exp를 구하고 모두 더하십시오.",
+    scoresGiven: "스코어는 주어져 있습니다.",
+    exp: "스코어마다 exp를 구하고 모두 더하십시오.",
     window: "범위 밖의 단어는 계산에 들어가지 않습니다. 가중치는 0입니다.",
     gaussian: "마지막으로 각 몫에 주어진 가우스 함수의 값을 곱하십시오.",
     weight: "각 값을 합으로 나누십시오. 가중치의 합이 1이 됩니까?",

@@ -4,7 +4,7 @@ export const workedKo: WorkedMessages = {
   group: "강의 노트 두 편의 풀이 예제",
   examples: {
     "worked-luong": {
-      line: "Luong 방식: 점수 13, 9, 9와 그 뒤의 모든 단계",
+      line: "Luong 방식: 스코어 13, 9, 9와 그 뒤의 모든 단계",
       title: "숫자로 보는 노트 1",
       intro:
         "프랑스어 단어 세 개는 숫자 네 개짜리 상태 세 개입니다. 디코더도 숫자 네 개로 묻습니다. 노트에서 내적은 13, 9, 9입니다.",
@@ -13,9 +13,9 @@ export const workedKo: WorkedMessages = {
         encode: "인코더는 한 번만 읽습니다. 노트의 2~7단계는 출력 단어마다 되풀이됩니다.",
         cell: "노트는 이 상태를 h₄라고 부르지만, 다른 신경망의 첫 상태 s₁입니다. “I”를 말하기 전, <sos>만 읽고 묻습니다.",
         score:
-          "노트는 점수를 어텐션 벡터라고 부릅니다. 점수, 가중치, Luong의 어텐셔널 벡터 s̃는 서로 다른 것입니다.",
+          "노트는 스코어를 어텐션 벡터라고 부릅니다. 스코어, 가중치, Luong의 어텐셔널 벡터 s̃는 서로 다른 것입니다.",
         softmax:
-          "노트는 가중치를 반올림합니다. 점수의 차이만 중요하므로 4, 0, 0의 가중치는 13, 9, 9와 같습니다.",
+          "노트는 가중치를 반올림합니다. 스코어의 차이만 중요하므로 4, 0, 0의 가중치는 13, 9, 9와 같습니다.",
         "weighted-sum":
           "노트에는 더하기 자리에 쉼표가 있습니다. 상태마다 자기 가중치 하나를 곱한 다음 모두 더합니다.",
         concat:
@@ -52,32 +52,32 @@ export const workedKo: WorkedMessages = {
   unitOfQuery: ({ row, unit }) => `${row}행 쿼리의 ${unit}번째 숫자`,
   badNumber: (limit) => `−${limit}부터 ${limit}까지의 숫자를 입력하세요.`,
   row: ({ word, row }) => `${row}행 “${word}”`,
-  score: "점수",
+  score: "스코어",
   weight: "가중치",
   sum: "합",
   before: "원래",
   given: "앞 행에서 주어진 것",
   follows: "이어서 나오는 것",
-  scores: "점수 전체",
+  scores: "스코어 전체",
   gestures: {
     shift: {
       label: "+ 100",
-      name: "모든 점수에 100 더하기",
+      name: "모든 스코어에 100 더하기",
       told: "모두에 같은 수를 더하면 가중치는 그대로입니다. 차이만 중요합니다.",
     },
     double: {
       label: "× 2",
-      name: "모든 점수를 두 배로",
+      name: "모든 스코어를 두 배로",
       told: "차이가 두 배가 되어 가장 큰 가중치가 더 커집니다.",
     },
     root: {
       label: "÷ √4",
-      name: "모든 점수를 유닛 수 4의 제곱근으로 나누기",
+      name: "모든 스코어를 유닛 수 4의 제곱근으로 나누기",
       told: "스케일드 닷 프로덕트처럼 유닛 수의 제곱근으로 나누면 더 고르게 퍼집니다.",
     },
   },
   temperature: "온도",
-  temperatureTold: "점수를 온도로 나눕니다. 1보다 크면 고르게, 작으면 뾰족하게 됩니다.",
+  temperatureTold: "스코어를 온도로 나눕니다. 1보다 크면 고르게, 작으면 뾰족하게 됩니다.",
   change: (most) => `가중치가 가장 많이 바뀐 정도: ${most}`,
   restore: "노트의 숫자로 되돌리기",
   modelsOwn: "tanh 유닛에 맡기기",
