@@ -88,7 +88,7 @@ export const GLOSSARY: Readonly<Record<TermId, Term>> = {
   "cell-state": term(
     ["cell state", "셀 상태(cell state)"],
     "The second vector of an LSTM. It is handed on beside the hidden state, and no score sees it.",
-    "LSTM의 두 번째 벡터입니다. 은닉 상태와 함께 전달되지만 점수 계산에는 쓰이지 않습니다.",
+    "LSTM의 두 번째 벡터입니다. 은닉 상태와 함께 전달되지만 스코어 계산에는 쓰이지 않습니다.",
   ),
   "update-gate": term(
     ["update gate", "업데이트 게이트(update gate)"],
@@ -309,7 +309,7 @@ export const GLOSSARY: Readonly<Record<TermId, Term>> = {
   "score-function": term(
     ["score function", "스코어 함수(score function)"],
     "How a score is computed from two states: dot product, with a matrix, or with a small network.",
-    "두 상태에서 점수를 계산하는 방법입니다. 내적, 행렬을 쓰는 방법, 작은 신경망을 쓰는 방법이 있습니다.",
+    "두 상태에서 스코어를 계산하는 방법입니다. 내적, 행렬을 쓰는 방법, 작은 신경망을 쓰는 방법이 있습니다.",
     { scene: { ...STUDENT, step: "score" } },
   ),
   "dot-product": term(
@@ -339,7 +339,7 @@ export const GLOSSARY: Readonly<Record<TermId, Term>> = {
   "location-based": term(
     ["location-based score", "위치 기반(location-based) 스코어"],
     "A score from the decoder's state alone, one for each position: it never sees what stands there.",
-    "디코더 상태만으로 위치마다 정하는 점수입니다. 그 자리에 어떤 단어가 있는지는 보지 않습니다.",
+    "디코더 상태만으로 위치마다 정하는 스코어입니다. 그 자리에 어떤 단어가 있는지는 보지 않습니다.",
     { tex: "\\alpha_t = \\mathrm{softmax}(W_a s_t)" },
   ),
   "global-attention": term(
@@ -427,13 +427,13 @@ export const GLOSSARY: Readonly<Record<TermId, Term>> = {
   softmax: term(
     ["softmax", "소프트맥스(softmax)"],
     "Turns scores into shares that sum to 1: exponentials, divided by their sum.",
-    "점수를, 모두 더하면 1이 되는 가중치로 바꾸는 함수입니다. 지수를 취한 뒤 그 합으로 나눕니다.",
+    "스코어를, 모두 더하면 1이 되는 가중치로 바꾸는 함수입니다. 지수를 취한 뒤 그 합으로 나눕니다.",
     { tex: "\\alpha_j = \\frac{\\exp(e_j)}{\\sum_k \\exp(e_k)}", scene: { ...STUDENT, step: "softmax" } },
   ),
   temperature: term(
     ["temperature", "온도(temperature)"],
     "What scores are divided by before a softmax: low makes it sharp, high makes it even.",
-    "소프트맥스 전에 점수를 나누는 수입니다. 낮으면 뾰족해지고 높으면 고르게 됩니다.",
+    "소프트맥스 전에 스코어를 나누는 수입니다. 낮으면 뾰족해지고 높으면 고르게 됩니다.",
     { tex: "\\mathrm{softmax}(e / \\tau)" },
   ),
   logit: term(
@@ -483,7 +483,7 @@ export const GLOSSARY: Readonly<Record<TermId, Term>> = {
   scalar: term(
     ["scalar", "스칼라(scalar)"],
     "A single number: a score, a weight.",
-    "수 하나입니다. 점수와 가중치가 스칼라입니다.",
+    "수 하나입니다. 스코어와 가중치가 스칼라입니다.",
     { scene: { ...STUDENT, step: "score" } },
   ),
   vector: term(

@@ -28,8 +28,8 @@ export const value = (measure: Measure, decimals?: number): Piece =>
 export const weight = (row: Index, position: Index, from: Of = "here"): Piece =>
   value({ tensor: "weights", at: [row, position], from });
 /** The probability of the word that a row says, or of another one. */
-export const chance = (row: Index, word?: string, from: Of = "here"): Piece =>
-  value(word === undefined ? { probability: row, from } : { probability: row, word, from });
+export const chance = (row: Index, word?: string, from: Of = "here", decimals?: number): Piece =>
+  value(word === undefined ? { probability: row, from } : { probability: row, word, from }, decimals);
 
 export const word = (measure: WordMeasure): Piece => ({ word: measure });
 export const source = (at: Index, from: Of = "here"): Piece => word({ source: at, from });

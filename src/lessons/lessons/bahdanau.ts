@@ -26,6 +26,14 @@ const WITHOUT_V = [{ kind: "parameter", name: "attention.v_a", set: "zero" }] as
 const score = (position: number): Piece => value({ tensor: "scores", at: [1, position] });
 const number = (tensor: "context" | "decoderState", unit: number): Piece => value({ tensor, at: [1, unit] });
 
+/** By how much the second word is ahead of the first in the second row. */
+const SCORE_AHEAD = value({
+  minus: [
+    { tensor: "scores", at: [1, 1] },
+    { tensor: "scores", at: [1, 0] },
+  ],
+});
+
 export const lesson: Lesson = {
   id: "bahdanau",
   goal: prose(
@@ -215,13 +223,10 @@ export const lesson: Lesson = {
             " is ahead of ",
             source(0),
             " by ",
-            value({
-              minus: [
-                { tensor: "scores", at: [1, 1] },
-                { tensor: "scores", at: [1, 0] },
-              ],
-            }),
-            ", so its weight is ",
+            SCORE_AHEAD,
+            ", so its weight is exp(",
+            SCORE_AHEAD,
+            ") = ",
             value(
               {
                 ratio: [
@@ -231,21 +236,18 @@ export const lesson: Lesson = {
               },
               1,
             ),
-            " times as large, e to that power.",
+            " times as large.",
           ],
           [
             "중요한 것은 스코어의 차이뿐입니다. ",
             source(1),
-            " 단어의 스코어는 ",
+            "의 스코어는 ",
             source(0),
-            " 단어보다 ",
-            value({
-              minus: [
-                { tensor: "scores", at: [1, 1] },
-                { tensor: "scores", at: [1, 0] },
-              ],
-            }),
-            "만큼 크고, 가중치는 e의 그만큼 거듭제곱인 ",
+            "의 스코어보다 ",
+            SCORE_AHEAD,
+            "만큼 큽니다. 가중치의 비는 그 차이의 지수 함수 값, 곧 exp(",
+            SCORE_AHEAD,
+            ") = ",
             value(
               {
                 ratio: [

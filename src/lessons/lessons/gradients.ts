@@ -181,7 +181,7 @@ export const lesson: Lesson = {
           [
             "어텐션이 있으면 모든 행의 손실이 모든 상태에 바로 닿습니다. 하나는 ",
             term("weighted-sum", "가중합(weighted sum)"),
-            "을 지나는 밸류 경로입니다. 상태가 가중치만큼 더해졌으므로 기울기도 그 가중치만큼 돌아옵니다. ",
+            "을 지나는 값 경로입니다. 상태가 가중치만큼 더해졌으므로 기울기도 그 가중치만큼 돌아옵니다. ",
             output(3),
             " 행은 자기 기울기를 ",
             source(4),
@@ -191,7 +191,7 @@ export const lesson: Lesson = {
             source(3),
             " 위치에 ",
             weight(3, 3),
-            "의 비율로 보냅니다. 다른 하나는 스코어를 지나는 점수 경로이며, 어디를 더 보아야 하는지를 알려 줍니다.",
+            "의 비율로 보냅니다. 다른 하나는 스코어를 지나는 스코어 경로이며, 어디를 더 보아야 하는지를 알려 줍니다.",
           ],
         ),
         equation(
@@ -201,12 +201,12 @@ export const lesson: Lesson = {
           [
             "The first sum is the value path, the second the score path; the rest comes through the recurrence as before. One note says that the encoder's hidden state is updated. What is updated are the ",
             term("weight-matrix", "parameters"),
-            "; states are computed anew from them. A weight of 0 means no gradient by the value path: what is never looked at is not improved by it.",
+            "; states are computed anew from them. A weight of exactly 0 means no gradient by either path, since the gradient of the softmax has that weight as a factor, too. Where a weight is small, things improve that much more slowly.",
           ],
           [
-            "첫 번째 합이 밸류 경로, 두 번째 합이 점수 경로이고, 나머지는 전과 같이 순환망을 거쳐 옵니다. 한 노트에는 인코더의 은닉 상태가 업데이트된다고 되어 있습니다. 업데이트되는 것은 ",
+            "첫 번째 합이 값 경로, 두 번째 합이 스코어 경로이고, 나머지는 전과 같이 순환망을 거쳐 옵니다. 한 노트에는 인코더의 은닉 상태가 업데이트된다고 되어 있습니다. 업데이트되는 것은 ",
             term("weight-matrix", "파라미터(가중치 행렬 등)"),
-            "이고, 상태는 그것으로 다시 계산됩니다. 가중치가 0이면 밸류 경로로는 기울기가 오지 않습니다. 보지 않은 위치는 이 경로로 개선되지 않습니다.",
+            "이고, 상태는 그것으로 다시 계산됩니다. 가중치가 정확히 0이면 두 경로 모두 기울기가 0입니다. 소프트맥스의 기울기에도 그 가중치가 곱해지기 때문입니다. 가중치가 작은 위치는 그만큼 천천히 개선됩니다.",
           ],
         ),
       ],

@@ -211,9 +211,9 @@ export const lesson: Lesson = {
             value({ largest: "weights", row: 1 }),
             "입니다. 행렬 ",
             math("W_a"),
-            "에는 한 벡터의 수 ",
+            "의 행은 한 벡터의 수만큼(",
             value({ count: "units" }),
-            "개마다 행이, 다른 벡터의 수마다 열이 있습니다. 그래서 두 벡터의 길이가 달라도 됩니다.",
+            "개), 열은 다른 벡터의 수만큼 있습니다. 그래서 두 벡터의 길이가 달라도 됩니다.",
           ],
         ),
         paragraph(
