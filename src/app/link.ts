@@ -9,6 +9,22 @@ import { noteRefusal, type Runs } from "./runs";
 /** Browsers refuse an address that changes too often. */
 const PAUSE = 150;
 
+/** What says how and where one reads, and nothing of what stands on the stage. */
+const READING: readonly string[] = [
+  "language",
+  "flip",
+  "screen",
+  "place",
+  "hide",
+  "present",
+] satisfies (keyof Scene)[];
+
+/** A link that only names a place in the lessons: the scene is that part's own, and the lessons put it there. */
+const isPlaceOnly = (fields: Partial<Scene>): boolean =>
+  fields.screen === "lessons" &&
+  fields.place !== undefined &&
+  Object.keys(fields).every((field) => READING.includes(field));
+
 /** What a link to a worked example need not say: its vectors, and the row that it is about. */
 export async function openingOf(task: string): Promise<Partial<Scene>> {
   return (await loadTask(task))?.opening ?? {};
@@ -35,7 +51,13 @@ export function followLink(
   });
   // A link pasted into the open page: replaceState does not come here.
   addEventListener("hashchange", () => {
-    const link = settleLink(readHash(location.hash, openings), loom.store.getState().scene.task);
+    const read = readHash(location.hash, openings);
+    if (isPlaceOnly(read.fields)) {
+      loom.setScene({ hide: [], present: false, ...read.fields });
+      report(read.problems);
+      return;
+    }
+    const link = settleLink(read, loom.store.getState().scene.task);
     const { task } = { ...loom.store.getState().scene, ...link.fields };
     const applied = openingOf(task).then((opening) =>
       runs.applyScene({

@@ -9,6 +9,23 @@ import { isSameChoice, isWholeLink, placeIn, wholeBookmark } from "./bookmark";
 /** The place whose scene was put on the stage last; coming back from another screen leaves it as the reader left it. */
 let shownPlace: string | null = null;
 
+/** Of a link that was opened later: what it says stands, and where it only names a part, that part's scene is due. */
+const NOWHERE = "";
+let isListening = false;
+
+function followLinks(): void {
+  if (isListening) return;
+  isListening = true;
+  addEventListener("hashchange", ({ newURL }) => {
+    if (isWholeLink(newURL)) shownPlace = placeIn(newURL);
+    else if (placeIn(newURL) !== null) shownPlace = NOWHERE;
+  });
+}
+
+/** Whether a part's scene has not been on the stage since a link named it; what the reader made of it is kept. */
+export const isDue = (place: string): boolean =>
+  shownPlace !== place && !(shownPlace === null && isOpenedWhole(place));
+
 /** Whether the page was opened at this place with everything said: then what was said stands. */
 function isOpenedWhole(place: string): boolean {
   const [entry] = performance.getEntriesByType("navigation");
@@ -64,14 +81,17 @@ export function useArrival(place: string, bookmark: Bookmark | null): Arrival {
     };
   }, [hasRun, go]);
 
-  // A link pasted into the open page: one that says everything is somebody's own scene.
+  // A link pasted into the open page may name the part that is open already: its scene is put there again.
   useEffect(() => {
+    followLinks();
     const listen = ({ newURL }: HashChangeEvent): void => {
-      if (isWholeLink(newURL)) shownPlace = placeIn(newURL);
+      const named = placeIn(newURL);
+      const isHere = named === place || (named !== null && place.startsWith(`${named}.`));
+      if (hasRun && isHere && !isWholeLink(newURL)) void go(true);
     };
     addEventListener("hashchange", listen);
     return () => removeEventListener("hashchange", listen);
-  }, []);
+  }, [hasRun, place, go]);
 
   return { arrived: at === place, restore: () => void go(true) };
 }

@@ -1,6 +1,6 @@
 /** The page for a room: the loom and one open step, large; nothing else. */
 import "./presenter.css";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { TEACHING_LOCALES } from "../../i18n/teachingLocales";
 import { useMessages } from "../../i18n/useMessages";
 import { positionIn } from "../../state/position";
@@ -22,6 +22,8 @@ import { useSize } from "../useSize";
 import { presenterAct } from "./presenterKeys";
 import { TrainedAgain } from "./TrainedAgain";
 
+const PartScene = lazy(async () => ({ default: (await import("../lessons/PartScene")).PartScene }));
+
 /** While the model trains the numbers change at most twice a second. */
 const REDRAW = 500;
 
@@ -31,11 +33,17 @@ export function Presenter() {
   const words = TEACHING_LOCALES[language].presenter;
   const trace = useThrottledLoomState(shownTrace, REDRAW);
   const failed = useLoomState((state) => state.session.status === "failed");
+  const isInLessons = useLoomState(({ scene }) => scene.screen === "lessons" && scene.place !== "");
   const { isBlank, leave, unblank } = usePresenterKeys();
   const main = useRef<HTMLElement>(null);
   useEffect(() => main.current?.focus(), []);
   return (
     <main className="presenter" ref={main} tabIndex={-1} aria-label={words.label} id="loom">
+      {isInLessons ? (
+        <Suspense>
+          <PartScene />
+        </Suspense>
+      ) : null}
       <PresenterHead trace={trace} leave={leave} leaveName={words.leave} />
       <div className="presenter-again">
         <TrainedAgain />
