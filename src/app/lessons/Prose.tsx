@@ -6,7 +6,7 @@ import { plainOf } from "../../panels/formulas/tex";
 import { PlainText } from "../../panels/PlainFormula";
 import { writeHash } from "../../state/codec";
 import { useLoom, useLoomState } from "../../state/useStore";
-import { type ProseContext, type Said, say } from "./pieces";
+import { joined, type ProseContext, type Said, say } from "./pieces";
 
 const Typeset = lazy(async () => ({ default: (await import("../../panels/KatexFormula")).KatexFormula }));
 
@@ -41,14 +41,16 @@ export function Pieces({
 }) {
   return say(pieces, context).map((said, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence do not change places
-    <OnePiece key={i} said={said} />
+    <OnePiece key={i} said={said} isFirst={i === 0} />
   ));
 }
 
-function OnePiece({ said }: { readonly said: Said }) {
+function OnePiece({ said, isFirst }: { readonly said: Said; readonly isFirst: boolean }) {
   switch (said.kind) {
-    case "text":
-      return said.strong ? <strong>{said.text}</strong> : said.text;
+    case "text": {
+      const text = joined(said.text, isFirst);
+      return said.strong ? <strong>{text}</strong> : text;
+    }
     case "math":
       return <InlineMath tex={said.tex} />;
     case "term":

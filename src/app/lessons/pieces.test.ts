@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Piece } from "../../lessons/lesson";
 import { parseTrace } from "../../trace/json";
-import { type ProseContext, plainText, readingOfTex, say, valueText } from "./pieces";
+import { joined, type ProseContext, plainText, readingOfTex, say, valueText } from "./pieces";
 import { testLesson } from "./testLesson";
 
 /** "je suis étudiant" in the model that ships: I am a student. */
@@ -47,6 +47,13 @@ describe("a sentence of a lesson", () => {
     for (const particle of ["은는", "이가", "을를", "과와", "으로로"] as const)
       for (const word of ["rouge", "voit", "garçon", "homme", "student"])
         expect(plainText([word, { particle }], context)).not.toMatch(/\(/);
+  });
+
+  it("begins no line with a particle or a full stop", () => {
+    expect(joined("을 더합니다.", false)).toBe("\u2060을 더합니다.");
+    expect(joined(". Then", false)).toBe("\u2060. Then");
+    expect(joined("값(value)을", true)).toBe("값(value)\u2060을");
+    expect(joined(" and", false)).toBe(" and");
   });
 
   it("waits with a mark of its own, and says with a dash what the model in view has not", () => {

@@ -136,6 +136,15 @@ export function say(pieces: readonly Piece[], context: ProseContext): readonly S
   return said;
 }
 
+/** WORD JOINER: no line begins after it. */
+const JOINER = "\u2060";
+
+/** Text as it is set: a particle or a full stop begins no line, neither after another piece nor after a bracket. */
+export function joined(text: string, isFirst: boolean): string {
+  const inside = text.replace(/\)(?=[가-힣])/gu, `)${JOINER}`);
+  return !isFirst && /^[\p{L}\p{N}.,;:!?%)’”]/u.test(text) ? JOINER + inside : inside;
+}
+
 /** The same as plain text, for accessible names and for tests. */
 export const plainText = (pieces: readonly Piece[], context: ProseContext): string =>
   say(pieces, context)
