@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { TEACHING_LOCALES } from "../../i18n/teachingLocales";
 import { useMessages } from "../../i18n/useMessages";
 import type { Language } from "../../lib/language";
+import { isWorked } from "../../trace/settings";
 import type { Trace } from "../../trace/trace";
 import { CELL_NAMES, onStage } from "../../viz/format";
 import { RichText } from "../../viz/RichText";
@@ -58,6 +59,7 @@ export function Sheet(props: SheetProps) {
           seed: model.seed,
           step: grouped(model.step, language),
           file,
+          byHand: isWorked(model.task),
         })}
       </footer>
     </article>

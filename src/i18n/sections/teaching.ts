@@ -112,6 +112,8 @@ export interface TeachingMessages {
       readonly seed: number;
       readonly step: string;
       readonly file: string | null;
+      /** A worked example: nothing of it was trained. */
+      readonly byHand: boolean;
     }): string;
   };
 }

@@ -137,7 +137,7 @@ export const teachingEn: TeachingMessages = {
     word: "word",
     logit: "logit",
     answer: "The word",
-    model: ({ task, cell, wiring, score, units, seed, step, file }) =>
-      `${task} · ${cell}, ${WIRINGS[wiring]}${score === null ? "" : `, ${SCORES[score]}`}, ${units} units · seed ${seed}, update ${step} · ${file === null ? "a model that was trained here" : `shipped model ${file}`}`,
+    model: ({ task, cell, wiring, score, units, seed, step, file, byHand }) =>
+      `${task} · ${cell}, ${WIRINGS[wiring]}${score === null ? "" : `, ${SCORES[score]}`}, ${units} units · ${byHand ? "values set by hand" : `seed ${seed}, update ${step}`} · ${file === null ? "a model that was trained here" : `shipped model ${file}`}`,
   },
 };

@@ -63,7 +63,7 @@ export const configKo: ConfigMessages = {
     score: "스코어 함수",
     window: "범위",
     training: "학습 설정",
-    presets: "준비된 모델",
+    presets: "준비된 모델 불러오기",
   },
   cells,
   wirings,

@@ -44,7 +44,7 @@ export const problemKo: ProblemMessages = {
     `${tensor} 텐서에 NaN이나 무한대가 들어 있습니다. 학습이 발산하기 전의 체크포인트를 고르세요.`,
   "model-tensor-type": ({ tensor, type }) => `${tensor} 텐서가 ${type} 형식입니다. F32 형식으로 저장하세요.`,
   "intervention-malformed": ({ item, field }) =>
-    `개입 ${item + 1}: “${field}” 항목이 없거나 형식이 맞지 않습니다. README의 개입 목록을 보십시오.`,
+    `개입 ${item + 1}: “${field}” 항목이 없거나 형식이 맞지 않습니다. README의 개입 목록을 보세요.`,
   "intervention-value": ({ item, field, expected }) =>
     `개입 ${item + 1}: “${field}” 항목이 이 모델과 문장에 맞지 않습니다. 쓸 수 있는 값: ${expected}.`,
   "pairs-needed": () =>

@@ -1,4 +1,5 @@
 import type { ScoreId, WiringId } from "../../../trace/architecture";
+import { ordinal } from "../../ordinal";
 import type { TeachingMessages } from "../../sections/teaching";
 
 const SCORES: Readonly<Record<ScoreId, string>> = {
@@ -48,10 +49,10 @@ export const teachingKo: TeachingMessages = {
     again: ({ updates, seed }) =>
       `링크에 설정과 시드(${seed}), 업데이트 횟수(${updates})가 들어 있습니다. 여는 페이지가 정확히 거기까지 다시 학습하고, 그렇게 했다고 알립니다.`,
     file: {
-      own: "직접 넣은 문장 쌍으로 학습한 모델이라 링크에 담을 수 없습니다. 모델 파일을 함께 보내십시오.",
-      imported: "파일에서 온 모델이라 링크에 담을 수 없습니다. 모델 파일을 함께 보내십시오.",
+      own: "직접 넣은 문장 쌍으로 학습한 모델이라 링크에 담을 수 없습니다. 모델 파일을 함께 보내세요.",
+      imported: "파일에서 온 모델이라 링크에 담을 수 없습니다. 모델 파일을 함께 보내세요.",
       continued:
-        "이미 학습된 모델을 더 학습한 것이라 링크로 되풀이할 수 없습니다. 모델 파일을 함께 보내십시오.",
+        "이미 학습된 모델을 더 학습한 것이라 링크로 되풀이할 수 없습니다. 모델 파일을 함께 보내세요.",
     },
     send: "링크를 연 사람은 이 창에서 파일을 엽니다.",
     download: "모델 파일 내려받기",
@@ -81,7 +82,7 @@ export const teachingKo: TeachingMessages = {
     address: "링크",
     copy: "링크 복사",
     copied: "복사했습니다.",
-    notCopied: "복사하지 못했습니다. 주소를 선택해 직접 복사하십시오.",
+    notCopied: "복사하지 못했습니다. 주소를 선택해 직접 복사하세요.",
     worksheet: "활동지",
   },
   sheet: {
@@ -89,21 +90,21 @@ export const teachingKo: TeachingMessages = {
     key: "정답",
     name: "이름",
     row: "출력 단어",
-    rowOf: ({ number, word }) => `${number}번째: ${word}`,
+    rowOf: ({ number, word }) => `${ordinal(number)}: ${word}`,
     print: "인쇄 또는 PDF로 저장",
     loading: "숫자를 불러오고 있습니다.",
-    missing: "모델의 숫자를 불러오지 못했습니다. 네트워크에 연결한 뒤 활동지를 다시 여십시오.",
+    missing: "모델의 숫자를 불러오지 못했습니다. 네트워크에 연결한 뒤 활동지를 다시 여세요.",
     otherModel:
       "지금 화면의 모델은 페이지에 들어 있는 모델이 아닙니다. 이 활동지는 페이지에 들어 있는 모델로 만들었습니다.",
     noShipped:
-      "이 과제에는 페이지에 들어 있는 모델이 없습니다. 이 활동지는 지금 화면의 모델로 만들었습니다. 정답과 함께 보관하십시오.",
-    noWeights: "이 모델에는 어텐션이 없어 계산할 가중치가 없습니다. 어텐션이 있는 모델을 고르십시오.",
+      "이 과제에는 페이지에 들어 있는 모델이 없습니다. 이 활동지는 지금 화면의 모델로 만들었습니다. 정답과 함께 보관하세요.",
+    noWeights: "이 모델에는 어텐션이 없어 계산할 가중치가 없습니다. 어텐션이 있는 모델을 고르세요.",
     task: ({ sentence, row, before }) => [
       "원문은 ",
       { family: "src", text: sentence },
-      `입니다. 모델이 ${row}번째 단어를 출력하려고 합니다. 바로 앞 단어는 `,
+      `입니다. 모델이 ${ordinal(row)} 단어를 출력하려고 합니다. 바로 앞 단어는 `,
       { family: "tgt", text: before },
-      "입니다. 빈칸을 모두 소수 둘째 자리까지 채우십시오.",
+      "입니다. 빈칸을 모두 소수 둘째 자리까지 채우세요.",
     ],
     rounded:
       "반올림하지 않은 숫자로 계산한 뒤 소수 둘째 자리까지 반올림했습니다. 반올림한 숫자로 이어서 계산하면 조금 다르게 나옵니다. 지수 함수의 값은 0.5%까지, 그다음 값은 0.01쯤 다를 수 있습니다.",
@@ -116,14 +117,14 @@ export const teachingKo: TeachingMessages = {
     },
     scoresByHand: ({ score }) =>
       score === "scaled-dot"
-        ? "쿼리와 은닉 상태를 유닛마다 곱해 모두 더하고, 유닛 수의 제곱근으로 나누십시오."
-        : "쿼리와 은닉 상태를 유닛마다 곱해 모두 더하십시오.",
+        ? "쿼리와 은닉 상태를 유닛마다 곱해 모두 더하고, 유닛 수의 제곱근으로 나누세요."
+        : "쿼리와 은닉 상태를 유닛마다 곱해 모두 더하세요.",
     scoresGiven: "스코어는 주어져 있습니다.",
-    exp: "스코어마다 exp를 구하고 모두 더하십시오.",
+    exp: "스코어마다 exp를 구하고 모두 더하세요.",
     window: "범위 밖의 단어는 계산에 들어가지 않습니다. 가중치는 0입니다.",
-    gaussian: "마지막으로 각 몫에 주어진 가우스 함수의 값을 곱하십시오.",
-    weight: "각 값을 합으로 나누십시오. 가중치의 합이 1이 됩니까?",
-    context: (unit) => `은닉 상태마다 ${unit}번 유닛의 값이 주어져 있습니다. 가중치를 곱해 모두 더하십시오.`,
+    gaussian: "마지막으로 각 몫에 주어진 가우스 함수의 값을 곱하세요.",
+    weight: "각 값을 합으로 나누세요. 가중치의 합이 1이 됩니까?",
+    context: (unit) => `은닉 상태마다 ${unit}번 유닛의 값이 주어져 있습니다. 가중치를 곱해 모두 더하세요.`,
     best: "로짓이 가장 큰 단어들입니다. 모델은 어느 단어를 출력합니까?",
     sum: "합",
     source: "원문 단어",
@@ -137,7 +138,7 @@ export const teachingKo: TeachingMessages = {
     word: "단어",
     logit: "로짓",
     answer: "출력 단어",
-    model: ({ task, cell, wiring, score, units, seed, step, file }) =>
-      `${task} · ${cell}, ${WIRINGS[wiring]}${score === null ? "" : `, ${SCORES[score]}`}, 유닛 ${units}개 · 시드 ${seed}, 업데이트 ${step}회 · ${file === null ? "여기에서 학습한 모델" : `페이지에 들어 있는 모델 ${file}`}`,
+    model: ({ task, cell, wiring, score, units, seed, step, file, byHand }) =>
+      `${task} · ${cell}, ${WIRINGS[wiring]}${score === null ? "" : `, ${SCORES[score]}`}, 유닛 ${units}개 · ${byHand ? "손으로 정한 값" : `시드 ${seed}, 업데이트 ${step}회`} · ${file === null ? "여기에서 학습한 모델" : `페이지에 들어 있는 모델 ${file}`}`,
   },
 };
