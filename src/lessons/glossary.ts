@@ -135,13 +135,13 @@ export const GLOSSARY: Readonly<Record<TermId, Term>> = {
   bidirectional: term(
     ["bidirectional RNN", "양방향 RNN"],
     "Two readers, one from the left and one from the right; their states are joined word by word.",
-    "왼쪽부터 읽는 순환망과 오른쪽부터 읽는 순환망을 함께 쓰고, 단어마다 두 상태를 결합합니다.",
+    "왼쪽부터 읽는 RNN과 오른쪽부터 읽는 RNN을 함께 쓰고, 단어마다 두 상태를 결합합니다.",
     { tex: "h_j = [\\overrightarrow{h_j}; \\overleftarrow{h_j}]", scene: { ...BAHDANAU, step: "encode" } },
   ),
   layer: term(
     ["layer", "층(layer)"],
     "A recurrent network whose inputs are the states of the one below.",
-    "아래 순환망의 상태를 입력으로 받는 순환망 하나를 말합니다.",
+    "아래 RNN의 상태를 입력으로 받는 RNN 하나를 말합니다.",
   ),
   token: term(
     ["token", "토큰(token)"],

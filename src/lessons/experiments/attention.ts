@@ -24,7 +24,7 @@ export const experiment: Experiment = {
     ko: [
       "계산 예제의 어텐션 스코어를 소프트맥스에 넣기 전에 온도(temperature)로 나눕니다. 수 네 개짜리 벡터에서 ",
       { math: "\\sqrt{d}" },
-      "는 2입니다. 그리고 가중치의 엔트로피를 나트(nat) 단위로 잽니다. 한 단어에 가중치가 모두 모이면 0이고, 모든 단어가 같은 가중치를 받을 때 가장 큽니다.",
+      "는 2입니다. 그리고 가중치의 엔트로피를 nat 단위로 잽니다. 한 단어에 가중치가 모두 모이면 0이고, 모든 단어가 같은 가중치를 받을 때 가장 큽니다.",
     ],
   },
   arms: [
@@ -51,9 +51,9 @@ export const experiment: Experiment = {
         { math: "\\sqrt{d}" },
         "로 나누면 엔트로피는 ",
         { value: { outcome: "as-it-is" }, decimals: 3 },
-        " 나트에서 ",
+        " nat에서 ",
         { value: { outcome: "root" }, decimals: 3 },
-        " 나트가 됩니다. 단어의 순위는 그대로이고 가중치가 더 고르게 나뉩니다.",
+        " nat가 됩니다. 단어의 순위는 그대로이고 가중치가 더 고르게 나뉩니다.",
       ],
     },
     also: [{ measure: { minus: [{ outcome: "root" }, { outcome: "as-it-is" }] }, atLeast: 0.1 }],
@@ -62,7 +62,7 @@ export const experiment: Experiment = {
   predict: {
     low: 0,
     high: 1.1,
-    label: { en: "Entropy after dividing by √d, nats", ko: "√d로 나눈 뒤의 엔트로피(나트)" },
+    label: { en: "Entropy after dividing by √d, nats", ko: "√d로 나눈 뒤의 엔트로피(nat)" },
   },
   short: { updates: 1 },
 };

@@ -14,7 +14,7 @@ export const experiment: Experiment = {
       ": every score is 0, and every word gets the same weight. We train from there, beside a model that begins with small random numbers, and follow the largest weight of a row, on average over held-out sentences. After how many updates does it pass one half?",
     ],
     ko: [
-      "바다나우 논문은 ",
+      "Bahdanau의 논문에서는 ",
       { math: "v_a = 0" },
       "에서 시작합니다. 모든 스코어가 0이므로 모든 단어가 같은 가중치를 받습니다. 여기서부터 학습하면서, 작은 난수에서 시작한 모델과 나란히 놓고 각 행의 가장 큰 가중치를 학습에 쓰지 않은 문장들에 대해 평균하여 지켜봅니다. 몇 번 업데이트해야 그 값이 절반을 넘을까요?",
     ],

@@ -19,7 +19,7 @@ export const experiment: Experiment = {
       "The location score computes the weights from the decoder's state alone; what the source words are does not enter it. It trains from Korean to English, where nearly every word changes its place, beside the dot product: same data, same seed, equally many updates. We measure the alignment error rate and the sentences that are right in every word.",
     ],
     ko: [
-      "위치 기반(location) 스코어 함수는 디코더의 상태만으로 가중치를 계산합니다. 소스 단어가 무엇인지는 계산에 들어가지 않습니다. 거의 모든 단어의 자리가 바뀌는 한국어 → 영어 번역을 내적(dot)과 나란히 학습합니다. 데이터와 시드, 업데이트 횟수는 같습니다. 정렬 오류율과 완전 일치율을 잽니다.",
+      "위치 기반(location) 스코어 함수는 디코더의 상태만으로 가중치를 계산합니다. 원문 단어가 무엇인지는 계산에 들어가지 않습니다. 거의 모든 단어의 자리가 바뀌는 한국어 → 영어 번역을 내적(dot)과 나란히 학습합니다. 데이터와 시드, 업데이트 횟수는 같습니다. 정렬 오류율과 완전 일치율을 잽니다.",
     ],
   },
   arms: [

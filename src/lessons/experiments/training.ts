@@ -12,13 +12,13 @@ const arm = (id: string, reverseSource: boolean, en: string, ko: string): Arm =>
 export const experiment: Experiment = {
   id: "training",
   notes: [],
-  title: { en: "Read the source backwards", ko: "소스를 거꾸로 읽기" },
+  title: { en: "Read the source backwards", ko: "원문를 거꾸로 읽기" },
   say: {
     en: [
       "Two models without attention train from French to English. One reads each source from its last word to its first, so that the beginning of the source is fresh when the beginning of the target is due. We follow exact match on held-out sentences, update by update.",
     ],
     ko: [
-      "어텐션이 없는 두 모델이 프랑스어를 영어로 옮기는 법을 배웁니다. 한 모델은 소스 문장을 마지막 단어부터 거꾸로 읽습니다. 그러면 번역의 첫 단어를 말할 때 소스의 첫 단어를 방금 읽은 셈이 됩니다. 업데이트가 진행되는 동안 학습에 쓰지 않은 문장의 완전 일치율을 지켜봅니다.",
+      "어텐션이 없는 두 모델이 프랑스어를 영어로 옮기는 법을 배웁니다. 한 모델은 원문 문장을 마지막 단어부터 거꾸로 읽습니다. 그러면 번역의 첫 단어를 말할 때 원문의 첫 단어를 방금 읽은 셈이 됩니다. 업데이트가 진행되는 동안 학습에 쓰지 않은 문장의 완전 일치율을 지켜봅니다.",
     ],
   },
   arms: [

@@ -391,7 +391,7 @@ export const lesson: Lesson = {
           output(6, "beside"),
           " there, with ",
           value({ probability: 6, from: "beside" }),
-          ". The length is nothing unusual; the vector has too much to hold.",
+          ". Length itself is not the trouble; one vector has too much to hold.",
         ],
         [
           strong("dog"),
@@ -409,7 +409,7 @@ export const lesson: Lesson = {
           " ",
           output(6, "beside"),
           particle("을를"),
-          " 출력합니다. 길이가 특별한 것은 아닙니다. 벡터 하나에 담을 것이 너무 많습니다.",
+          " 출력합니다. 길이 자체가 문제인 것은 아닙니다. 벡터 하나에 담아야 할 것이 너무 많을 뿐입니다.",
         ],
       ),
     },

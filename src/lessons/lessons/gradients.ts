@@ -147,7 +147,7 @@ export const lesson: Lesson = {
         ),
         paragraph(
           "A gate is learned: training can push it towards 1 where something must be kept. Training needs a gradient for that, and it is the gradient that is small. So gates widen what can be learned; they do not make distance free. One note rules plain RNN cells out of these models; that is a habit and not a part of the definition, and the sentence above the stage offers all three cells.",
-          "게이트는 학습됩니다. 무언가를 유지해야 하는 곳에서는 학습을 통해 1에 가까워질 수 있습니다. 그런데 그러려면 기울기가 있어야 하고, 작은 것이 바로 그 기울기입니다. 따라서 게이트는 배울 수 있는 범위를 넓히지만 거리 문제를 없애지는 못합니다. 한 노트에는 이런 모델에 기본 RNN 셀을 쓰지 않는다고 되어 있습니다. 관례가 그럴 뿐 정의는 아니며, 화면 위쪽의 모델 설명에서 세 가지 셀을 모두 고를 수 있습니다.",
+          "게이트는 학습됩니다. 무언가를 유지해야 하는 곳에서는 학습을 통해 1에 가까워질 수 있습니다. 그런데 그러려면 기울기가 있어야 하고, 작은 것이 바로 그 기울기입니다. 따라서 게이트는 배울 수 있는 범위를 넓히지만 거리 문제를 없애지는 못합니다. 한 노트에는 이런 모델에 기본 RNN 셀을 쓰지 않는다고 되어 있습니다. 관례가 그럴 뿐 정의는 아니며, 화면 위쪽의 모델 설명 문장에서 세 가지 셀을 모두 고를 수 있습니다.",
         ),
         recorded(
           experiment,
@@ -204,7 +204,7 @@ export const lesson: Lesson = {
             "; states are computed anew from them. A weight of exactly 0 means no gradient by either path, since the gradient of the softmax has that weight as a factor, too. Where a weight is small, things improve that much more slowly.",
           ],
           [
-            "첫 번째 합이 값 경로, 두 번째 합이 스코어 경로이고, 나머지는 전과 같이 순환망을 거쳐 옵니다. 한 노트에는 인코더의 은닉 상태가 업데이트된다고 되어 있습니다. 업데이트되는 것은 ",
+            "첫 번째 합이 값 경로, 두 번째 합이 스코어 경로이고, 나머지는 전과 같이 RNN을 거쳐 옵니다. 한 노트에는 인코더의 은닉 상태가 업데이트된다고 되어 있습니다. 업데이트되는 것은 ",
             term("weight-matrix", "파라미터(가중치 행렬 등)"),
             "이고, 상태는 그것으로 다시 계산됩니다. 가중치가 정확히 0이면 두 경로 모두 기울기가 0입니다. 소프트맥스의 기울기에도 그 가중치가 곱해지기 때문입니다. 가중치가 작은 위치는 그만큼 천천히 개선됩니다.",
           ],
@@ -306,7 +306,7 @@ export const lesson: Lesson = {
           value({ distance: "states", row: "last" }, 4),
           ", 그 숫자 위치의 상태는 ",
           value({ distance: "states", row: 0 }, 4),
-          "만큼 움직였습니다. 늘어난 숫자 여덟 개가 저마다 몇 분의 일로 줄였고, 그것이 모두 곱해졌습니다. 거꾸로 돌아오는 기울기도 똑같이 줄어듭니다.",
+          "만큼 움직였습니다. 늘어난 숫자 여덟 개를 하나 지날 때마다 변화가 몇 분의 일로 줄었고, 그 비율이 모두 곱해졌습니다. 거꾸로 돌아오는 기울기도 똑같이 줄어듭니다.",
         ],
       ),
     },

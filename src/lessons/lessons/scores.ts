@@ -81,7 +81,7 @@ export const lesson: Lesson = {
     {
       id: "dot",
       notes: [32, 58],
-      title: both("Dot: nothing of its own to learn", "내적: 자기 파라미터가 없습니다"),
+      title: both("Dot: nothing of its own to learn", "내적: 자체 파라미터가 없습니다"),
       scene: { ...AREA, opened: "scores.1.3" },
       blocks: [
         paragraph(
@@ -161,7 +161,7 @@ export const lesson: Lesson = {
             value({ entropy: 1, from: "beside" }),
             "에서 ",
             value({ entropy: 1 }),
-            " 나트로 바뀝니다.",
+            " nat로 바뀝니다.",
           ],
         ),
         paragraph(
@@ -231,7 +231,7 @@ export const lesson: Lesson = {
             math("W_a s"),
             "를 모든 ",
             math("U_a h_j"),
-            "에 더하고 tanh를 거친 뒤 유닛마다 가중치 하나를 곱합니다. 행렬 두 개와 벡터 하나가 필요하고, 단어 쌍마다 시간이 더 걸립니다. 두 방식 모두 상태를 그대로 비교하지 않습니다. 키와 밸류가 똑같은 것은 내적을 쓸 때뿐입니다.",
+            "에 더하고 tanh를 거친 뒤 유닛마다 가중치 하나를 곱합니다. 행렬 두 개와 벡터 하나가 필요하고, 단어 쌍마다 시간이 더 걸립니다. 두 방식 모두 상태를 그대로 비교하지 않습니다. 키와 값이 똑같은 것은 내적을 쓸 때뿐입니다.",
           ],
         ),
         task(
@@ -309,7 +309,7 @@ export const lesson: Lesson = {
         ),
         paragraph(
           "So a moving window is cheap and fits languages whose words keep their order. A verb that travels from the end of a longer Korean sentence to the second place is out of its reach. The other kind predicts the centre from the decoder's state and weighs the window with a bell curve.",
-          "그래서 움직이는 창은 계산이 적고, 어순이 비슷한 언어에 잘 맞습니다. 긴 한국어 문장 끝의 동사가 두 번째 자리로 옮겨 가는 경우는 창이 닿지 못합니다. 다른 한 가지 방식은 창의 중심을 디코더의 상태로 예측하고, 창 안에 종 모양의 곡선을 곱합니다.",
+          "그래서 움직이는 창은 계산량이 적고, 어순이 비슷한 언어에 잘 맞습니다. 긴 한국어 문장 끝의 동사가 두 번째 자리로 옮겨 가는 경우에는 창이 거기까지 미치지 못합니다. 다른 한 가지 방식은 창의 중심을 디코더의 상태로 예측하고, 창 안에 종 모양의 곡선을 곱합니다.",
         ),
       ],
     },
@@ -397,7 +397,7 @@ export const lesson: Lesson = {
           value({ entropy: 0, from: "beside" }),
           "에서 ",
           value({ entropy: 0 }),
-          " 나트로, 가장 큰 가중치는 ",
+          " nat로, 가장 큰 가중치는 ",
           value({ largest: "weights", row: 0, from: "beside" }),
           "에서 ",
           value({ largest: "weights", row: 0 }),

@@ -313,7 +313,7 @@ export const lesson: Lesson = {
         ),
         task(
           "In the settings of the model set teacher forcing to a schedule, train, and force the wrong verb again.",
-          "모델 설정에서 교사 강요를 스케줄로 바꾸어 학습시킨 다음, 틀린 동사를 다시 넣어 보세요.",
+          "모델 설명 문장에서 교사 강요를 스케줄로 바꾸어 학습시킨 다음, 틀린 동사를 다시 넣어 보세요.",
         ),
       ],
     },
@@ -333,9 +333,9 @@ export const lesson: Lesson = {
             " problem.",
           ],
           [
-            "어텐션이 없으면 디코더가 받는 것은 마지막 상태뿐입니다. 그때까지 원문의 첫 단어는 다른 어느 단어보다도 많은 ",
+            "어텐션이 없으면 디코더가 받는 것은 마지막 상태뿐입니다. 그때까지 첫 단어의 정보는 어느 단어보다 많은 ",
             value({ minus: [{ count: "source" }, { number: 1 }] }, 0),
-            "번의 갱신을 더 거칩니다. 그런데 디코더에는 그 단어가 가장 먼저 필요합니다. 첫 단어를 제대로 기억하지 못하면 번역이 처음부터 어긋납니다. 문장이 길 때 이것은 ",
+            "번의 갱신을 거칩니다. 그런데 디코더에는 그 단어가 가장 먼저 필요합니다. 첫 단어를 제대로 기억하지 못하면 번역이 처음부터 어긋납니다. 문장이 길 때 이것은 ",
             term("long-term-dependency", "장기 의존성(long-term dependency)"),
             " 문제가 됩니다.",
           ],

@@ -27,7 +27,7 @@ export const surgeryKo: SurgeryMessages = {
   first: "처음",
   changed: "바꾼 뒤",
   logProbability: "log p",
-  nats: "단어마다 구한 로그 확률의 합(단위: 나트)입니다.",
+  nats: "단어마다 구한 로그 확률의 합(단위: nat)입니다.",
   firstDifference: "처음으로 달라진 단어",
   nothingYet: "아직 바꾼 것이 없습니다.",
   same: "단어는 그대로입니다.",
