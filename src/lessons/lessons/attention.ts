@@ -144,7 +144,7 @@ export const lesson: Lesson = {
         ),
         task(
           "Go from row to row and watch the weights move.",
-          "행을 하나씩 옮겨 가며 가중치가 달라지는 것을 살펴봅니다.",
+          "행을 하나씩 옮겨 가며 가중치가 달라지는 것을 살펴보세요.",
         ),
       ],
     },
@@ -218,7 +218,7 @@ export const lesson: Lesson = {
         ),
         task(
           "Replace another source word and see which states move.",
-          "원문의 다른 단어를 바꾸고 어느 상태가 움직이는지 봅니다.",
+          "원문의 다른 단어를 바꾸고 어느 상태가 움직이는지 보세요.",
         ),
       ],
     },

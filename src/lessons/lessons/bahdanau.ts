@@ -349,7 +349,7 @@ export const lesson: Lesson = {
           ],
           [
             output(0),
-            " 단어의 임베딩(수 ",
+            "의 임베딩(수 ",
             value({ count: "embed" }),
             "개)과 컨텍스트(",
             value({ count: "units" }),
@@ -376,7 +376,7 @@ export const lesson: Lesson = {
           [
             "출력층은 여기서 단어를 만듭니다. 결과는 ",
             output(1),
-            " 단어이고 그 확률은 ",
+            "이고 그 확률은 ",
             chance(1),
             "입니다. 한 노트에는 ",
             math("Y_2 = g(S_2, C_2)"),
@@ -496,7 +496,7 @@ export const lesson: Lesson = {
           output(2),
           "입니다. 쿼리는 ",
           output(1),
-          " 단어 다음의 상태입니다. 세 번째 행의 가중치는 어떻게 나뉠까요?",
+          " 다음의 상태입니다. 세 번째 행의 가중치는 어떻게 나뉠까요?",
         ],
       ),
       reveal: prose(
@@ -553,13 +553,13 @@ export const lesson: Lesson = {
           id: "one",
           value: 1,
           belief: 10,
-          text: prose("1: it sticks to one word", "1: 단어 하나에 고정된다"),
+          text: prose("1: it sticks to one word", "1: 단어 하나에 고정됩니다."),
         },
         {
           id: "zero",
           value: 0,
           belief: 13,
-          text: prose("0: scores of 0 are weights of 0", "0: 스코어가 0이면 가중치도 0이다"),
+          text: prose("0: scores of 0 are weights of 0", "0: 스코어가 0이면 가중치도 0입니다."),
         },
         {
           id: "share",
@@ -569,7 +569,10 @@ export const lesson: Lesson = {
         {
           id: "same",
           value: 0.74,
-          text: prose("about what it was: the states are the same", "전과 비슷하다. 상태가 그대로이므로"),
+          text: prose(
+            "about what it was: the states are the same",
+            "전과 비슷합니다. 상태가 그대로이기 때문입니다.",
+          ),
         },
       ],
       truth: { largest: "weights", row: 1 },
@@ -592,9 +595,11 @@ export const lesson: Lesson = {
           weight(1, 0),
           "입니다. 번역에서는 ",
           output(1, "beside"),
-          " 단어가 빠지고 바로 ",
+          particle("이가"),
+          " 빠지고 바로 ",
           output(1),
-          " 단어가 나옵니다. 논문에서는 이런 상태에서 학습을 시작했습니다. 여기서 출발하여 가중치가 단어를 고르게 되기까지 얼마나 걸리는지가 아래 실험입니다.",
+          particle("이가"),
+          " 나옵니다. 논문에서는 이런 상태에서 학습을 시작했습니다. 여기서 출발하여 가중치가 단어를 고르게 되기까지 얼마나 걸리는지가 아래 실험입니다.",
         ],
       ),
     },

@@ -144,7 +144,7 @@ export const lesson: Lesson = {
         ),
         task(
           "Make the sentence shorter, word by word. From when on is the colour right?",
-          "문장을 한 단어씩 줄여 봅니다. 어디서부터 색이 맞게 나오는지 찾아봅니다.",
+          "문장을 한 단어씩 줄여 보세요. 어디서부터 색이 맞게 나오는지 찾아보세요.",
         ),
       ],
     },

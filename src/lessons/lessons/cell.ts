@@ -96,7 +96,7 @@ export const lesson: Lesson = {
         ),
         task(
           ["Move from word to word on the stage and watch the column of numbers change."],
-          ["화면에서 단어를 하나씩 옮겨 가며 은닉 상태의 수가 바뀌는 것을 살펴봅니다."],
+          ["화면에서 단어를 하나씩 옮겨 가며 은닉 상태의 수가 바뀌는 것을 살펴보세요."],
         ),
       ],
     },
@@ -268,7 +268,7 @@ export const lesson: Lesson = {
         ),
         task(
           ["Open a number of the state and follow it down to its gates. Then hold the reset gate at 0."],
-          ["은닉 상태의 수 하나를 열어 게이트까지 따라가 봅니다. 그다음 리셋 게이트를 0으로 고정해 봅니다."],
+          ["은닉 상태의 수 하나를 열어 게이트까지 따라가 보세요. 그다음 리셋 게이트를 0으로 고정해 보세요."],
         ),
       ],
     },

@@ -165,7 +165,7 @@ export const lesson: Lesson = {
         ),
         task(
           "Reverse the colours, then look for the largest weight again.",
-          "색을 반전한 다음 가장 큰 가중치를 다시 찾아봅니다.",
+          "색을 반전한 다음 가장 큰 가중치를 다시 찾아보세요.",
         ),
       ],
     },

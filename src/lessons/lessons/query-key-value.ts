@@ -317,7 +317,7 @@ export const lesson: Lesson = {
         ),
         task(
           "Ask for a. Then store two digits under the same letter and ask for it.",
-          "a를 물어봅니다. 그다음 같은 글자 아래에 숫자 두 개를 저장하고 그 글자를 물어봅니다.",
+          "a를 물어보세요. 그다음 같은 글자 아래에 숫자 두 개를 저장하고 그 글자를 물어보세요.",
         ),
       ],
     },

@@ -177,7 +177,8 @@ export const lesson: Lesson = {
             output(1, "beside"),
             " 대신 이제 ",
             output(1),
-            " 단어가 나옵니다. 나누는 것이 나쁘다는 뜻이 아닙니다. 모델은 학습할 때 쓴 스코어 함수에 맞추어져 있다는 뜻입니다. 처음부터 나누면서 학습하는 모델은 그 대신 벡터를 더 크게 만들 수 있습니다.",
+            particle("이가"),
+            " 나옵니다. 나누는 것이 나쁘다는 뜻이 아닙니다. 모델은 학습할 때 쓴 스코어 함수에 맞추어져 있다는 뜻입니다. 처음부터 나누면서 학습하는 모델은 그 대신 벡터를 더 크게 만들 수 있습니다.",
           ],
         ),
         task(
@@ -373,11 +374,11 @@ export const lesson: Lesson = {
           belief: 23,
           text: prose(
             "It stays: a softmax divides by the sum, and the 2 cancels",
-            "그대로이다. 소프트맥스는 합으로 나누므로 2가 약분된다",
+            "그대로입니다. 소프트맥스는 합으로 나누므로 2가 약분됩니다.",
           ),
         },
-        { id: "down", value: 0.3, text: prose("It falls to less than half", "절반 아래로 줄어든다") },
-        { id: "up", value: 2, text: prose("It doubles with the scores", "스코어를 따라 2배가 된다") },
+        { id: "down", value: 0.3, text: prose("It falls to less than half", "절반 아래로 줄어듭니다.") },
+        { id: "up", value: 2, text: prose("It doubles with the scores", "스코어를 따라 2배가 됩니다.") },
       ],
       truth: { ratio: [{ entropy: 0 }, { entropy: 0, from: "beside" }] },
       reveal: prose(
@@ -420,10 +421,10 @@ export const lesson: Lesson = {
           id: "one",
           value: 1,
           belief: 13,
-          text: prose("Exactly 1, as every row of weights", "정확히 1. 가중치의 행은 언제나 그렇다"),
+          text: prose("Exactly 1, as every row of weights", "정확히 1. 가중치의 행은 언제나 그렇습니다."),
         },
-        { id: "less", value: 0.6, text: prose("Clearly less than 1", "1보다 뚜렷이 작다") },
-        { id: "more", value: 1.4, text: prose("Clearly more than 1", "1보다 뚜렷이 크다") },
+        { id: "less", value: 0.6, text: prose("Clearly less than 1", "1보다 뚜렷이 작습니다.") },
+        { id: "more", value: 1.4, text: prose("Clearly more than 1", "1보다 뚜렷이 큽니다.") },
       ],
       truth: { sum: "weights", row: 0 },
       reveal: prose(

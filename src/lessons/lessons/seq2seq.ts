@@ -303,7 +303,7 @@ export const lesson: Lesson = {
         ),
         task(
           "Play the translation and watch which word is fed back at each step.",
-          "번역을 재생하면서 시점마다 어떤 단어가 다시 입력되는지 살펴봅니다.",
+          "번역을 재생하면서 시점마다 어떤 단어가 다시 입력되는지 살펴보세요.",
         ),
       ],
     },
@@ -340,7 +340,7 @@ export const lesson: Lesson = {
         ),
         task(
           "Forbid the end token in this row and see what the model says instead.",
-          "이 행에서 종료 토큰을 금지하고 모델이 대신 무엇을 출력하는지 봅니다.",
+          "이 행에서 종료 토큰을 금지하고 모델이 대신 무엇을 출력하는지 보세요.",
         ),
       ],
     },

@@ -203,7 +203,7 @@ export const lesson: Lesson = {
         ),
         task(
           "Build a sentence with ne … pas. How many source words does “not” look at?",
-          "ne … pas가 든 문장을 만들어 봅니다. “not” 행은 원문의 단어를 몇 개 보나요?",
+          "ne … pas가 든 문장을 만들어 보세요. “not” 행은 원문의 단어를 몇 개 보나요?",
         ),
       ],
     },
