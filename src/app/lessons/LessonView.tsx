@@ -94,7 +94,7 @@ export function LessonView({ lesson, partId, words, contents, sentence, onEditSe
     >
       <div className="lesson-column">
         {contents}
-        <div className="lesson-parts" ref={room} data-arrived={arrived ? place : undefined}>
+        <div className="lesson-parts" ref={room} tabIndex={-1} data-arrived={arrived ? place : undefined}>
           {parts.map((one, i) => (
             <PartSection
               key={one.id}

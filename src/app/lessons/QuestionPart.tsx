@@ -1,4 +1,5 @@
 /** A question beside the stage: it is asked, answered, and compared with what the model does. */
+import { useEffect, useRef } from "react";
 import type { LessonsMessages } from "../../i18n/sections/lessons";
 import type { Question } from "../../lessons/lesson";
 import { onStage } from "../../viz/format";
@@ -35,6 +36,15 @@ export function QuestionPart({
   onRestore,
 }: QuestionPartProps) {
   const isRevealed = open?.answer != null;
+  const room = useRef<HTMLDivElement>(null);
+  const isAsked = open !== null && !isRevealed;
+  const wasAsked = useRef(isAsked);
+  // The button that revealed it is gone: the focus goes on to what it revealed.
+  useEffect(() => {
+    if (wasAsked.current && isRevealed && document.activeElement === document.body)
+      room.current?.focus({ preventScroll: true });
+    wasAsked.current = isAsked;
+  }, [isAsked, isRevealed]);
   return (
     <>
       <div className="lesson-ask">
@@ -61,7 +71,9 @@ export function QuestionPart({
             <QuestionBars open={open} context={context} words={words} room={280} />
           ) : null}
           {isRevealed ? (
-            <Revealed open={open} context={context} words={words} />
+            <div className="revealed-room" ref={room} tabIndex={-1}>
+              <Revealed open={open} context={context} words={words} />
+            </div>
           ) : (
             <>
               {open.truth === null && !context.pending ? (

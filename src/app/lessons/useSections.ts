@@ -20,6 +20,10 @@ export function useSections(
   const reached = useRef<string | null>(null);
 
   useLayoutEffect(() => {
+    // What had the focus in the part before has it no more; the keys go on scrolling the column.
+    const holder = document.activeElement?.closest<HTMLElement>("[data-part]");
+    if (holder && holder.dataset.part !== current && room.current?.contains(holder))
+      room.current.focus({ preventScroll: true });
     const section = room.current?.querySelector<HTMLElement>(`[data-part="${CSS.escape(current)}"]`);
     if (section && reached.current !== current && room.current) room.current.scrollTop = section.offsetTop;
     reached.current = null;
@@ -50,6 +54,12 @@ export function useSections(
     const touch = (): void => {
       touched = performance.now();
     };
+    // Where the focus goes the column follows: that is no reading on.
+    const tab = ({ code }: KeyboardEvent): void => {
+      if (code !== "Tab") return;
+      clearTimeout(timer);
+      touched = Number.NEGATIVE_INFINITY;
+    };
     const look = (): void => {
       const middle = element.scrollTop + element.clientHeight / 2;
       const here = [...element.querySelectorAll<HTMLElement>("[data-part]")].find(
@@ -65,10 +75,13 @@ export function useSections(
       if (performance.now() - touched < RECENT) timer = setTimeout(look, REST);
     };
     for (const input of INPUTS) element.addEventListener(input, touch, { passive: true });
+    // After the column's own listener, and for the way in from outside it too.
+    addEventListener("keydown", tab);
     element.addEventListener("scroll", scroll, { passive: true });
     return () => {
       clearTimeout(timer);
       for (const input of INPUTS) element.removeEventListener(input, touch);
+      removeEventListener("keydown", tab);
       element.removeEventListener("scroll", scroll);
     };
   }, [room, current, onReach]);
