@@ -10,6 +10,7 @@ import { PrintFigure } from "./PrintFigure";
 import { Prose } from "./Prose";
 import type { ProseContext } from "./pieces";
 import type { Part } from "./place";
+import { figureParts } from "./printFigures";
 import { QuestionPart } from "./QuestionPart";
 import type { OpenQuestion } from "./useQuestion";
 
@@ -42,6 +43,7 @@ export function PartSection(props: PartSectionProps) {
   const part = parts[index];
   if (!part) return null;
   const title = titleOf(part, parts, words, language);
+  const lessonTitle = LESSONS.find(({ id }) => id === lesson.id)?.title[language];
   return (
     <section
       className={isOpen ? "lesson-part open" : "lesson-part"}
@@ -55,6 +57,7 @@ export function PartSection(props: PartSectionProps) {
       <p className="caption part-place">
         {words.lessonOf({ number, count: LESSONS.length })}, {kindOf(part, parts, words)}
       </p>
+      {index === 0 && printing ? <h1 className="print-title">{lessonTitle}</h1> : null}
       <h2>{title}</h2>
       {index === 0 ? (
         <div className="lesson-goal">
@@ -80,7 +83,6 @@ export function PartSection(props: PartSectionProps) {
               </button>
             </p>
           ) : null}
-          {printing && context.here ? <PrintFigure trace={context.here} words={words} /> : null}
         </>
       ) : part.kind === "question" ? (
         <QuestionPart
@@ -100,6 +102,9 @@ export function PartSection(props: PartSectionProps) {
         <p className="prose">
           <Prose text={part.experiment.say} context={context} />
         </p>
+      ) : null}
+      {printing && context.here && figureParts(parts).has(part.id) ? (
+        <PrintFigure trace={context.here} words={words} />
       ) : null}
     </section>
   );
