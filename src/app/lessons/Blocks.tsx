@@ -57,19 +57,19 @@ function OneBlock({ block, experiment, isShown, context, words }: OneBlockProps)
           </p>
         </div>
       );
-    case "recorded":
-      return (
-        <>
-          <p className="prose">
-            <Prose text={block.text} context={context} />
-          </p>
-          {isShown && block.experiment === experiment.id ? (
-            <Suspense fallback={null}>
-              <RecordedRuns experiment={experiment} />
-            </Suspense>
-          ) : null}
-        </>
+    case "recorded": {
+      const text = (
+        <p className="prose">
+          <Prose text={block.text} context={context} />
+        </p>
       );
+      if (!isShown || block.experiment !== experiment.id) return text;
+      return (
+        <Suspense fallback={text}>
+          <RecordedRuns experiment={experiment}>{text}</RecordedRuns>
+        </Suspense>
+      );
+    }
     case "link":
       return <SceneLink text={block.text} scene={block.scene} />;
   }

@@ -415,10 +415,14 @@ export const lesson: Lesson = {
             "만큼 다릅니다. 끝에서부터 읽는 쪽이 이미 명사를 지났기 때문입니다.",
           ],
         ),
+        paragraph(
+          "So a decoder may look at “the” and know the noun. The paper found that it looks at both.",
+          "따라서 디코더는 “the”를 보고도 명사를 알 수 있습니다. 논문에서는 두 단어를 모두 본다고 했습니다.",
+        ),
         recorded(
           experiment,
-          "So a decoder may look at “the” and know the noun. The paper found that it looks at both. Below are the rows of le, la and l' after training, for several seeds: where the weight lies depends on the direction of reading, and it differs from seed to seed.",
-          "따라서 디코더는 “the”를 보고도 명사를 알 수 있습니다. 논문에서는 두 단어를 모두 본다고 했습니다. 아래는 학습을 마친 모델의 le, la, l' 행을 시드별로 나타낸 것입니다. 가중치가 놓이는 곳은 읽는 방향에 따라 다르고, 시드마다도 다릅니다.",
+          "Below are the rows of le, la and l' after training, for several seeds: where the weight lies depends on the direction of reading, and it differs from seed to seed.",
+          "아래는 학습을 마친 모델의 le, la, l' 행을 시드별로 나타낸 것입니다. 가중치가 놓이는 곳은 읽는 방향에 따라 다르고, 시드마다도 다릅니다.",
         ),
       ],
     },

@@ -267,10 +267,14 @@ export const lesson: Lesson = {
             "입니다. 행렬에는 위치마다 행이 하나씩 있으므로 가장 긴 문장의 길이를 미리 정해야 하고, 그보다 뒤에는 아무것도 없습니다.",
           ],
         ),
+        paragraph(
+          "Korean to English makes it hard: nearly every word changes its place.",
+          "한국어를 영어로 옮길 때는 거의 모든 단어의 자리가 바뀌므로 이 스코어에 불리합니다.",
+        ),
         recorded(
           experiment,
-          "Korean to English makes it hard: nearly every word changes its place. Below are recorded runs with dot and with location, several seeds, same data and updates. The ranking holds for these small models and this task, no further.",
-          "한국어를 영어로 옮길 때는 거의 모든 단어의 자리가 바뀌므로 이 스코어에 불리합니다. 아래는 내적과 위치 기반을 같은 데이터로 같은 횟수만큼 학습한 기록이며, 시드를 여러 개 썼습니다. 이 순위는 작은 모델과 이 과제에만 해당합니다.",
+          "Below are recorded runs with dot and with location, several seeds, same data and updates. The ranking holds for these small models and this task, no further.",
+          "아래는 내적과 위치 기반을 같은 데이터로 같은 횟수만큼 학습한 기록이며, 시드를 여러 개 썼습니다. 이 순위는 작은 모델과 이 과제에만 해당합니다.",
         ),
       ],
     },

@@ -400,10 +400,14 @@ export const lesson: Lesson = {
             " 순서로 읽습니다. (이 모델은 학습하지 않았고, 순서만 보면 됩니다.) 이제 원문의 첫 단어가 번역의 첫 단어 바로 앞에 놓입니다. 짝이 되는 단어 사이의 평균 거리는 전과 같지만 가장 짧은 거리가 크게 줄고, 그것이 학습의 시작을 돕는 것으로 보입니다.",
           ],
         ),
+        paragraph(
+          "The gain was shown for models without attention, between languages whose words stand in a similar order. It is not a law: Korean keeps its verb for the end. With attention it hardly matters, because no row has to wait for the last state.",
+          "이 효과는 어텐션이 없는 모델에서, 어순이 비슷한 언어 사이에서 확인된 것입니다. 법칙은 아닙니다. 한국어는 동사가 끝에 옵니다. 어텐션이 있으면 거의 차이가 없습니다. 마지막 상태 하나에 기댈 필요가 없기 때문입니다.",
+        ),
         recorded(
           experiment,
-          "The gain was shown for models without attention, between languages whose words stand in a similar order. It is not a law: Korean keeps its verb for the end. Below are runs with several seeds; how large the gain is differs from one to the next. With attention it hardly matters, because no row has to wait for the last state.",
-          "이 효과는 어텐션이 없는 모델에서, 어순이 비슷한 언어 사이에서 확인된 것입니다. 법칙은 아닙니다. 한국어는 동사가 끝에 옵니다. 아래는 여러 시드로 학습한 기록이며 효과의 크기는 시드마다 다릅니다. 어텐션이 있으면 거의 차이가 없습니다. 마지막 상태 하나에 기댈 필요가 없기 때문입니다.",
+          "Below are runs with several seeds; how large the gain is differs from one to the next.",
+          "아래는 여러 시드로 학습한 기록이며 효과의 크기는 시드마다 다릅니다.",
         ),
       ],
     },
