@@ -44,6 +44,7 @@ const ALONE = /(soak|survival|training|webgl)\.spec\.ts$/;
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
+  snapshotPathTemplate: "{testDir}/scenes/{arg}{ext}",
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
