@@ -181,6 +181,14 @@ describe("counting tests", () => {
     expect(count(cases("passed", "skipped"), 0)).toMatchObject({ passed: 1, failed: 1, skipped: 0 });
   });
 
+  it("names what passed at the second try only", () => {
+    expect(count(cases("passed", "flaky"), 0)).toMatchObject({
+      passed: 2,
+      failed: 0,
+      remarks: [expect.stringContaining("second try")],
+    });
+  });
+
   it("does not believe a program that failed without a failed test, nor one that found no test", () => {
     expect(count(cases("passed"), 1)).toMatchObject({ passed: 1, failed: 1 });
     expect(count([], 0)).toMatchObject({ passed: 0, failed: 1 });
@@ -194,7 +202,7 @@ describe("counting tests", () => {
       suites: [
         {
           title: "a.spec.ts",
-          specs: [spec("one", "expected"), spec("two", "unexpected")],
+          specs: [spec("one", "expected"), spec("two", "unexpected"), spec("shaky", "flaky")],
           suites: [
             { title: "group", specs: [spec("three", "skipped", [{ type: "skip", description: "why" }])] },
           ],
@@ -205,6 +213,7 @@ describe("counting tests", () => {
     expect(endToEndCases(report)).toEqual([
       { name: "a.spec.ts > one", state: "passed", reason: "" },
       { name: "a.spec.ts > two", state: "failed", reason: "" },
+      { name: "a.spec.ts > shaky", state: "flaky", reason: "" },
       { name: "a.spec.ts > group > three", state: "skipped", reason: "why" },
       { name: "the server did not start", state: "failed", reason: "" },
     ]);
