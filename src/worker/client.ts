@@ -9,6 +9,7 @@ import { type Problem, ProblemError } from "../lib/problem";
 import type { Intervention } from "../trace/intervention";
 import type { ClientEvent, Clock, WorkerClient, WorkerLike, WorkerListener } from "./clientTypes";
 import type { Background, Command, Event, RunSettings } from "./protocol";
+import { type Ask, createRequests } from "./requests";
 
 interface Run {
   readonly runId: number;
@@ -30,12 +31,6 @@ interface Pending {
   readonly reject: (error: ProblemError) => void;
 }
 
-interface Request {
-  readonly command: Command & { readonly requestId: number };
-  readonly resolve: (event: Event) => void;
-  readonly reject: (error: ProblemError) => void;
-}
-
 const TICK = 5000;
 const SILENT_TICKS = 3;
 const SILENT_TICKS_WHILE_LOADING = 12;
@@ -43,7 +38,6 @@ const RESTARTS_A_MINUTE = 3;
 
 export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): WorkerClient {
   const listeners = new Set<WorkerListener>();
-  const requests = new Map<number, Request>();
   let worker: WorkerLike | null = null;
   let ready = false;
   /** Nothing is expected of the worker yet: it loads, or compiles its first update. */
@@ -54,7 +48,6 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   let restarts: number[] = [];
   let restarting = false;
   let lastRunId = 0;
-  let lastRequestId = 0;
   let current: Run | null = null;
   let pending: Pending | null = null;
   let pinned: { readonly text: string; readonly interventions?: readonly Intervention[] | undefined } | null =
@@ -68,25 +61,18 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   const post = (command: Command): void => {
     if (ready) worker?.postMessage(command);
   };
+  const requests = createRequests(post);
   /** The run that commands are for: the one about to stand, else the one that does. */
   const wanted = (): Run | null => pending?.run ?? current;
   const isStanding = (): boolean => current !== null && configured === current.runId;
   const stopped = (): Problem => ({ code: "worker-stopped", step: current?.step ?? null });
-  /** Requests of one run, or all of them. */
-  const rejectRequests = (problem: Problem, runId?: number): void => {
-    for (const [requestId, { command, reject }] of [...requests]) {
-      if (runId !== undefined && command.runId !== runId) continue;
-      requests.delete(requestId);
-      reject(new ProblemError(problem));
-    }
-  };
   /** The run that was about to stand never will. */
   const abandon = (problem: Problem): void => {
     if (!pending) return;
     const { run, reject } = pending;
     pending = null;
     reject(new ProblemError(problem));
-    rejectRequests(problem, run.runId);
+    requests.reject(problem, run.runId);
     if (!current || !run.told) return;
     // It was said to the run that was about to stand; the one in use never heard of it.
     current.training = run.training;
@@ -142,7 +128,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
 
   const recover = (problem: Problem): void => {
     stop();
-    rejectRequests(stopped());
+    requests.reject(stopped());
     const now = clock.now();
     restarts = [...restarts.filter((time) => now - time < 60_000), now];
     if (restarts.length > RESTARTS_A_MINUTE) {
@@ -160,9 +146,8 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     ready = true;
     if (current) startRun(current);
     if (pending) startRun(pending.run);
-    for (const request of requests.values()) {
-      if (request.command.runId === wanted()?.runId) post(request.command);
-    }
+    const run = wanted();
+    if (run) requests.postAgain(run.runId);
   };
 
   const onConfigured = (event: Extract<Event, { type: "configured" }>): void => {
@@ -182,13 +167,10 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   };
 
   const onRefused = (event: Extract<Event, { type: "refused" }>): void => {
-    const error = new ProblemError(event.problem);
-    if (event.requestId !== null) {
-      requests.get(event.requestId)?.reject(error);
-      requests.delete(event.requestId);
-    } else if (pending?.run.runId === event.runId) {
+    if (event.requestId !== null) requests.refuse(event.requestId, event.problem);
+    else if (pending?.run.runId === event.runId) {
       loading = current === null;
-      abandon(error.problem);
+      abandon(event.problem);
       if (current && !isStanding()) startRun(current);
       else if (current) {
         // The run in use never heard of what was wished meanwhile.
@@ -205,15 +187,8 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
   };
 
   const settle = (event: Event): void => {
-    if (
-      event.type === "traced" ||
-      event.type === "probed" ||
-      event.type === "measured" ||
-      event.type === "exported"
-    ) {
-      requests.get(event.requestId)?.resolve(event);
-      requests.delete(event.requestId);
-    } else if (event.type === "status" && current) {
+    if (requests.answer(event)) return;
+    if (event.type === "status" && current) {
       current.step = event.step;
       const { training } = current;
       const done =
@@ -252,18 +227,11 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     } else post({ type: "ping", runId: wanted()?.runId ?? 0 });
   };
 
-  const request = (make: (runId: number, requestId: number) => Request["command"]): Promise<Event> =>
-    new Promise((resolve, reject) => {
-      const run = wanted();
-      if (!run || !worker) {
-        reject(new ProblemError(stopped()));
-        return;
-      }
-      lastRequestId += 1;
-      const command = make(run.runId, lastRequestId);
-      requests.set(lastRequestId, { command, resolve, reject });
-      post(command);
-    });
+  const ask: Ask = async (type, wish) => {
+    const run = wanted();
+    if (!run || !worker) throw new ProblemError(stopped());
+    return requests.ask(run.runId, type, wish);
+  };
 
   launch();
   const stopTicking = clock.every(TICK, tick);
@@ -313,39 +281,12 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       const run = wanted();
       if (run) post({ type: "pin", runId: run.runId, ...pinned });
     },
-    trace: async (text, interventions, wish = {}) => {
-      const event = await request((runId, requestId) => ({
-        type: "trace",
-        runId,
-        requestId,
-        text,
-        interventions,
-        ...wish,
-      }));
-      if (event.type === "traced") return event.trace;
-      throw new ProblemError({ code: "engine-failed", detail: event.type });
-    },
-    probe: async (text, forced) => {
-      const event = await request((runId, requestId) => ({ type: "probe", runId, requestId, text, forced }));
-      if (event.type === "probed") return event.probe;
-      throw new ProblemError({ code: "engine-failed", detail: event.type });
-    },
-    evaluate: async (interventions, sentences) => {
-      const event = await request((runId, requestId) => ({
-        type: "evaluate",
-        runId,
-        requestId,
-        interventions,
-        sentences,
-      }));
-      if (event.type === "measured") return event.measured;
-      throw new ProblemError({ code: "engine-failed", detail: event.type });
-    },
-    exportModel: async () => {
-      const event = await request((runId, requestId) => ({ type: "export", runId, requestId }));
-      if (event.type === "exported") return event.model;
-      throw new ProblemError({ code: "engine-failed", detail: event.type });
-    },
+    trace: async (text, interventions, wish = {}) =>
+      (await ask("trace", { text, interventions, ...wish })).trace,
+    probe: async (text, forced) => (await ask("probe", { text, forced })).probe,
+    evaluate: async (interventions, sentences) =>
+      (await ask("evaluate", { interventions, sentences })).measured,
+    exportModel: async () => (await ask("export", {})).model,
     restart: () => {
       restarts = [];
       stop();
@@ -357,7 +298,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
       stopTicking();
       stop();
       listeners.clear();
-      rejectRequests(stopped());
+      requests.reject(stopped());
     },
   };
 }
