@@ -6,8 +6,6 @@ import { useMemo } from "react";
 import { decoderLayer, handoverOf, hasFixedContext } from "../trace/anatomy";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
-import { chosenProbability } from "./ContextRow";
-import { fullForReading, inCell } from "./format";
 import { symbolText, useLetters } from "./letters";
 import { textWidth } from "./loom";
 import type { LoomView } from "./loomView";
@@ -15,6 +13,7 @@ import { BothEnds, MathLabel } from "./MathLabel";
 import { Strips } from "./Strips";
 import { type Strip, scaleLimit, symmetricDomain } from "./strip";
 import { tokenText } from "./token";
+import { UnattendedRows } from "./UnattendedRows";
 import { ribbon, type UnattendedLayout, unattendedLayout } from "./unattended";
 import { VectorStrip } from "./VectorStrip";
 
@@ -50,7 +49,7 @@ export function Unattended({ view, width, targetLanguage, onPickRow }: Unattende
       <Ends view={view} />
       {begun ? <FirstState view={view} place={place} /> : null}
       <RowStrips view={view} place={place} />
-      <Rows view={view} place={place} targetLanguage={targetLanguage} onPickRow={onPickRow} />
+      <UnattendedRows view={view} place={place} targetLanguage={targetLanguage} onPickRow={onPickRow} />
       {place.box ? <NoCloth view={view} box={place.box} /> : null}
     </g>
   );
@@ -246,108 +245,6 @@ function RowStrips({ view, place }: { view: LoomView; place: UnattendedLayout })
           height={thickness + 6}
         />
       ) : null}
-    </g>
-  );
-}
-
-/** Each row leads the decoder to itself: what it reads, and what it says. */
-function Rows({
-  view,
-  place,
-  targetLanguage,
-  onPickRow,
-}: Omit<UnattendedProps, "width"> & { place: UnattendedLayout }) {
-  const { trace, layout, row, stated, labels, focus } = view;
-  const { y, rowHeight, inset, gx, phone } = layout;
-  const { tokens } = trace.output;
-  const size = Math.min(phone ? 13 : 14, rowHeight - 1);
-  const lang = targetLanguage ?? undefined;
-  const letters = useLetters();
-  return (
-    <g>
-      {phone ? null : (
-        <g className="names">
-          <text className="end" x={place.inputX} y={y.labels}>
-            {labels.input}
-          </text>
-          <text x={place.wordX} y={y.labels}>
-            {labels.output}
-          </text>
-          <text className="end" x={place.chanceX} y={y.labels}>
-            <MathLabel base="p" />
-          </text>
-        </g>
-      )}
-      {tokens.map((token, i) => {
-        const said = tokenText(token);
-        const read = tokenText(tokens[i - 1] ?? "<sos>");
-        const line = y.cloth + (i + 0.5) * rowHeight + size * 0.34;
-        const known = i < stated;
-        const probability = chosenProbability(view, i);
-        return (
-          // biome-ignore lint/a11y/useSemanticElements: SVG has no button
-          <g
-            // biome-ignore lint/suspicious/noArrayIndexKey: a position is what an output word is here
-            key={i}
-            className={i === row ? "row-button current" : "row-button"}
-            role="button"
-            tabIndex={0}
-            aria-label={labels.row({ word: said.text, position: i + 1, count: tokens.length })}
-            data-target={i}
-            onClick={() => onPickRow(i)}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter" && event.key !== " ") return;
-              event.preventDefault();
-              event.stopPropagation();
-              onPickRow(i);
-            }}
-          >
-            <rect
-              className={i === row || i === focus.target ? "row-wash on" : "row-wash"}
-              x={inset}
-              y={y.cloth + i * rowHeight + 0.5}
-              width={gx - inset - 4}
-              height={rowHeight - 1}
-            />
-            <rect
-              className="hit"
-              x={gx}
-              y={y.cloth + i * rowHeight}
-              width={place.chanceX - gx}
-              height={rowHeight}
-            />
-            {phone ? null : (
-              <text className={known ? "fill-tgt row-symbol" : "row-symbol pending"} x={inset + 4} y={line}>
-                <MathLabel {...letters.decoder(i + 1)} />
-              </text>
-            )}
-            <text
-              className={read.special ? "row-word special" : `row-word ${known ? "fill-tgt" : "pending"}`}
-              fontSize={Math.min(size, phone ? 12 : 14)}
-              lang={read.special ? undefined : lang}
-              x={place.inputX}
-              y={line}
-            >
-              {read.text}
-            </text>
-            <text
-              className={said.special ? "row-said special" : `row-said ${known ? "fill-tgt" : "pending"}`}
-              fontSize={size}
-              lang={said.special ? undefined : lang}
-              x={place.wordX}
-              y={line}
-            >
-              {said.text}
-            </text>
-            {known ? (
-              <text className={i === row ? "row-p current" : "row-p"} x={place.chanceX} y={line}>
-                <title>{fullForReading(probability)}</title>
-                {inCell(probability)}
-              </text>
-            ) : null}
-          </g>
-        );
-      })}
     </g>
   );
 }
