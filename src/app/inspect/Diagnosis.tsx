@@ -1,7 +1,10 @@
-import { Fragment, useId, useMemo, useState } from "react";
+import { Fragment, useEffect, useId, useMemo, useState } from "react";
+import type { Both } from "../../lessons/lesson";
 import { diagnose, type Finding } from "../../matrix/diagnosis";
 import type { AttentionMatrix } from "../../matrix/matrix";
+import { useLoom, useLoomState } from "../../state/useStore";
 import type { InspectState } from "./inspectState";
+import { nameTaught, placeTaught, TAUGHT } from "./taught";
 import { useInspectWords } from "./useInspectWords";
 import { wordAt } from "./words";
 
@@ -44,12 +47,46 @@ export function Diagnosis({ weights, rowWord }: DiagnosisProps) {
             </p>
             {isOpen ? (
               <p className="explanation" id={`${id}why`}>
-                {diagnosis.explains[finding.id]}
+                {diagnosis.explains[finding.id]} <TaughtIn id={finding.id} />
               </p>
             ) : null}
           </Fragment>
         );
       })}
     </section>
+  );
+}
+
+/** The way to where it is taught, once its name there is known. */
+function TaughtIn({ id }: { id: Finding["id"] }) {
+  const { diagnosis } = useInspectWords();
+  const loom = useLoom();
+  const language = useLoomState((state) => state.scene.language);
+  const [name, setName] = useState<Both<string> | null>(null);
+  const taught = TAUGHT[id];
+  useEffect(() => {
+    let isHere = true;
+    nameTaught(taught).then(
+      (found) => {
+        if (isHere) setName(found);
+      },
+      // Without the lessons there is no way to them; what was said stays true.
+      () => {},
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [taught]);
+  if (!name) return null;
+  const place = placeTaught(taught);
+  return (
+    <button
+      type="button"
+      className="link"
+      data-taught={place}
+      onClick={() => loom.setScene({ screen: "lessons", place })}
+    >
+      {diagnosis[taught.kind](name[language])}
+    </button>
   );
 }

@@ -212,6 +212,9 @@ export interface InspectMessages {
     readonly label: string;
     readonly none: string;
     readonly why: string;
+    /** To the part of a lesson, or to the term of the glossary, of this name. */
+    readonly lesson: (name: string) => string;
+    readonly term: (name: string) => string;
     readonly says: FindingSays;
     readonly explains: Readonly<Record<Finding["id"], string>>;
   };

@@ -214,6 +214,8 @@ export const inspectEn: InspectMessages = {
     label: "What stands out",
     none: "Nothing stands out: neither very sharp nor spread, no word ignored, none taking everything.",
     why: "Why?",
+    lesson: (name) => `In the lessons: ${name}`,
+    term: (name) => `In the glossary: ${name}`,
     says: {
       sharp: ({ bits, effective }) =>
         `Sharp: a row looks at about ${effective.toFixed(1)} words (${bits.toFixed(2)} bits).`,

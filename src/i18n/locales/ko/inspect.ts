@@ -212,6 +212,8 @@ export const inspectKo: InspectMessages = {
     label: "눈에 띄는 점",
     none: "눈에 띄는 점이 없습니다. 아주 집중되지도 퍼지지도 않았고, 빠뜨린 단어도 모두 차지한 단어도 없습니다.",
     why: "왜 그럴까요?",
+    lesson: (name) => `강의에서 보기: ${name}`,
+    term: (name) => `용어집에서 보기: ${name}`,
     says: {
       sharp: ({ bits, effective }) =>
         `집중됨: 한 행이 단어를 약 ${effective.toFixed(1)}개 봅니다(${bits.toFixed(2)}비트).`,
