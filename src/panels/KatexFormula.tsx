@@ -3,7 +3,9 @@ import katex from "katex";
 import "katex/dist/katex.min.css";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import type { Focus } from "../viz/focus";
+import { numberOf } from "./formulas/numberOf";
 import { isTouched } from "./formulas/touched";
+import { keepToNumbers, walkNumbers } from "./formulas/walkNumbers";
 
 const TRUSTED = ["\\htmlClass", "\\htmlData"];
 
@@ -27,6 +29,11 @@ export function KatexFormula({ tex, focus = {} }: { tex: string; focus?: Focus |
       strict: false,
       trust: ({ command }) => TRUSTED.includes(command),
     });
+    for (const term of element.querySelectorAll<HTMLElement>("[data-tensor]:not([data-number])")) {
+      const number = numberOf(term.dataset);
+      if (number !== null) term.dataset.number = number;
+    }
+    keepToNumbers(element);
     shrink(element);
     // Its own faces may still be on their way.
     let isHere = true;
@@ -42,5 +49,6 @@ export function KatexFormula({ tex, focus = {} }: { tex: string; focus?: Focus |
     for (const term of place.current?.querySelectorAll<HTMLElement>("[data-tensor]") ?? [])
       term.classList.toggle("touched", tex !== "" && isTouched(term.dataset, focus));
   }, [tex, focus]);
-  return <span className="typeset" ref={place} />;
+  // biome-ignore lint/a11y/noStaticElementInteractions: the numbers within are its buttons
+  return <span className="typeset" ref={place} onKeyDown={walkNumbers} />;
 }
