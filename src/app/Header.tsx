@@ -72,7 +72,13 @@ function CopyLink() {
         {said}
       </span>
       <button type="button" className="plain copy-link" onClick={() => void copy()}>
-        {app.copyLink}
+        <svg width="18" height="16" viewBox="0 0 18 16" aria-hidden="true" fill="none" stroke="currentColor">
+          <path
+            d="M8 10.5a3 3 0 0 1 0-4.2l2.6-2.6a3 3 0 0 1 4.2 4.2l-1.3 1.3M10 5.5a3 3 0 0 1 0 4.2l-2.6 2.6a3 3 0 0 1-4.2-4.2l1.3-1.3"
+            strokeWidth="1.3"
+          />
+        </svg>
+        <span>{app.copyLink}</span>
       </button>
     </>
   );
