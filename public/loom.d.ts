@@ -217,6 +217,15 @@ declare namespace AttentionLoom {
     readonly score: readonly number[];
     /** By the word's embedding. */
     readonly embedding: readonly number[];
+    /** The gradients themselves, row-major: what the norms are taken of, and of contexts and scores. */
+    readonly gradients: Readonly<
+      Partial<
+        Record<
+          "values" | "keys" | "embedded" | "context" | "scores",
+          { readonly shape: readonly number[]; readonly data: Float32Array }
+        >
+      >
+    >;
   }
 
   /** Every failure is a rejected promise whose message says what was wrong and what to do, in the page's language. */

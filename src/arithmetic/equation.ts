@@ -38,7 +38,20 @@ export type EquationId =
   | "attentional"
   | "logit"
   | "probability"
-  | "loss";
+  | "loss"
+  | "entropy"
+  | "coverage"
+  | "mean-loss"
+  | "norm"
+  | "value-gradient"
+  | "key-gradient"
+  | "no-key-gradient"
+  | "score-gradient"
+  | "weight-gradient"
+  | "context-gradient"
+  | "attentional-gradient"
+  | "mapped-query"
+  | "score-slope";
 
 export type Paper =
   | "luong-2015"
@@ -78,7 +91,12 @@ export interface ByHand {
   readonly byHand: Hand;
 }
 
-export type Definition = (trace: Trace, at: readonly number[]) => Equation | ByHand;
+/** A gradient that came back through everything behind it, which is more than an equation. */
+export interface Backpropagated {
+  readonly backpropagated: true;
+}
+
+export type Definition = (trace: Trace, at: readonly number[]) => Equation | ByHand | Backpropagated;
 
 /** The same number in another place. */
 export const copyOf = (

@@ -36,7 +36,7 @@ export interface OperationNode {
 export interface SeriesNode {
   readonly kind: "series";
   readonly how: "sum" | "largest";
-  readonly letter: "u" | "k" | "j" | "w";
+  readonly letter: "u" | "k" | "j" | "t" | "w";
   readonly over: readonly number[];
   term(index: number): Expression;
   /** The same as evaluating every term, without making them. */
@@ -54,7 +54,7 @@ const operation = (operator: Operator, ...parts: Expression[]): OperationNode =>
 });
 export const add = (...parts: Expression[]): OperationNode => operation("add", ...parts);
 export const minus = (a: Expression, b: Expression): OperationNode => operation("subtract", a, b);
-export const times = (a: Expression, b: Expression): OperationNode => operation("multiply", a, b);
+export const times = (...parts: Expression[]): OperationNode => operation("multiply", ...parts);
 export const over = (a: Expression, b: Expression): OperationNode => operation("divide", a, b);
 export const least = (a: Expression, b: Expression): OperationNode => operation("least", a, b);
 
@@ -89,6 +89,30 @@ export function evaluate(expression: Expression): number {
     }
     case "series":
       return expression.value();
+  }
+}
+
+/**
+ * The same with every number and every part without its sign: how large the parts are out of which a small result may
+ * come. Rounding is as large as this says, not as the result.
+ */
+export function magnitude(expression: Expression): number {
+  switch (expression.kind) {
+    case "number":
+      return Math.abs(expression.value);
+    case "call":
+      return expression.name === "exp"
+        ? evaluate(expression)
+        : Math.abs(FUNCTIONS[expression.name](magnitude(expression.of)));
+    case "operation": {
+      const [first = Number.NaN, ...rest] = expression.parts.map(magnitude);
+      const { operator } = expression;
+      return rest.reduce(OPERATORS[operator === "subtract" ? "add" : operator], first);
+    }
+    case "series":
+      return expression.how === "largest"
+        ? Math.abs(expression.value())
+        : expression.over.reduce((sum, index) => sum + magnitude(expression.term(index)), 0);
   }
 }
 

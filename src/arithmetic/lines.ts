@@ -25,7 +25,7 @@ export const TOKEN_IDS = ["source.ids", "output.ids"] as const;
 
 /** A tensor of the trace, a parameter that it carries, or the words' ids. Throws RangeError with the name of what is missing. */
 export function storedOf(trace: Trace, name: string): Stored {
-  const found = trace.tensors[name as TensorName] ?? trace.parameters?.[name];
+  const found = trace.tensors[name as TensorName] ?? trace.parameters?.[name] ?? trace.probed?.[name];
   if (found) return found;
   const ids = name === "source.ids" ? trace.source.ids : name === "output.ids" ? trace.output.ids : null;
   if (ids) return { shape: [ids.length], data: ids };
@@ -112,13 +112,29 @@ export function indices(count: number): readonly number[] {
   return found;
 }
 
+/** A sum of any terms. */
+export function series(
+  letter: SeriesNode["letter"],
+  over: readonly number[],
+  term: (index: number) => Expression,
+): SeriesNode {
+  return {
+    kind: "series",
+    how: "sum",
+    letter,
+    over,
+    term,
+    value: () => over.reduce((sum, index) => sum + evaluate(term(index)), 0),
+  };
+}
+
 /** Σ left × right. */
-export function dot(left: Line, right: Line): SeriesNode {
+export function dot(left: Line, right: Line, letter: SeriesNode["letter"] = "u"): SeriesNode {
   const { length } = left.values;
   return {
     kind: "series",
     how: "sum",
-    letter: "u",
+    letter,
     over: indices(length),
     term: (u) => times(left.number(u), right.number(u)),
     value: () => dotProduct(left.values, right.values),

@@ -8,21 +8,34 @@ import type { Trace } from "../trace/trace";
 import { GATES, STATES } from "./cell";
 import { EMBED } from "./embed";
 import type { Definition, Equation, Hand } from "./equation";
-import { evaluate, type Ref } from "./expression";
+import { evaluate, magnitude, type Ref } from "./expression";
 import { HAND_OVER } from "./handOver";
 import { JOIN } from "./join";
 import { storedOf, TOKEN_IDS, valueAt } from "./lines";
+import { COVERAGE, ENTROPY, MARGINS } from "./margins";
 import { OUTPUT } from "./output";
+import { MADE, MADE_AXES, PROBED, type ProbedName } from "./probed";
 import { KEYS, SCORE } from "./score";
 import { SOFTMAX } from "./softmax";
 import { WEIGHTED_SUM } from "./weightedSum";
 import { WINDOW, WINDOW_LAYER } from "./windowCentre";
 
-/** Numbers between two tensors, which no trace holds: they are computed here and compared with nothing. */
-export type DerivedName = typeof KEYS | typeof WINDOW_LAYER;
+type DerivedAxis = "source" | "target" | "units";
+
+/** The axes of numbers between two tensors, which no trace holds; null where this one has no use for them. */
+const DERIVED_AXES = {
+  [KEYS]: ({ model }) => (model.score === "general" ? ["source", "units"] : null),
+  [WINDOW_LAYER]: ({ model }) => (model.window === "local-p" ? ["target", "units"] : null),
+  [ENTROPY]: ({ tensors }) => (tensors.weights ? ["target"] : null),
+  [COVERAGE]: ({ tensors }) => (tensors.weights ? ["source"] : null),
+  ...MADE_AXES,
+} as const satisfies Readonly<Record<string, (trace: Trace) => readonly DerivedAxis[] | null>>;
+
+/** They are computed here and compared with nothing. */
+export type DerivedName = keyof typeof DERIVED_AXES;
 
 /** One definition for every tensor that a trace may hold. */
-export const DEFINITIONS: Readonly<Record<TensorName | DerivedName, Definition>> = {
+export const DEFINITIONS: Readonly<Record<TensorName | DerivedName | ProbedName, Definition>> = {
   ...EMBED,
   ...GATES,
   ...STATES,
@@ -33,6 +46,9 @@ export const DEFINITIONS: Readonly<Record<TensorName | DerivedName, Definition>>
   ...WEIGHTED_SUM,
   ...JOIN,
   ...OUTPUT,
+  ...MARGINS,
+  ...PROBED,
+  ...MADE,
 };
 
 interface Opened {
@@ -48,15 +64,19 @@ export type Opening = Opened &
         readonly equation: Equation;
         /** The same in float64 from the operands. */
         readonly again: number;
+        /** What a difference of the two is measured by. */
+        readonly scale: number;
       }
     | { readonly kind: "derived"; readonly value: number; readonly equation: Equation }
     | { readonly kind: "by-hand"; readonly value: number; readonly why: Hand }
+    /** It came back through everything behind it. */
+    | { readonly kind: "backpropagated"; readonly value: number }
     /** Nothing made it: it was learned, or it is a word. */
     | { readonly kind: "parameter" | "word"; readonly value: number }
   );
 
-const isDefined = (name: string): name is TensorName | DerivedName => Object.hasOwn(DEFINITIONS, name);
-const isDerived = (name: string): name is DerivedName => name === KEYS || name === WINDOW_LAYER;
+const isDefined = (name: string): name is keyof typeof DEFINITIONS => Object.hasOwn(DEFINITIONS, name);
+const isDerived = (name: string): name is DerivedName => Object.hasOwn(DERIVED_AXES, name);
 
 /** Throws RangeError for what this trace does not hold: the number itself, or an operand. */
 export function openNumber(trace: Trace, ref: Ref): Opening {
@@ -69,22 +89,37 @@ export function openNumber(trace: Trace, ref: Ref): Opening {
   if (!isDefined(name)) return { ...opened, kind: "parameter" };
   const definition = DEFINITIONS[name](trace, at);
   if ("byHand" in definition) return { ...opened, kind: "by-hand", why: definition.byHand };
-  return { ...opened, kind: "computed", equation: definition, again: resultOf(definition) };
+  if ("backpropagated" in definition) return { ...opened, kind: "backpropagated" };
+  // Gradients are small without being exact: theirs is the size of what they are the sum of.
+  const isGradient = name.startsWith("gradient.");
+  const again = resultOf(definition);
+  const scale = isGradient ? Math.max(LEAST, magnitude(definition.forms[0])) : Math.max(1, Math.abs(again));
+  return { ...opened, kind: "computed", equation: definition, again, scale };
 }
+
+/** Whether the model's number is that of its arithmetic. */
+export const agrees = (
+  { value, again, scale }: Extract<Opening, { kind: "computed" }>,
+  tolerance: number,
+): boolean => value === again || Math.abs(value - again) <= tolerance * scale;
+
+/** Where float32 has no digits left. */
+const LEAST = 1e-30;
 
 function openDerived(trace: Trace, name: DerivedName, ref: Ref): Opening {
   const { units } = trace.model;
-  const rows = (name === KEYS ? trace.source : trace.output).tokens.length;
-  const [row = -1, unit = -1] = ref.at;
-  const isThere = ref.at.length === 2 && row < rows && unit < units && belongs(trace, name);
-  if (!isThere) throw new RangeError(`there is no ${name}[${ref.at.join(", ")}]`);
+  const sizes = { source: trace.source.tokens.length, target: trace.output.tokens.length, units };
+  const shape = axesOfDerived(trace, name)?.map((axis) => sizes[axis]);
+  const isThere = shape?.length === ref.at.length && ref.at.every((index, k) => index < (shape[k] ?? 0));
+  if (!shape || !isThere) throw new RangeError(`there is no ${name}[${ref.at.join(", ")}]`);
   const equation = DEFINITIONS[name](trace, ref.at);
-  if ("byHand" in equation) throw new RangeError(`${name} cannot be changed`);
-  return { ref, shape: [rows, units], kind: "derived", value: resultOf(equation), equation };
+  if (!("forms" in equation)) throw new RangeError(`${name} has no equation`);
+  return { ref, shape, kind: "derived", value: resultOf(equation), equation };
 }
 
-const belongs = ({ model }: Trace, name: DerivedName): boolean =>
-  name === KEYS ? model.score === "general" : model.window === "local-p";
+/** Null for what is none, and where this trace has none of it. */
+export const axesOfDerived = (trace: Trace, name: string): readonly DerivedAxis[] | null =>
+  isDerived(name) ? DERIVED_AXES[name](trace) : null;
 
 /** In the way in which the model computes it. */
 export function resultOf({ forms }: Equation): number {

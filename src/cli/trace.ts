@@ -26,7 +26,10 @@ export const trace: Command = {
     await startBackend(options);
     const trainer = await readModel(path);
     io.result(traceToJson(await trainer.trace(text, { forced: options.text("force"), interventions })));
-    if (options.flag("probe")) io.result(await trainer.probe(text, options.text("force")));
+    if (options.flag("probe")) {
+      const { gradients: _, ...norms } = await trainer.probe(text, options.text("force"));
+      io.result(norms);
+    }
     return 0;
   },
 };

@@ -55,6 +55,7 @@ export function compileEdits(
     scores: (scores, row) => all("scores").reduce((edited, one) => editScores(one, edited, row), scores),
     weights: (weights, source, row) =>
       all("weights").reduce((edited, one) => editWeights(one, edited, source, row), weights),
+    context: NO_EDITS.context,
     choice(logits, row) {
       const here = tokens.filter((token) => token.row === row);
       if (here.length === 0) return logits;

@@ -23,6 +23,8 @@ export interface Edits {
   /** Scores of rows `row`, `row + 1` …, `[batch, target, source]`. */
   scores(scores: tf.Tensor3D, row: number): tf.Tensor3D;
   weights(weights: tf.Tensor3D, source: SourceBatch, row: number): tf.Tensor3D;
+  /** Contexts of rows `row`, `row + 1` …, `[batch, target, units]`. */
+  context(context: tf.Tensor3D, row: number): tf.Tensor3D;
   /** Logits `[batch, vocab]` as the choice of output word `row` sees them. */
   choice(logits: tf.Tensor2D, row: number): tf.Tensor2D;
   parameters(parameters: Parameters): Parameters;
@@ -37,6 +39,7 @@ export const NO_EDITS: Edits = {
   query: () => null,
   scores: (scores) => scores,
   weights: (weights) => weights,
+  context: (context) => context,
   choice: (logits) => logits,
   parameters: (parameters) => parameters,
 };

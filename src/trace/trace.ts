@@ -43,6 +43,8 @@ export interface Trace {
    * their products can be followed. Absent from a trace that was read from a file: the model's own file has them.
    */
   readonly parameters?: Readonly<Record<string, TraceParameter>>;
+  /** What a probe along the same words found, put beside them by whoever asked for both (`arithmetic/probed.ts`). */
+  readonly probed?: Readonly<Record<string, TraceParameter>>;
 }
 
 /** A tensor that this trace's wiring must have. Throws RangeError with its name when it is missing. */

@@ -31,7 +31,20 @@ export type ThingId =
   | "weightParameter"
   | "biasParameter"
   | "embeddingParameter"
-  | "wordId";
+  | "wordId"
+  | "entropy"
+  | "coverage"
+  | "meanLoss"
+  | "gradientNorm"
+  | "valueGradient"
+  | "keyGradient"
+  | "embeddingGradient"
+  | "contextGradient"
+  | "scoreGradient"
+  | "weightGradient"
+  | "attentionalGradient"
+  | "mappedQuery"
+  | "scoreSlope";
 
 /** Where in a translation or in a model a number stands, each part only where it applies. */
 export interface PlaceInWords {
@@ -87,6 +100,8 @@ export interface OpenedMessages {
   /** On the page and in the report for a bug; no word of a sentence is in it. */
   readonly note: (of: { number: string; model: string; again: string; update: number }) => string;
   readonly derived: string;
+  /** A gradient that is opened no further. */
+  readonly backpropagated: string;
   /** Where a parameter's number comes from. */
   readonly parameter: Readonly<Record<"learned" | "handSet" | "zeroed", string>>;
   readonly isWord: (word: string) => string;

@@ -40,7 +40,8 @@ export function openAttention(
     const local = centre ? localWeights(config, scores, mask, centre) : null;
     const own = local ? local.weights : softmax(scores, mask);
     const weights = edits.weights(own, encoding.source, row);
-    const { context, weighted } = weightedSum(weights, encoding.values);
+    const summed = weightedSum(weights, encoding.values);
+    const context = edits.context(summed.context, row);
     return {
       weights,
       context,
@@ -50,7 +51,7 @@ export function openAttention(
         scores,
         ...(local ? { position: local.position, aligned: local.aligned } : {}),
         weights,
-        weighted: weighted(),
+        weighted: summed.weighted(),
         context,
       }),
     };

@@ -1,9 +1,8 @@
 /** A number and the arithmetic behind it: its equation in symbols and with numbers, every operand, and the same in float64. */
 import { Fragment, useMemo } from "react";
-import { compare } from "../../arithmetic/check";
 import type { Equation, Source } from "../../arithmetic/equation";
 import { type Expression, type NumberNode, type Ref, seriesOf } from "../../arithmetic/expression";
-import { type Opening, openNumber } from "../../arithmetic/openNumber";
+import { agrees, type Opening, openNumber } from "../../arithmetic/openNumber";
 import { writeRef } from "../../arithmetic/ref";
 import type { OpenedMessages } from "../../i18n/sections/opened";
 import { isWorked } from "../../trace/settings";
@@ -50,7 +49,7 @@ export interface Disagreement {
 export function disagreementOf(trace: Trace, opening: Opening, tolerance: number): Disagreement | null {
   if (opening.kind !== "computed") return null;
   const { value, again, ref } = opening;
-  if (compare([value], [again], tolerance).pass) return null;
+  if (agrees(opening, tolerance)) return null;
   return {
     number: writeRef(ref),
     model: fullForReading(value),
@@ -233,6 +232,8 @@ function Mark({
     }
     case "derived":
       return <p className="check">{words.derived}</p>;
+    case "backpropagated":
+      return <p className="check">{words.backpropagated}</p>;
     case "by-hand":
       return <p className="check">{words.byHand[opening.why]}</p>;
     case "parameter":

@@ -7,7 +7,7 @@ import type { Letters } from "../../viz/letters";
 import { tokenText } from "../../viz/token";
 import { rove } from "../roving";
 import { SymbolText, symbolOf } from "./symbols";
-import { six, Value } from "./Value";
+import { constantText, six, Value } from "./Value";
 
 /** Longer ones are opened on request. */
 const OPEN_UP_TO = 64;
@@ -51,32 +51,44 @@ function written(term: Expression): NumberNode[] {
   }
 }
 
+/** The general term in symbols. */
 function Head({ trace, letters, series }: TermsProps) {
-  const general = series.term(Number.NaN);
-  const symbols = written(general).flatMap(({ ref }) =>
-    ref ? [symbolOf(trace, letters, ref, series.letter)] : [],
-  );
-  const inner = symbols.map((symbol, i) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a factor is its place
-    <span key={i}>
-      {i > 0 ? " × " : ""}
-      <SymbolText symbol={symbol} />
-    </span>
-  ));
-  return general.kind === "call" ? (
+  const write = (term: Expression): ReactNode => {
+    switch (term.kind) {
+      case "number":
+        return term.ref ? (
+          <SymbolText symbol={symbolOf(trace, letters, term.ref, series.letter)} />
+        ) : (
+          constantText(term.value)
+        );
+      case "series":
+        return <i className="math">m</i>;
+      case "call":
+        return term.name === "square" ? (
+          <>{write(term.of)}²</>
+        ) : (
+          <>
+            {term.name}({write(term.of)})
+          </>
+        );
+      case "operation":
+        return term.operator === "subtract" ? difference(term.parts.map(write)) : product(term.parts);
+    }
+  };
+  const difference = ([first, second]: readonly ReactNode[]): ReactNode => (
     <>
-      {general.name}({inner}
-      {general.of.kind === "operation" ? (
-        <>
-          {" "}
-          − <i className="math">m</i>
-        </>
-      ) : null}
-      )
+      {first} − {second}
     </>
-  ) : (
-    inner
   );
+  const product = (parts: readonly Expression[]): ReactNode =>
+    parts.map((part, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a factor is its place
+      <span key={i}>
+        {i > 0 ? " × " : ""}
+        {part.kind === "operation" ? <>({write(part)})</> : write(part)}
+      </span>
+    ));
+  return write(series.term(Number.NaN));
 }
 
 function TermTable({ trace, letters, series, words }: TermsProps) {
@@ -85,8 +97,8 @@ function TermTable({ trace, letters, series, words }: TermsProps) {
   const isPlain = general.kind === "number";
   const label = (index: number): ReactNode => {
     if (series.letter === "u") return index + 1;
-    const tokens = series.letter === "w" ? trace.model.targetVocabulary : trace.source.tokens;
-    return tokenText(tokens[index] ?? "").text;
+    const tokens = { w: trace.model.targetVocabulary, t: trace.output.tokens }[series.letter as "w" | "t"];
+    return tokenText((tokens ?? trace.source.tokens)[index] ?? "").text;
   };
   let running = 0;
   return (

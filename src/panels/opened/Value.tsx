@@ -11,7 +11,8 @@ export function six(value: number): string {
 }
 
 /** A whole constant stands without its zeros. */
-const constantText = (value: number): string => (Number.isInteger(value) ? decimals(value, 0) : six(value));
+export const constantText = (value: number): string =>
+  Number.isInteger(value) ? decimals(value, 0) : six(value);
 
 interface ValueProps {
   readonly node: NumberNode;

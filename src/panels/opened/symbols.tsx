@@ -9,6 +9,7 @@ import type { Trace } from "../../trace/trace";
 import type { Index, Letter, Letters } from "../../viz/letters";
 import { tokenText } from "../../viz/token";
 import { letterTex, marked } from "../formulas/tex";
+import { probedSymbol } from "./probedSymbols";
 import { blockOf } from "./things";
 
 export interface NumberSymbol {
@@ -154,7 +155,8 @@ export function symbolOf(trace: Trace, letters: Letters, { name, at }: Ref, seri
       side === "encoder" ? "src" : "tgt",
     );
   }
-  return parameterSymbol(trace, letters, name, at, from1);
+  const probed = probedSymbol(letters, { name, at }, from1);
+  return probed ?? parameterSymbol(trace, letters, name, at, from1);
 }
 
 /** W_ir[12, 3]: the row counts within its gate's block. */
@@ -194,15 +196,24 @@ function parameterSymbol(
 const escaped = (word: string): string =>
   word.replace(/[\\{}$&#^_%~]/g, (sign) => (sign === "\\" ? "/" : `\\${sign}`));
 
+const TEX_OF_SIGN: Readonly<Record<string, string>> = { "‖": "\\Vert ", "∂": "\\partial ", ᵀ: "^{\\top}" };
+const SIGNS = /[‖∂ᵀ]/g;
+
 /** The same in TeX, in its family's colour, marked with what it stands for. */
 export function symbolTex(trace: Trace, letters: Letters, ref: Ref, series?: string): string {
   const { letters: parts, unit, word, family } = symbolOf(trace, letters, ref, series);
   const tex =
-    parts.map(letterTex).join("\\,").replaceAll(LOWER, "^{(1)}").replaceAll("′", "'") +
+    parts
+      .map(letterTex)
+      .join("\\,")
+      .replaceAll(LOWER, "^{(1)}")
+      .replaceAll("′", "'")
+      .replace(SIGNS, (sign) => TEX_OF_SIGN[sign] ?? sign) +
     (word === undefined ? "" : `(\\text{${escaped(word)}})`) +
     (unit.length > 0 ? `[${unit.join(",")}]` : "");
   const spec = TENSORS[ref.name as TensorName];
-  if (!spec || ref.at.some(Number.isNaN)) return family ? `\\htmlClass{${family}}{${tex}}` : tex;
+  if (ref.at.some(Number.isNaN)) return family ? `\\htmlClass{${family}}{${tex}}` : tex;
+  if (!spec) return marked({ number: writeRef(ref) }, family, tex);
   const place = (axis: "source" | "target"): number | undefined => ref.at[spec.axes.indexOf(axis as never)];
   return marked(
     {

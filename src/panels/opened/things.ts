@@ -1,6 +1,8 @@
 /** What a number is and where it stands, for words. */
 import { BLOCKS } from "../../arithmetic/cell";
 import type { Ref } from "../../arithmetic/expression";
+import { axesOfDerived } from "../../arithmetic/openNumber";
+import { axesOfProbed } from "../../arithmetic/probed";
 import type { PlaceInWords, ThingId } from "../../i18n/sections/opened";
 import { sourcePlace } from "../../trace/anatomy";
 import { GATE_NAMES, type GateName, TENSORS, type TensorName } from "../../trace/tensors";
@@ -41,6 +43,21 @@ const THINGS: Readonly<Record<string, ThingId>> = {
   loss: "loss",
   "source.ids": "wordId",
   "output.ids": "wordId",
+  "derived.entropy": "entropy",
+  "derived.coverage": "coverage",
+  "loss.mean": "meanLoss",
+  "gradient.value": "gradientNorm",
+  "gradient.score": "gradientNorm",
+  "gradient.embedding": "gradientNorm",
+  "gradient.values": "valueGradient",
+  "gradient.keys": "keyGradient",
+  "gradient.embedded": "embeddingGradient",
+  "gradient.context": "contextGradient",
+  "gradient.scores": "scoreGradient",
+  "gradient.weights": "weightGradient",
+  "gradient.attentional": "attentionalGradient",
+  "derived.mappedQuery": "mappedQuery",
+  "derived.scoreSlope": "scoreSlope",
 };
 
 const isGate = (name: string | undefined): name is GateName =>
@@ -102,10 +119,9 @@ export function placeOf(trace: Trace, ref: Ref): PlaceInWords {
   const [first = 0, second = 0] = at;
   if (name === "source.ids") return { source: source(first) };
   if (name === "output.ids") return { target: target(first) };
-  if (name === "derived.keys") return { source: source(first), unit: second + 1 };
-  if (name === "derived.window") return { target: target(first), unit: second + 1 };
-  const spec = TENSORS[name as TensorName];
-  if (!spec) {
+  const axes: readonly string[] | null =
+    TENSORS[name as TensorName]?.axes ?? axesOfProbed(name) ?? axesOfDerived(trace, name);
+  if (!axes) {
     const block = blockOf(trace, name, first);
     const row = block ? block.unit : first;
     if (name.startsWith("output.")) return { word: inVocabulary(first) };
@@ -118,7 +134,7 @@ export function placeOf(trace: Trace, ref: Ref): PlaceInWords {
     };
   }
   const place: { -readonly [K in keyof PlaceInWords]: PlaceInWords[K] } = { ...reader(trace, ref) };
-  spec.axes.forEach((axis, k) => {
+  axes.forEach((axis, k) => {
     const index = at[k] ?? 0;
     if (axis === "source") place.source = source(index);
     else if (axis === "target") place.target = target(index);

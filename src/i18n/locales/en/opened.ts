@@ -36,6 +36,19 @@ const GATES: OpenedMessages["things"] = {
   biasParameter: "Bias of the model",
   embeddingParameter: "Embedding table",
   wordId: "Number of a word",
+  entropy: "Entropy of a row, in bits",
+  coverage: "Coverage of a column",
+  meanLoss: "Mean loss of the sentence",
+  gradientNorm: "Length of a gradient",
+  valueGradient: "Gradient at a hidden state, value path",
+  keyGradient: "Gradient at a hidden state, score path",
+  embeddingGradient: "Gradient at a word's embedding",
+  contextGradient: "Gradient at a context vector",
+  scoreGradient: "Gradient at a score",
+  weightGradient: "Gradient at a weight",
+  attentionalGradient: "Gradient at an attentional vector",
+  mappedQuery: "Query through the score's matrix, backward",
+  scoreSlope: "How the score moves with the hidden state",
 };
 
 function place({ side, backward, layer, gate, source, target, unit, word }: PlaceInWords): string {
@@ -102,6 +115,23 @@ export const openedEn: OpenedMessages = {
     logit: "What the output layer reads times the weights of this word, added, and its bias.",
     probability: "The exponential of this word's logit, divided by the sum over all words.",
     loss: "The negative logarithm of the probability of the word that should come.",
+    entropy:
+      "The mean of −log₂ α over the weights of the row, each counted by its weight. A weight of 0 has no part.",
+    coverage: "What all output words together look at this source word.",
+    "mean-loss": "The losses of all positions added and divided by their number.",
+    norm: "The square root of the sum of the squares of all units.",
+    "value-gradient":
+      "Each context takes the state by its weight, so its gradient comes back by the same weight.",
+    "key-gradient": "Each score's gradient comes back along what the state was multiplied with.",
+    "no-key-gradient": "This score does not look at the hidden state: nothing comes back.",
+    "score-gradient":
+      "Through the softmax: its weight times what pulls at it, less the mean pull of the row.",
+    "weight-gradient": "The context's gradient times the hidden state that the weight lets in.",
+    "context-gradient": "Through W_c and the slope 1 − s̃² of the tanh.",
+    "attentional-gradient":
+      "Through the output layer: p − 1 for the right word, p for every other, over the number of positions.",
+    "mapped-query": "A column of the score's matrix times the query.",
+    "score-slope": "Through v, the slope 1 − ε² of the tanh, and U.",
   },
   asComputed: "As it is computed: the largest, m, is taken off first, so that nothing overflows.",
   overflows:
@@ -138,6 +168,8 @@ export const openedEn: OpenedMessages = {
   note: ({ number, model, again, update }) =>
     `A number does not agree with its arithmetic: ${number} is ${model} in the model and ${again} in float64, at update ${update}. The report behind the backend's chip can be copied into a bug report.`,
   derived: "No tensor holds this number; it is computed here in float64, between two that are.",
+  backpropagated:
+    "Backpropagation carried this gradient here through everything that comes behind. It is not opened further.",
   parameter: {
     learned: "Learned: nothing computes it. Only training changes it.",
     handSet: "Set by hand for this example: nothing computes it, and it was not learned.",

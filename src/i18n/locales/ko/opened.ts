@@ -37,6 +37,19 @@ const THINGS: OpenedMessages["things"] = {
   biasParameter: "모델의 편향",
   embeddingParameter: "임베딩 표",
   wordId: "단어 번호",
+  entropy: "행의 엔트로피(비트)",
+  coverage: "열의 커버리지",
+  meanLoss: "문장의 평균 손실",
+  gradientNorm: "기울기의 크기",
+  valueGradient: "은닉 상태의 기울기, 값 경로",
+  keyGradient: "은닉 상태의 기울기, 스코어 경로",
+  embeddingGradient: "단어 임베딩의 기울기",
+  contextGradient: "컨텍스트 벡터의 기울기",
+  scoreGradient: "스코어의 기울기",
+  weightGradient: "가중치의 기울기",
+  attentionalGradient: "어텐셔널 벡터의 기울기",
+  mappedQuery: "스코어 행렬을 거꾸로 거친 쿼리",
+  scoreSlope: "은닉 상태에 따라 스코어가 변하는 정도",
 };
 
 function place({ side, backward, layer, gate, source, target, unit, word }: PlaceInWords): string {
@@ -101,6 +114,23 @@ export const openedKo: OpenedMessages = {
     logit: "출력층이 읽는 값에 이 단어의 가중치를 곱해 더하고, 편향을 더합니다.",
     probability: "이 단어의 로짓의 지수를, 모든 단어에 걸친 합으로 나눕니다.",
     loss: "나와야 할 단어의 확률에 로그를 취해 부호를 바꾼 값입니다.",
+    entropy:
+      "행의 가중치마다 −log₂ α를 구해 그 가중치만큼 반영한 평균입니다. 0인 가중치는 들어가지 않습니다.",
+    coverage: "모든 출력 단어가 이 원문 단어에 준 가중치를 더한 값입니다.",
+    "mean-loss": "모든 위치의 손실을 더해 그 개수로 나눕니다.",
+    norm: "모든 유닛을 제곱해 더한 뒤 제곱근을 구합니다.",
+    "value-gradient":
+      "컨텍스트는 은닉 상태를 가중치만큼 가져가므로, 컨텍스트의 기울기도 같은 가중치만큼 되돌아옵니다.",
+    "key-gradient": "스코어마다 그 기울기가, 은닉 상태에 곱해진 값을 따라 되돌아옵니다.",
+    "no-key-gradient": "이 스코어는 은닉 상태를 보지 않으므로 되돌아오는 것이 없습니다.",
+    "score-gradient":
+      "소프트맥스를 거칩니다. 가중치에 그 가중치의 기울기를 곱하고, 행 전체의 평균 기울기만큼 뺍니다.",
+    "weight-gradient": "컨텍스트의 기울기와, 이 가중치가 들여보내는 은닉 상태의 내적입니다.",
+    "context-gradient": "W_c와 tanh의 기울기 1 − s̃²을 거칩니다.",
+    "attentional-gradient":
+      "출력층을 거칩니다. 정답 단어는 p − 1, 나머지 단어는 p이며, 위치의 수로 나눕니다.",
+    "mapped-query": "스코어 행렬의 한 열과 쿼리의 내적입니다.",
+    "score-slope": "v와 tanh의 기울기 1 − ε², 그리고 U를 거칩니다.",
   },
   asComputed: "실제 계산: 값이 넘치지 않도록 가장 큰 값 m을 먼저 뺍니다.",
   overflows:
@@ -137,6 +167,7 @@ export const openedKo: OpenedMessages = {
   note: ({ number, model, again, update }) =>
     `계산과 맞지 않는 숫자가 있습니다. 학습 ${update}회에서 ${number}의 모델 값은 ${model}, float64로 계산한 값은 ${again}입니다. 백엔드 표시를 눌러 나오는 정보를 버그 보고에 붙여 넣을 수 있습니다.`,
   derived: "이 숫자를 담은 텐서는 없습니다. 두 텐서 사이의 값을 여기서 float64로 계산했습니다.",
+  backpropagated: "뒤에 오는 모든 계산을 거쳐 역전파로 되돌아온 기울기입니다. 여기서 더 펼치지 않습니다.",
   parameter: {
     learned: "학습된 값입니다. 계산해서 나오는 값이 아니며, 학습할 때만 바뀝니다.",
     handSet: "이 예제를 위해 손으로 정한 값입니다. 계산하거나 학습해서 나온 값이 아닙니다.",
