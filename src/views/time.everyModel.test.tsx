@@ -17,7 +17,7 @@ import { Tracks } from "./loop/Tracks";
 import { Gradients, sentences } from "./training/Gradients";
 import { seriesOf } from "./training/gradients";
 import { LossTable } from "./training/LossTable";
-import { lossTable, sharedNumber } from "./training/lossRows";
+import { lossTable } from "./training/lossRows";
 
 const nothing = (): void => {};
 const FORCED = "C A G B";
@@ -268,14 +268,13 @@ describe("the loss, opened", () => {
             tolerance={1e-5}
             row={0}
             language={null}
-            number={(position) => sharedNumber(trace, trace, position)}
             onRow={nothing}
           />,
         );
       // To be added up by hand: six decimals everywhere.
       const { p, loss } = table.rows[0] ?? { p: Number.NaN, loss: Number.NaN };
       for (const value of [p, loss, table.loss]) expect(draw(table)).toContain(`>${value.toFixed(6)}<`);
-      expect(draw(table)).toContain(`data-number="probabilities.0.${trace.output.ids[0]}"`);
+      expect(draw(table)).toContain(`~probabilities.0.${trace.output.ids[0]}"`);
       expect(draw(table)).toContain('data-check="passed"');
       expect(draw(table)).not.toMatch(/NaN|undefined/);
       expect(draw({ ...table, difference: 0.01 })).toContain('data-check="failed"');
@@ -304,10 +303,13 @@ describe("the loss, opened", () => {
           language={null}
           instead={null}
           beside={null}
+          own="attending"
           onSource={nothing}
         />,
       );
       expect([...html.matchAll(/data-bars="(\d+)"/g)].map(([, bars]) => Number(bars))).toEqual([15, 5]);
+      // What opens is the reader's own model: three numbers a word, each as a bar and in the table.
+      expect([...html.matchAll(/data-number="gradient\./g)].length).toBe(30);
       expect(html).not.toMatch(/NaN|undefined|Infinity/);
       expect(sentences({ attending, plain, labels }).length).toBeGreaterThanOrEqual(4);
       expect(sentences({ attending, plain: null, labels }).length).toBe(2);

@@ -2,6 +2,7 @@
 import "./opened.css";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Ref } from "../../arithmetic/expression";
+import { isOfTraining } from "../../arithmetic/probed";
 import { readChain, writeRef } from "../../arithmetic/ref";
 import { problemText } from "../../i18n/messages";
 import { OPENED_LOCALES } from "../../i18n/openedLocales";
@@ -12,6 +13,7 @@ import { disagreementOf, OpenedNumber, tryOpen } from "../../panels/opened/Opene
 import { useLoom, useLoomState, useSpot } from "../../state/useStore";
 import type { Trace } from "../../trace/trace";
 import { grouped } from "../numbers";
+import { useTrainingTrace } from "./useTrainingTrace";
 import { useWholeTrace } from "./useWholeTrace";
 
 export function OpenedArea() {
@@ -21,7 +23,11 @@ export function OpenedArea() {
   const words = OPENED_LOCALES[language];
   const opened = useLoomState((state) => state.scene.opened);
   const chain = useMemo(() => readChain(opened), [opened]);
-  const { trace, problem, before, isAsked } = useWholeTrace();
+  const isTraining = chain?.[0] !== undefined && isOfTraining(chain[0]);
+  const shown = useWholeTrace(!isTraining);
+  const training = useTrainingTrace(isTraining);
+  const { trace, problem, before, isAsked } = isTraining ? training : shown;
+  const isTargetMissing = isTraining && isAsked && !training.hasTarget;
   const place = useFocusOn(opened);
   const setChain = (next: string): void => loom.setScene({ opened: next });
   const current = chain?.at(-1);
@@ -35,6 +41,8 @@ export function OpenedArea() {
       </div>
       {chain === null || !current ? (
         <p className="opened-note">{words.malformed}</p>
+      ) : isTargetMissing ? (
+        <p className="opened-note">{words.noTarget}</p>
       ) : trace ? (
         <>
           <InTrace trace={trace} current={current} />

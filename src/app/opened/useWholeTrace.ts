@@ -26,10 +26,10 @@ export interface Whole {
 }
 
 /**
- * The trace on the stage with all parameters of the same moment. It is asked for once and then held, so that the whole
+ * The trace on the stage with all parameters of the same moment. It is asked for once where it is wanted and then held, so that the whole
  * page shows numbers of one moment, which stand still while the model trains on.
  */
-export function useWholeTrace(): Whole {
+export function useWholeTrace(wanted: boolean): Whole {
   const loom = useLoom();
   const { ask } = useCommands();
   const trace = useLoomState(wholeTrace);
@@ -43,7 +43,7 @@ export function useWholeTrace(): Whole {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [before, setBefore] = useState<number | null>(null);
   useEffect(() => {
-    if (isThere || !isReady) return;
+    if (!wanted || isThere || !isReady) return;
     let isHere = true;
     const shown = shownTrace(loom.store.getState())?.model.step ?? null;
     ask.trace(sentence, interventions, { parameters: true }).then(
@@ -61,7 +61,7 @@ export function useWholeTrace(): Whole {
     return () => {
       isHere = false;
     };
-  }, [isThere, isReady, runId, sentence, interventions, loom, ask]);
+  }, [wanted, isThere, isReady, runId, sentence, interventions, loom, ask]);
   const shown = trace ?? (last?.runId === runId && problem === null ? last.whole : null);
   return { trace: shown, problem, before, isAsked: isReady };
 }

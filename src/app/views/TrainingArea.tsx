@@ -15,7 +15,7 @@ import "../../views/target.css";
 import { Gradients } from "../../views/training/Gradients";
 import { seriesOf } from "../../views/training/gradients";
 import { LossTable } from "../../views/training/LossTable";
-import { lossTable, sharedNumber } from "../../views/training/lossRows";
+import { lossTable } from "../../views/training/lossRows";
 import "../../views/training/training.css";
 import { useCommands } from "../commands";
 import { useSize } from "../useSize";
@@ -110,7 +110,6 @@ function TrainingOfTrace({ trace, width }: { readonly trace: Trace; readonly wid
               tolerance={webgl ? 1e-4 : 1e-5}
               row={step === "encode" ? null : row}
               language={target.language}
-              number={(position) => sharedNumber(trace, value[0], position)}
               onRow={onRow}
             />
           </>
@@ -189,6 +188,7 @@ function GradientsOf({
             </p>
           ) : null
         }
+        own={attending ? "attending" : "plain"}
         onSource={onSource}
       />
     </section>

@@ -1,12 +1,13 @@
 /** The right translation of the sentence on the stage: what the task knows, or what the reader typed instead. */
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { loadedTask } from "../../tasks/loaded";
 import { rightTranslation } from "../../tasks/rightTranslation";
 import type { Task } from "../../tasks/task";
 import type { Trace } from "../../trace/trace";
+import { createSignal, useSignal } from "../../viz/matrix/signal";
 
 /** Kept while the page lives, so that another view or another sentence in between takes nothing away. */
-const typed = new Map<string, string>();
+const typed = createSignal<ReadonlyMap<string, string>>(new Map());
 
 export interface Target {
   /** Words with spaces between them, without `<eos>`; empty where none is known. */
@@ -26,17 +27,16 @@ export function useTarget(trace: Trace | null): Target {
     [task, text],
   );
   const key = `${trace?.model.task ?? ""}\n${text}`;
-  const [, setChanged] = useState(0);
+  const given = useSignal(typed).get(key);
   return {
-    words: typed.get(key) ?? known ?? "",
+    words: given ?? known ?? "",
     known,
     language: task?.targetLanguage ?? null,
     sourceLanguage: task?.sourceLanguage ?? null,
     choose: (words) => {
       const spaced = task ? asWords(words, task) : words;
-      if (spaced === known) typed.delete(key);
-      else typed.set(key, spaced);
-      setChanged((count) => count + 1);
+      const others = [...typed.get()].filter(([one]) => one !== key);
+      typed.set(new Map(spaced === known ? others : [...others, [key, spaced]]));
     },
   };
 }

@@ -111,6 +111,8 @@ export interface OpenedMessages {
   readonly newer: (before: string, now: string) => string;
   readonly loading: string;
   readonly waiting: string;
+  /** A loss needs words that should come. */
+  readonly noTarget: string;
   readonly unknown: (number: string) => string;
   readonly malformed: string;
 }

@@ -15,6 +15,8 @@ export interface GradientBarsProps {
   readonly width: number;
   readonly source: number | undefined;
   readonly language: string | null;
+  /** Whether its numbers open to their arithmetic. */
+  readonly opens: boolean;
   onSource(source: number | undefined): void;
 }
 
@@ -25,7 +27,7 @@ const FLAT = 24;
 const SLANTED = 62;
 
 export function GradientBars(props: GradientBarsProps) {
-  const { series, scale, name, labels, width, source, language, onSource } = props;
+  const { series, scale, name, labels, width, source, language, opens, onSource } = props;
   const { gradients } = labels;
   const room = { left: ROOM.left, right: width - ROOM.right, top: ROOM.top, bottom: HEIGHT };
   const bars = barsOf(series, scale, room);
@@ -81,6 +83,7 @@ export function GradientBars(props: GradientBarsProps) {
                   className={`gradient ${bar.kind}`}
                   data-gradient={bar.kind}
                   data-value={full(bar.value)}
+                  data-number={opens ? `gradient.${bar.kind}.${j}` : undefined}
                   x={bar.x}
                   y={bar.y}
                   width={bar.width}

@@ -1,6 +1,8 @@
 /** The gradients of two models side by side, with and without attention, and what there is to see. */
 import { type ReactNode, useState } from "react";
 import type { LossTableMessages } from "../../i18n/sections/lossTable";
+import { Opens } from "../../panels/Num";
+import { rove } from "../../panels/roving";
 import { decimals } from "../../viz/format";
 import { tokenText } from "../../viz/token";
 import { GradientBars } from "./GradientBars";
@@ -24,6 +26,8 @@ export interface GradientsProps {
   readonly language: string | null;
   /** What stands in place of a chart that is not there. */
   readonly instead: ReactNode;
+  /** Which of the two is the reader's: the other one's numbers are in another engine, and do not open. */
+  readonly own: "attending" | "plain";
   /** Under the chart of the model beside the reader's own. */
   readonly beside: ReactNode;
   onSource(source: number | undefined): void;
@@ -57,6 +61,7 @@ export function Gradients(props: GradientsProps) {
           width={chartWidth}
           source={props.source}
           language={props.language}
+          opens={series === props[props.own]}
           onSource={props.onSource}
         />
       ) : (
@@ -142,25 +147,38 @@ const percentOf = (share: number): string => (share < 0.001 ? small(100 * share)
 const ratio = (value: number): string => decimals(value, value >= 100 ? 0 : value >= 10 ? 1 : 2);
 
 /** The same as a table. */
-function Numbers({ attending, plain, labels }: GradientsProps) {
+function Numbers({ attending, plain, labels, own }: GradientsProps) {
   const { gradients } = labels;
   const columns = [
     ...(attending
       ? [
-          { name: gradients.value, numbers: attending.paths?.value ?? [] },
-          { name: gradients.score, numbers: attending.paths?.score ?? [] },
-          { name: `${gradients.embedding}, ${gradients.with}`, numbers: attending.embedding },
+          { name: gradients.value, of: "value", numbers: attending.paths?.value ?? [] },
+          { name: gradients.score, of: "score", numbers: attending.paths?.score ?? [] },
+          {
+            name: `${gradients.embedding}, ${gradients.with}`,
+            of: "embedding",
+            numbers: attending.embedding,
+          },
+        ].map((column) => (own === "attending" ? column : { ...column, of: null }))
+      : []),
+    ...(plain
+      ? [
+          {
+            name: `${gradients.embedding}, ${gradients.without}`,
+            of: own === "plain" ? "embedding" : null,
+            numbers: plain.embedding,
+          },
         ]
       : []),
-    ...(plain ? [{ name: `${gradients.embedding}, ${gradients.without}`, numbers: plain.embedding }] : []),
   ];
   const tokens = (attending ?? plain)?.tokens ?? [];
   if (columns.length === 0) return null;
+  const first = columns.findIndex(({ of }) => of !== null);
   return (
     <details className="numbers">
       <summary>{gradients.table}</summary>
       <div className="numbers-room">
-        <table className="number-table">
+        <table className="number-table" onKeyDown={rove}>
           <thead>
             <tr>
               <th scope="col">{gradients.word}</th>
@@ -176,8 +194,14 @@ function Numbers({ attending, plain, labels }: GradientsProps) {
               // biome-ignore lint/suspicious/noArrayIndexKey: a position is what a source word is here
               <tr key={j}>
                 <th scope="row">{tokenText(token).text}</th>
-                {columns.map(({ name, numbers }) => (
-                  <td key={name}>{small(numbers[j] ?? Number.NaN)}</td>
+                {columns.map(({ name, of, numbers }, k) => (
+                  <td key={name}>
+                    <GradientNumber
+                      value={numbers[j] ?? Number.NaN}
+                      number={of && `gradient.${of}.${j}`}
+                      stop={j === 0 && k === first}
+                    />
+                  </td>
                 ))}
               </tr>
             ))}
@@ -186,4 +210,15 @@ function Numbers({ attending, plain, labels }: GradientsProps) {
       </div>
     </details>
   );
+}
+
+interface GradientNumberProps {
+  readonly value: number;
+  /** Null where it does not open. */
+  readonly number: string | null;
+  readonly stop: boolean;
+}
+
+function GradientNumber({ value, number, stop }: GradientNumberProps) {
+  return number ? <Opens value={value} text={small(value)} number={number} stop={stop} /> : small(value);
 }

@@ -12,12 +12,13 @@ export interface LossTableProps {
   /** The row in view; null while encoding. */
   readonly row: number | null;
   readonly language: string | null;
-  /** The name under which a position's probability opens; null where the translation on the stage is another one. */
-  number(position: number): string | null;
   onRow(row: number): void;
 }
 
-export function LossTable({ table, labels, tolerance, row, language, number, onRow }: LossTableProps) {
+/** The sentence's loss, as it opens: all numbers of this table are of the translation that should come. */
+const MEAN = "loss.mean";
+
+export function LossTable({ table, labels, tolerance, row, language, onRow }: LossTableProps) {
   const most = Math.max(...table.rows.map(({ loss }) => loss), 1e-9);
   const worst = table.rows.reduce((one, other) => (other.loss > one.loss ? other : one));
   const total = table.rows.reduce((sum, { loss }) => sum + loss, 0);
@@ -40,7 +41,8 @@ export function LossTable({ table, labels, tolerance, row, language, number, onR
           </tr>
         </thead>
         <tbody>
-          {table.rows.map(({ position, input, target, p, loss }) => {
+          {table.rows.map(({ position, input, target, id, p, loss }) => {
+            const opensAs = `${MEAN}~loss.${position}`;
             const [read, said] = [tokenText(input), tokenText(target)];
             return (
               <tr key={position} className={position === row ? "on" : undefined} data-loss-row={position}>
@@ -56,10 +58,10 @@ export function LossTable({ table, labels, tolerance, row, language, number, onR
                   {said.text}
                 </td>
                 <td className="number" title={full(p)} data-p={full(p)}>
-                  <LossNumber value={p} number={number(position)} />
+                  <Opens value={p} text={ofLoss(p)} number={`${opensAs}~probabilities.${position}.${id}`} />
                 </td>
                 <td className="number" title={full(loss)} data-loss={full(loss)}>
-                  <LossNumber value={loss} number={number(position)} />
+                  <Opens value={loss} text={ofLoss(loss)} number={opensAs} />
                 </td>
                 <td className="bar">
                   <span style={{ inlineSize: `${(100 * loss) / most}%` }} />
@@ -74,7 +76,7 @@ export function LossTable({ table, labels, tolerance, row, language, number, onR
               {labels.mean}
             </th>
             <td className="number" title={full(table.loss)} data-mean-loss={full(table.loss)}>
-              {ofLoss(table.loss)}
+              <Opens value={table.loss} text={ofLoss(table.loss)} number={MEAN} />
             </td>
             <td className="loss-name">{labels.loss}</td>
           </tr>
@@ -110,8 +112,3 @@ export function small(value: number): string {
 
 /** Six decimals: what is added up has one unit, and digits enough for its mean. */
 export const ofLoss = (value: number): string => decimals(value, 6);
-
-/** Opens where the translation on the stage has it too. */
-function LossNumber({ value, number }: { readonly value: number; readonly number: string | null }) {
-  return number ? <Opens value={value} text={ofLoss(value)} number={number} /> : ofLoss(value);
-}

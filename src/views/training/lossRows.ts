@@ -9,6 +9,8 @@ export interface LossRow {
   readonly position: number;
   readonly input: string;
   readonly target: string;
+  /** The target's number in its vocabulary. */
+  readonly id: number;
   /** p(target), and -log p in nats: the model's own numbers. */
   readonly p: number;
   readonly loss: number;
@@ -34,6 +36,7 @@ export function lossTable(trace: Trace, reported: number): LossTable {
     position,
     input: tokens[position - 1] ?? SPECIAL_TOKENS[SOS],
     target,
+    id: ids[position] ?? 0,
     p: rowOf(probabilities, position)[ids[position] ?? 0] ?? Number.NaN,
     loss: losses[position] ?? Number.NaN,
   }));
@@ -44,18 +47,4 @@ export function lossTable(trace: Trace, reported: number): LossTable {
     again: mean(again),
     difference: Math.max(...gaps, Math.abs(mean(again) - reported)),
   };
-}
-
-/**
- * The name of the probability at a position of a trace along given words, where the translation `shown` has the same
- * number: nothing was changed in it by hand, and its words up to there are the same.
- */
-export function sharedNumber(shown: Trace, forced: Trace, position: number): string | null {
-  const [own, given] = [shown.output.ids, forced.output.ids];
-  const isSame =
-    shown.model.step === forced.model.step &&
-    shown.interventions.length === 0 &&
-    position < own.length &&
-    given.slice(0, position).every((id, t) => id === own[t]);
-  return isSame ? `probabilities.${position}.${given[position] ?? 0}` : null;
 }

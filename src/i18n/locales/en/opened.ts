@@ -189,6 +189,8 @@ export const openedEn: OpenedMessages = {
     `The model had trained on: everything shown is now of update ${now}, not ${before}.`,
   loading: "Asking the model for all of its weights …",
   waiting: "The number opens as soon as the model is there.",
+  noTarget:
+    "The right translation of this sentence is not known here, so it has no loss. Type it in the view “training”.",
   unknown: (number) =>
     `This translation has no number ${number}. The link was made for another model or sentence.`,
   malformed: "The link does not name a number that can be opened.",
