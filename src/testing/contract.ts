@@ -1,6 +1,13 @@
 /**
  * The contract: what holds for every architecture that is offered. Each is built small (units 4, embed 3) and compared
  * with the float64 oracle, which shares no line with it.
+ *
+ * The values of a trace are compared in every architecture on both backends. What takes long (interventions, gradients,
+ * padding, resuming) is proven of every architecture on one of the two, in turns as on a chessboard: of two models that
+ * differ in one choice, one is on cpu and the other on wasm, so that each choice of cell, wiring, score, window, input
+ * feeding, layers and directions, and each two of them together, are proven on both. Both backends run the same lines of
+ * the model, and their own kernels have their own tests (`model/kernels`, `fused.test.ts`). With LOOM_CONTRACT=whole in
+ * the environment everything is proven on both.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRandom, type Random } from "../lib/random";
@@ -12,25 +19,27 @@ import { createBatch } from "../tasks/batch";
 import type { Pair, Task } from "../tasks/task";
 import {
   type Architecture,
+  CELL_IDS,
   type CellId,
   everyArchitecture,
   refusal,
+  SCORE_IDS,
+  WINDOW_IDS,
   WIRING_IDS,
 } from "../trace/architecture";
 import type { Intervention } from "../trace/intervention";
 import { batchLoss } from "../training/learn";
 import { completeSettings } from "../training/settings";
 import { createTrainer, restoreTrainer, type Trainer } from "../training/trainer";
-import type { BackendId } from "../worker/protocol";
 import { useBackend } from "./backend";
-import { centralDifference, largestError, oracleTrace } from "./oracle";
+import { directionalDerivative, largestError, oracleTrace } from "./oracle";
 import { tinyTask } from "./tinyTask";
 import { watchStockKernels } from "./usedKernels";
 import { weightsOf } from "./weights";
 
 const ALLOWED = everyArchitecture().filter((architecture) => refusal(architecture) === null);
-/** Numbers of each parameter whose derivative is compared. */
-const PICKS = 3;
+const BACKENDS = ["cpu", "wasm"] as const;
+const IS_WHOLE = process.env.LOOM_CONTRACT === "whole";
 
 const ROWS = [
   { source: ["b", "d", "c"], target: ["C", "A"] },
@@ -48,11 +57,26 @@ function nameOf(a: Architecture): string {
 }
 
 /** Short sentences: many models make a few updates each, and every position is some hundred operations. */
-const task: Task = { ...tinyTask, longestSource: 4, longestTarget: 4, generate: shortPair };
+const task: Task = { ...tinyTask, maxTarget: 5, longestSource: 3, longestTarget: 3, generate: shortPair };
 
 function shortPair(random: Random): Pair {
   const pair = tinyTask.generate(random);
-  return pair.source.length <= 3 ? pair : shortPair(random);
+  return pair.source.length <= 2 ? pair : shortPair(random);
+}
+
+/** The backend on which everything is looked at: 0 or 1, another one when any one choice moves to its neighbour. */
+function squareOf(a: Architecture): number {
+  const choices = [
+    CELL_IDS.indexOf(a.cell),
+    WIRING_IDS.indexOf(a.wiring),
+    a.score === null ? 0 : SCORE_IDS.indexOf(a.score),
+    a.window === null ? 0 : WINDOW_IDS.indexOf(a.window),
+    Number(a.gaussian),
+    Number(a.inputFeeding),
+    Number(a.bidirectional),
+    a.layers,
+  ];
+  return choices.reduce((sum, choice) => sum + choice, 0) % 2;
 }
 
 function build(architecture: Architecture): Trainer {
@@ -88,16 +112,11 @@ async function traceErrors(trainer: Trainer, interventions: readonly Interventio
   return error <= 1e-5 ? [] : [`${name} is off by ${error}`];
 }
 
-/** What the oracle expects of one number; it does not depend on the backend, and is by far the slower of the two. */
-const expectations = new Map<string, number>();
-
-function expected(key: string, compute: () => number): number {
-  const value = expectations.get(key) ?? compute();
-  expectations.set(key, value);
-  return value;
-}
-
-async function gradientErrors(trainer: Trainer, architecture: string): Promise<string[]> {
+/**
+ * Every parameter's gradient along a random direction, against the oracle's central difference: a wrong number anywhere
+ * in a parameter shows.
+ */
+async function gradientErrors(trainer: Trainer): Promise<string[]> {
   const { sourceVocabulary, targetVocabulary, model } = trainer;
   const pairs = ROWS.map((row) => ({ ...row, sure: [], possible: [], tags: [] }));
   const batch = createBatch(pairs, { sourceVocabulary, targetVocabulary, widths: { source: 6, target: 5 } });
@@ -111,20 +130,16 @@ async function gradientErrors(trainer: Trainer, architecture: string): Promise<s
     source: [...source.map((word) => sourceVocabulary.id(word)), EOS],
     target: [...target.map((word) => targetVocabulary.id(word)), EOS],
   }));
+  const oracleModel = { config: model.config, weights, sos: SOS };
   const random = createRandom(8);
   const errors: string[] = [];
   for (const name of names) {
     const gradient = await grads[(model.parameters[name] as tf.Variable).name]?.data();
-    const count = weights[name]?.data.length ?? 0;
-    for (let pick = 0; pick < PICKS; pick++) {
-      const i = random.int(count);
-      const derivative = expected(`${architecture} ${name} ${i}`, () =>
-        centralDifference({ config: model.config, weights, sos: SOS }, oraclePairs, name, i),
-      );
-      const actual = gradient?.[i] ?? 0;
-      if (!(Math.abs(actual - derivative) <= 1e-3 * Math.abs(derivative) + 1e-6))
-        errors.push(`∂loss/∂${name}[${i}] is ${actual}, not ${derivative}`);
-    }
+    const direction = Array.from(weights[name]?.data ?? [], () => 2 * random.next() - 1);
+    const derivative = directionalDerivative(oracleModel, oraclePairs, name, direction);
+    const actual = direction.reduce((sum, part, i) => sum + part * (gradient?.[i] ?? 0), 0);
+    if (!(Math.abs(actual - derivative) <= 1e-3 * Math.abs(derivative) + 1e-6))
+      errors.push(`∂loss/∂${name} is ${actual} along a direction, not ${derivative}`);
   }
   tf.dispose([value, grads]);
   return errors;
@@ -204,7 +219,7 @@ const GATE = { rnn: "preactivation", gru: "update", lstm: "forget" } as const;
 
 /** Declares the tests of one cell: a file each, so that they run side by side. */
 export function describeContract(cell: CellId): void {
-  describe.each<BackendId>(["cpu", "wasm"])(`${cell} on %s`, (backend) => {
+  describe.each(BACKENDS)(`${cell} on %s`, (backend) => {
     let missing = (): string[] => [];
     beforeAll(async () => {
       await useBackend(backend);
@@ -224,13 +239,15 @@ export function describeContract(cell: CellId): void {
         for (const architecture of mine) {
           const before = tf.memory().numTensors;
           const trainer = build(architecture);
-          const errors = [
-            ...(await traceErrors(trainer)),
-            ...(await traceErrors(trainer, interventionsFor(architecture))),
-            ...(await gradientErrors(trainer, nameOf(architecture))),
-            ...(await paddingErrors(trainer, backend === "cpu" ? 1e-6 : 1e-5)),
-            ...(await resumeErrors(trainer)),
-          ];
+          const errors = await traceErrors(trainer);
+          if (IS_WHOLE || squareOf(architecture) === BACKENDS.indexOf(backend)) {
+            errors.push(
+              ...(await traceErrors(trainer, interventionsFor(architecture))),
+              ...(await gradientErrors(trainer)),
+              ...(await paddingErrors(trainer, backend === "cpu" ? 1e-6 : 1e-5)),
+              ...(await resumeErrors(trainer)),
+            );
+          }
           trainer.dispose();
           const left = tf.memory().numTensors - before;
           if (left !== 0) errors.push(`${left} tensors are left`);

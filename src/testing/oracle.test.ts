@@ -1,7 +1,7 @@
 /** The oracle against numbers worked out by hand: it judges the model, so it is judged by nothing of the model. */
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../lib/random";
-import { centralDifference, largestError, oracleLoss, oracleTrace } from "./oracle";
+import { directionalDerivative, largestError, oracleLoss, oracleTrace } from "./oracle";
 import { type Attend, createAttention } from "./oracle/attention";
 import { type CellState, type CellStep, createCell } from "./oracle/cells";
 import { crossEntropy, softmax } from "./oracle/numbers";
@@ -730,6 +730,7 @@ describe("the loss", () => {
     const { weights } = input();
     const model = { config: TINY, weights, sos: 1 };
     const before = JSON.stringify(weights);
+    const by: number[] = [];
     for (const word of [0, 1, 2]) {
       let expected = 0;
       for (const { source, target } of pairs) {
@@ -738,8 +739,13 @@ describe("the loss", () => {
           expected += (Number(probabilities[t * 3 + word]) - (id === word ? 1 : 0)) / 4;
         });
       }
-      expect(centralDifference(model, pairs, "output.bias", word)).toBeCloseTo(expected, 9);
+      by.push(expected);
+      const direction = [0, 1, 2].map((other) => Number(other === word));
+      expect(directionalDerivative(model, pairs, "output.bias", direction)).toBeCloseTo(expected, 9);
     }
+    const [first = 0, second = 0, third = 0] = by;
+    const along = directionalDerivative(model, pairs, "output.bias", [0.5, -1, 0.25]);
+    expect(along).toBeCloseTo(0.5 * first - second + 0.25 * third, 9);
     expect(JSON.stringify(weights)).toBe(before);
   });
 });

@@ -47,24 +47,25 @@ export function oracleLoss(model: OracleModel, pairs: readonly Pair[]): number {
   return sum / words;
 }
 
-/** The derivative of `oracleLoss` by one number of one parameter, up to about 1e-10. */
-export function centralDifference(
+/**
+ * The derivative of `oracleLoss` along a direction in one parameter, a number for each of its own: a central difference,
+ * up to about 1e-10 of what a number's move changes.
+ */
+export function directionalDerivative(
   model: OracleModel,
   pairs: readonly Pair[],
   name: string,
-  index: number,
+  direction: readonly number[],
   step = 1e-5,
 ): number {
   const stored = model.weights[name];
   if (!stored) throw new Error(`no parameter ${name}`);
-  const data = Float64Array.from(stored.data);
-  const moved = { ...model, weights: { ...model.weights, [name]: { shape: stored.shape, data } } };
-  const value = at(data, index);
-  data[index] = value + step;
-  const above = oracleLoss(moved, pairs);
-  data[index] = value - step;
-  const below = oracleLoss(moved, pairs);
-  return (above - below) / (2 * step);
+  const lossAt = (distance: number): number => {
+    const data = Float64Array.from(stored.data, (value, i) => value + distance * at(direction, i));
+    const weights = { ...model.weights, [name]: { shape: stored.shape, data } };
+    return oracleLoss({ ...model, weights }, pairs);
+  };
+  return (lossAt(step) - lossAt(-step)) / (2 * step);
 }
 
 /** The logits of every row. */
