@@ -111,6 +111,10 @@ test("the heatmap's cells and its read-out are the trace's numbers, by pointer a
   await keyboard.press("Enter");
   await heatmap(loom).blur();
   await expect(loom.page.locator(".looked-word")).toHaveText("student");
+  const ways = readout(loom).locator("[data-number]");
+  await expect
+    .poll(() => ways.evaluateAll((all) => all.map((way) => (way as HTMLElement).dataset.number)))
+    .toEqual([`weights.${rows - 2}.2`, `derived.entropy.${rows - 2}`, "derived.coverage.2"]);
   const box = await heatmap(loom).boundingBox();
   if (!box) throw new Error("no heatmap");
   await loom.page.mouse.move(box.x + box.width / columns / 2, box.y + box.height / rows / 2);
@@ -122,6 +126,13 @@ test("the heatmap's cells and its read-out are the trace's numbers, by pointer a
   await expect(table.getByRole("rowheader", { name: "student" })).toBeVisible();
   await expect(table.locator('[data-row="0"][data-column="0"]')).toHaveText((data[0] ?? 0).toFixed(3));
   expect(await serious(loom)).toEqual([]);
+
+  // A number opens to its arithmetic, on the stage, which takes the focus.
+  await table.locator('[data-row="0"][data-column="0"] button').press("Enter");
+  const opened = loom.page.locator('[data-number-opened="weights.0.0"]');
+  await expect(opened.locator('[data-check="passed"]')).toBeVisible();
+  expect(Number(await opened.getAttribute("data-value"))).toBe(data[0]);
+  await expect(loom.page.locator(".opened")).toBeFocused();
 });
 
 test("layers, orders and the threshold change what is drawn and say so", async ({ loom }) => {

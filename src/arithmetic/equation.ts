@@ -63,7 +63,10 @@ export type Paper =
   | "torch-embedding"
   | "torch-rnn"
   | "torch-gru"
-  | "torch-lstm";
+  | "torch-lstm"
+  /** No paper's: what a word means, and how derivatives go through one another. */
+  | "definition"
+  | "chain-rule";
 
 /** Where an equation comes from. Null is this model's own, said in no paper. */
 export interface Source {

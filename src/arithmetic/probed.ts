@@ -56,14 +56,23 @@ export function axesOfProbed(name: string): readonly string[] | null {
 
 const BACKPROPAGATED: Backpropagated = { backpropagated: true };
 
-const own = (id: Equation["id"], form: Expression): Equation => ({ id, forms: [form], source: null });
+const defined = (id: Equation["id"], form: Expression): Equation => ({
+  id,
+  forms: [form],
+  source: { paper: "definition" },
+});
+const chained = (id: Equation["id"], form: Expression): Equation => ({
+  id,
+  forms: [form],
+  source: { paper: "chain-rule" },
+});
 
 const norm =
   (of: string): Definition =>
   (trace, [j = 0]) => {
     const parts = line(trace, of, j, null);
     const squares = series("u", indices(parts.values.length), (u) => call("square", parts.number(u)));
-    return own("norm", call("sqrt", squares));
+    return defined("norm", call("sqrt", squares));
   };
 
 const rows = (trace: Trace): readonly number[] => indices(trace.output.tokens.length);
@@ -142,28 +151,28 @@ const endsInItsRow = ({ model }: Trace): boolean => model.wiring === "luong" && 
 export const PROBED: Readonly<Record<ProbedName, Definition>> = {
   "loss.mean": (trace) => {
     const sum = total(line(trace, "loss", null), "t");
-    return own("mean-loss", over(sum, constant(trace.output.tokens.length)));
+    return defined("mean-loss", over(sum, constant(trace.output.tokens.length)));
   },
   "gradient.value": norm(NORMS["gradient.value"]),
   "gradient.score": norm(NORMS["gradient.score"]),
   "gradient.embedding": norm(NORMS["gradient.embedding"]),
   "gradient.embedded": () => BACKPROPAGATED,
   "gradient.values": (trace, [j = 0, unit = 0]) =>
-    own(
+    chained(
       "value-gradient",
       dot(line(trace, "weights", null, j), line(trace, "gradient.context", null, unit), "t"),
     ),
   "gradient.keys": (trace, [j = 0, unit = 0]) => {
     const through = KEY_GRADIENTS[trace.model.score ?? "uniform"];
-    if (!through) return own("no-key-gradient", constant(0));
-    return own("key-gradient", through(trace, line(trace, "gradient.scores", null, j), j, unit));
+    if (!through) return chained("no-key-gradient", constant(0));
+    return chained("key-gradient", through(trace, line(trace, "gradient.scores", null, j), j, unit));
   },
   /** Of the softmax, with the shares inside a window where a Gaussian comes behind it. */
   "gradient.scores": (trace, [row = 0, j = 0]) => {
     const [weights, pulls] = [line(trace, "weights", row, null), weightGradients(trace, row)];
     const share = number(trace, trace.model.gaussian ? "aligned" : "weights", row, j);
     const mean = dot(weights, pulls, "k");
-    return own("score-gradient", minus(times(weights.number(j), pulls.number(j)), times(share, mean)));
+    return chained("score-gradient", minus(times(weights.number(j), pulls.number(j)), times(share, mean)));
   },
   "gradient.context": (trace, [row = 0, unit = 0]) => {
     if (!endsInItsRow(trace)) return BACKPROPAGATED;
@@ -177,7 +186,7 @@ export const PROBED: Readonly<Record<ProbedName, Definition>> = {
     const sum = series("u", indices(joined.values.length), (v) =>
       times(matrix.number(v), minus(constant(1), call("square", joined.number(v))), pulls.number(v)),
     );
-    return own("context-gradient", sum);
+    return chained("context-gradient", sum);
   },
 };
 
@@ -185,11 +194,15 @@ type Made = typeof WEIGHT_GRADIENT | typeof ATTENTIONAL_GRADIENT | typeof MAPPED
 
 export const MADE: Readonly<Record<Made, Definition>> = {
   [WEIGHT_GRADIENT]: (trace, [row = 0, j = 0]) =>
-    own("weight-gradient", dot(line(trace, "gradient.context", row, null), line(trace, "states", j, null))),
+    chained(
+      "weight-gradient",
+      dot(line(trace, "gradient.context", row, null), line(trace, "states", j, null)),
+    ),
   [ATTENTIONAL_GRADIENT]: (trace, [row = 0, unit = 0]) =>
-    own("attentional-gradient", attentionalGradient(trace, row, unit)),
-  [MAPPED_QUERY]: (trace, [row = 0, unit = 0]) => own("mapped-query", mappedQuery(trace, row, unit)),
-  [SCORE_SLOPE]: (trace, [row = 0, j = 0, unit = 0]) => own("score-slope", scoreSlope(trace, row, j, unit)),
+    chained("attentional-gradient", attentionalGradient(trace, row, unit)),
+  [MAPPED_QUERY]: (trace, [row = 0, unit = 0]) => defined("mapped-query", mappedQuery(trace, row, unit)),
+  [SCORE_SLOPE]: (trace, [row = 0, j = 0, unit = 0]) =>
+    chained("score-slope", scoreSlope(trace, row, j, unit)),
 };
 
 const isAttended = ({ probed }: Trace): boolean => probed?.["gradient.context"] !== undefined;

@@ -7,6 +7,7 @@ import { decimals, fullForReading } from "../../viz/format";
 import { type PlotMotion, shownLook } from "../../viz/matrix/plot";
 import { useSignal } from "../../viz/matrix/signal";
 import { BleuTable } from "./BleuTable";
+import { CellNumber, numberIn } from "./CellNumber";
 import { type Base, changeInspect, type InspectState, NO_PIN } from "./inspectState";
 import type { Shown } from "./shown";
 import { useInspectWords } from "./useInspectWords";
@@ -41,7 +42,9 @@ function Looked({ shown, state, motion }: Omit<DetailProps, "base">) {
   if (row === null && column === null) return <p className="looked quiet">{detail.hint}</p>;
   return (
     <div className="looked">
-      {row !== null && row < matrix.rows.length ? <RowBars shown={shown} row={row} /> : null}
+      {row !== null && row < matrix.rows.length ? (
+        <RowBars shown={shown} row={row} opens={state.file === null} />
+      ) : null}
       {column !== null && column < matrix.columns.length ? (
         <p className="prose">{columnText(matrix, column, detail)}</p>
       ) : null}
@@ -75,7 +78,7 @@ export function columnText(
 
 const MOST_BARS = 5;
 
-function RowBars({ shown, row }: { shown: Shown; row: number }) {
+function RowBars({ shown, row, opens }: { shown: Shown; row: number; opens: boolean }) {
   const { detail, gold: goldWords } = useInspectWords();
   const { matrix, largest } = shown;
   const values = rowAt(matrix, row);
@@ -111,7 +114,7 @@ function RowBars({ shown, row }: { shown: Shown; row: number }) {
                   <span style={{ width: `${Math.min(1, Math.abs(value) / largest) * 100}%` }} />
                 </td>
                 <td className={place === 0 ? "value strongest" : "value"} title={fullForReading(value)}>
-                  {decimals(value, 3)}
+                  <CellNumber value={value} number={opens ? numberIn(shown, { row, column }) : null} />
                 </td>
               </tr>
             );

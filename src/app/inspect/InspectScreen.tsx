@@ -1,11 +1,13 @@
 /** The heatmap as an instrument: of the translation, or of a file. */
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { useLoomState } from "../../state/useStore";
+import { useLoom, useLoomState } from "../../state/useStore";
 import { wholeExtent } from "../../viz/matrix/extent";
 import type { Place } from "../../viz/matrix/keys";
 import { createLook, createMotion, type PlotMotion } from "../../viz/matrix/plot";
 import type { Signal } from "../../viz/matrix/signal";
 import { Intervened } from "../Intervened";
+import { openOnStage } from "../opened/openOnStage";
+import { numberIn } from "./CellNumber";
 import { Detail } from "./Detail";
 import { Diagnosis } from "./Diagnosis";
 import { ExportMenu } from "./export/ExportMenu";
@@ -79,6 +81,7 @@ function besideBase(first: Base | null, second: Base | null): Base | null {
 
 export function InspectScreen() {
   const words = useInspectWords();
+  const loom = useLoom();
   const state = useInspectState();
   const [look] = useState(createLook);
   const isLooking = useIsLooking(look);
@@ -114,7 +117,13 @@ export function InspectScreen() {
   const flip = useLoomState(({ scene }) => scene.flip);
   const title = state.file?.weights.title ?? trace?.source.text ?? words.open.translation;
   return (
-    <main className="inspect" aria-label={words.label} {...drop.handlers}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: what shows a number has a button for it
+    <main
+      className="inspect"
+      aria-label={words.label}
+      onClick={(event) => openOnStage(loom, event.target)}
+      {...drop.handlers}
+    >
       <Toolbar state={state} base={base} shown={shown} title={title}>
         <ExportMenu isReady={shown !== null}>
           {shown ? <InspectExport matrix={shown.matrix} motion={motion} flip={flip} /> : null}
@@ -132,7 +141,10 @@ export function InspectScreen() {
             <section className="inspect-map">
               <LayerNote shown={shown} secondTitle={secondTitle(state, words)} />
               {state.asTable ? (
-                <MatrixTable matrix={shown.matrix} />
+                <MatrixTable
+                  matrix={shown.matrix}
+                  number={state.file === null ? (place) => numberIn(shown, place) : undefined}
+                />
               ) : (
                 <HeatmapPane
                   shown={shown}

@@ -1,14 +1,23 @@
 import { useState } from "react";
 import { type AttentionMatrix, isByRow, numberAt, rowAt } from "../../matrix/matrix";
+import { rove } from "../../panels/roving";
 import { decimals, full, fullForReading } from "../../viz/format";
+import type { Place } from "../../viz/matrix/keys";
+import { CellNumber } from "./CellNumber";
 import { useInspectWords } from "./useInspectWords";
 import { wordAt } from "./words";
 
 const MOST_ROWS = 60;
 const MOST_COLUMNS = 40;
 
+interface MatrixTableProps {
+  readonly matrix: AttentionMatrix;
+  /** As the number in a cell opens; null where it does not. */
+  readonly number?: ((place: Place) => string | null) | undefined;
+}
+
 /** The same numbers as a real table, a page of it at a time where it is large. */
-export function MatrixTable({ matrix }: { matrix: AttentionMatrix }) {
+export function MatrixTable({ matrix, number = () => null }: MatrixTableProps) {
   const { table, zoom } = useInspectWords();
   const caption = table.captions[matrix.kind];
   const hasSums = isByRow(matrix.kind);
@@ -48,7 +57,7 @@ export function MatrixTable({ matrix }: { matrix: AttentionMatrix }) {
           ))}
         </p>
       ) : null}
-      <table className="matrix-table">
+      <table className="matrix-table" onKeyDown={rove}>
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -77,7 +86,11 @@ export function MatrixTable({ matrix }: { matrix: AttentionMatrix }) {
                     data-column={column}
                     data-weight={full(value)}
                   >
-                    {decimals(value, 3)}
+                    <CellNumber
+                      value={value}
+                      number={number({ row, column })}
+                      stop={row === top && column === left}
+                    />
                   </td>
                 );
               })}

@@ -29,6 +29,8 @@ export interface Shown {
   readonly bracketIndices: readonly number[];
   /** The row that the others are compared with, as it is drawn. */
   readonly against: number;
+  /** Which row and column of the base stand in each place; a folded column stands for several. */
+  readonly origin: { readonly rows: readonly number[]; readonly columns: readonly (number | null)[] };
 }
 
 /**
@@ -103,6 +105,7 @@ export function shownMatrix(base: Base, second: Base | null, settings: Settings)
   const divided = layer === "weights" ? normalise(plain, settings.normalisation) : plain;
   const isMoved = settings.rowOrder !== "given" || settings.columnOrder !== "given";
   const matrix = isMoved ? reorder(divided, order.rows, order.columns) : divided;
+  const places = unfolded(base.weights, folding);
   return {
     matrix,
     layer,
@@ -111,7 +114,21 @@ export function shownMatrix(base: Base, second: Base | null, settings: Settings)
     margins: isByRow(matrix.kind) ? { entropies: entropies(matrix), coverages: coverages(matrix) } : null,
     ...foldedColumns(base.weights.brackets, folding, order.columns),
     against,
+    origin: {
+      rows: order.rows,
+      columns: order.columns.map((column) => places[column] ?? null),
+    },
   };
+}
+
+/** Which column of the base each column of the folded matrix is; null for several in one. */
+function unfolded({ columns, brackets }: AttentionMatrix, folding: ReadonlySet<number>): (number | null)[] {
+  const open = brackets.filter((_, k) => folding.has(k));
+  return count(columns.length).flatMap((j): (number | null)[] => {
+    const bracket = open.find(({ from, to }) => j >= from && j < to);
+    if (!bracket) return [j];
+    return j === bracket.from ? [null] : [];
+  });
 }
 
 /** Where folded brackets stand now. */

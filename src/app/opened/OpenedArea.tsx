@@ -13,6 +13,7 @@ import { disagreementOf, OpenedNumber, tryOpen } from "../../panels/opened/Opene
 import { useLoom, useLoomState, useSpot } from "../../state/useStore";
 import type { Trace } from "../../trace/trace";
 import { grouped } from "../numbers";
+import { comesFromElsewhere } from "./openOnStage";
 import { useTrainingTrace } from "./useTrainingTrace";
 import { useWholeTrace } from "./useWholeTrace";
 
@@ -103,7 +104,7 @@ function useFocusOn(opened: string) {
     const { activeElement, body } = document;
     if (shown.current === null && activeElement !== body)
       opener.current = activeElement as HTMLElement | null;
-    const isPressed = shown.current !== null || opener.current !== null;
+    const isPressed = shown.current !== null || opener.current !== null || comesFromElsewhere();
     if (isPressed && shown.current !== opened) place.current?.focus();
     // On a phone it stands in the sheet, which has to be pulled up.
     loom.setUi({ sheet: "full" });

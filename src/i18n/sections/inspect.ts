@@ -150,6 +150,12 @@ export interface InspectMessages {
     readonly hint: string;
     readonly cell: (told: ReadoutTold) => string;
     readonly margins: (told: ReadoutTold) => string;
+    /** Before the ways to the arithmetic of a pinned cell: of its number, its row's entropy, its column's coverage. */
+    readonly arithmetic: string;
+    /** `weight`: the one that a difference or a share was made of. */
+    readonly ways: Readonly<Record<"itself" | "weight" | "entropy" | "coverage", string>>;
+    readonly noArithmetic: string;
+    readonly isSum: string;
     /** While the model trains and one points at a cell. */
     readonly held: string;
   };

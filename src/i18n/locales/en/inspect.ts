@@ -169,6 +169,15 @@ export const inspectEn: InspectMessages = {
         : `${output} and ${source}: ${value}, rank ${rank} of ${count}`,
     margins: ({ entropy, uniform, coverage }) =>
       `Entropy of the row: ${entropy} of ${uniform} bits. Coverage of the column: ${coverage}.`,
+    arithmetic: "Open the arithmetic of",
+    ways: {
+      itself: "this number",
+      weight: "the weight behind it",
+      entropy: "the entropy",
+      coverage: "the coverage",
+    },
+    noArithmetic: "A file has numbers without their model: there is no arithmetic to open.",
+    isSum: "This cell is a sum of several columns. Unfold the word to open each.",
     held: "The numbers stand still while you point; training goes on.",
   },
   say: ({ row, output, source, percent }) => `output ${row}, ${output}: ${percent} percent ${source}`,

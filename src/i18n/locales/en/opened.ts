@@ -127,7 +127,7 @@ export const openedEn: OpenedMessages = {
     "score-gradient":
       "Through the softmax: its weight times what pulls at it, less the mean pull of the row.",
     "weight-gradient": "The context's gradient times the hidden state that the weight lets in.",
-    "context-gradient": "Through W_c and the slope 1 − s̃² of the tanh.",
+    "context-gradient": "Through the matrix of the joined vector and the slope 1 − s̃² of the tanh.",
     "attentional-gradient":
       "Through the output layer: p − 1 for the right word, p for every other, over the number of positions.",
     "mapped-query": "A column of the score's matrix times the query.",
@@ -157,6 +157,8 @@ export const openedEn: OpenedMessages = {
     "torch-rnn": "PyTorch, torch.nn.RNN",
     "torch-gru": "PyTorch, torch.nn.GRU, which resets after the product",
     "torch-lstm": "PyTorch, torch.nn.LSTM",
+    definition: "by definition",
+    "chain-rule": "the chain rule",
   },
   equation: (number) => `equation ${number}`,
   section: (number) => (/^[A-Z]/.test(number) ? `appendix ${number}` : `section ${number}`),

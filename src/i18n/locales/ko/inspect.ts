@@ -168,6 +168,15 @@ export const inspectKo: InspectMessages = {
         : `‘${output}’ 행, ‘${source}’ 열: ${value}, ${count}개 가운데 ${rank}번째`,
     margins: ({ entropy, uniform, coverage }) =>
       `행의 엔트로피 ${entropy}비트(최대 ${uniform}비트), 열의 커버리지 ${coverage}`,
+    arithmetic: "계산 펼치기:",
+    ways: {
+      itself: "이 숫자",
+      weight: "바탕이 된 가중치",
+      entropy: "엔트로피",
+      coverage: "커버리지",
+    },
+    noArithmetic: "파일에는 모델 없이 숫자만 있어 펼쳐 볼 계산이 없습니다.",
+    isSum: "이 칸은 여러 열을 더한 값입니다. 단어를 펼치면 하나씩 열어 볼 수 있습니다.",
     held: "가리키는 동안에는 숫자가 멈춰 있습니다. 학습은 계속됩니다.",
   },
   say: ({ row, output, source, percent }) => `${row}번째 출력 ${output}: ${source} ${percent}퍼센트`,

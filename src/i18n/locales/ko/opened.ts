@@ -126,7 +126,7 @@ export const openedKo: OpenedMessages = {
     "score-gradient":
       "소프트맥스를 거칩니다. 가중치에 그 가중치의 기울기를 곱하고, 행 전체의 평균 기울기만큼 뺍니다.",
     "weight-gradient": "컨텍스트의 기울기와, 이 가중치가 들여보내는 은닉 상태의 내적입니다.",
-    "context-gradient": "W_c와 tanh의 기울기 1 − s̃²을 거칩니다.",
+    "context-gradient": "이어 붙인 벡터의 행렬과 tanh의 기울기 1 − s̃²을 거칩니다.",
     "attentional-gradient":
       "출력층을 거칩니다. 정답 단어는 p − 1, 나머지 단어는 p이며, 위치의 수로 나눕니다.",
     "mapped-query": "스코어 행렬의 한 열과 쿼리의 내적입니다.",
@@ -156,6 +156,8 @@ export const openedKo: OpenedMessages = {
     "torch-rnn": "PyTorch, torch.nn.RNN",
     "torch-gru": "PyTorch, torch.nn.GRU. 곱한 뒤에 리셋합니다",
     "torch-lstm": "PyTorch, torch.nn.LSTM",
+    definition: "정의",
+    "chain-rule": "연쇄 법칙",
   },
   equation: (number) => `식 (${number})`,
   section: (number) => (/^[A-Z]/.test(number) ? `부록 ${number}` : `${number}절`),
