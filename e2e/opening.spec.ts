@@ -1,5 +1,7 @@
 /** Every number opens to its arithmetic, from a weight on the loom down to a weight of the model. */
+import { FORMULA_LOCALES } from "../src/i18n/formulaLocales";
 import { OPENED_LOCALES } from "../src/i18n/openedLocales";
+import { bringAxe, serious } from "./axe";
 import { expect, type LoomPage, test } from "./loomPage";
 
 const TOLERANCE = 1e-6;
@@ -134,6 +136,53 @@ test("numbers open, are walked and closed with keys alone, and the focus comes b
   await loom.page.keyboard.press("Escape");
   await expect(opened(loom)).toHaveCount(0);
   await expect(first).toBeFocused();
+
+  // In a typeset formula the numbers are one stop of the Tab key, and the arrow keys go from one to the next.
+  const panel = loom.panel("softmax");
+  await panel.getByRole("button", { name: FORMULA_LOCALES.ko.views.numbers, exact: true }).click();
+  const formula = panel
+    .locator(".equations .formula")
+    .filter({ has: loom.page.locator("[role=button]") })
+    .first();
+  const numbers = formula.locator('.katex [role="button"][data-number]');
+  await expect.poll(() => numbers.count()).toBeGreaterThan(3);
+  await expect(formula.locator('[tabindex="0"]')).toHaveCount(1);
+  await numbers.first().focus();
+  await loom.page.keyboard.press("ArrowRight");
+  await expect(numbers.nth(1)).toBeFocused();
+  const number = (await numbers.nth(1).getAttribute("data-number")) ?? "";
+  await loom.page.keyboard.press("Enter");
+  addsUp(await level(loom, number));
+  await bringAxe(loom);
+  expect(await serious(loom, '[data-step-panel="softmax"] .equations')).toEqual([]);
+});
+
+test("a bar of the gradient opens to what the softmax lets through, along the right words", async ({
+  loom,
+}) => {
+  await loom.open({ query: "?backend=wasm", language: "en", hash: { view: "training" } });
+  await loom.ready();
+  const bar = loom.page.locator('[data-gradients="with"] [data-number="gradient.value.2"]');
+  await expect(bar).toBeVisible();
+  const shown = Number(await bar.getAttribute("data-value"));
+  // A bar may be a pixel high: what is pressed is that it is one.
+  await bar.dispatchEvent("click");
+  const norm = await level(loom, "gradient.value.2");
+  addsUp(norm);
+  close(norm.value, shown);
+  const unit = opened(loom).locator('.term-table [data-number="gradient.values.2.5"]');
+  await unit.click();
+  const gradient = await level(loom, "gradient.values.2.5");
+  addsUp(gradient);
+  close(gradient.sums[0]?.sum ?? 0, gradient.value);
+  expect(gradient.sums[0]?.terms).toHaveLength(5);
+
+  await loom.page.locator(".loss-table [data-mean-loss] button").click();
+  addsUp(await level(loom, "loss.mean"));
+  await opened(loom).locator('.term-table [data-number="loss.3"]').click();
+  const loss = await level(loom, "loss.3");
+  const p = Object.entries(loss.operands).find(([name]) => name.startsWith("probabilities.3."))?.[1];
+  close(-Math.log(p ?? 0), loss.value);
 });
 
 test("an opened number stands still while the model trains, and a link to none says so", async ({ loom }) => {
@@ -154,4 +203,50 @@ test("an opened number stands still while the model trains, and a link to none s
   expect(await body.getAttribute("data-value")).toBe(held);
   await expect(loom.button(loom.words.train.refresh)).toBeVisible();
   await loom.pause();
+});
+
+/** One number of what the worker answers with all parameters is wrong, on its way to the page. */
+function bendAnswers(by: number): void {
+  const Original = Worker;
+  class BentWorker extends Original {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener("message", ({ data }: MessageEvent) => {
+        const { trace } = data as {
+          trace?: { tensors: Record<string, { data: Float32Array }>; parameters?: object };
+        };
+        const weights = trace?.tensors.weights;
+        // Row 3, word 2 of four: only where a number is opened, so that nothing else is said to be wrong.
+        if (weights && "output.weight" in (trace?.parameters ?? {}))
+          weights.data[3 * 4 + 2] = (weights.data[3 * 4 + 2] ?? 0) + by;
+      });
+    }
+  }
+  window.Worker = BentWorker;
+}
+
+test("a number that does not agree shows both, and the note and the report have them", async ({ loom }) => {
+  await loom.page.addInitScript(bendAnswers, -0.25);
+  await loom.open({ query: "?backend=wasm", language: "en" });
+  await loom.ready();
+  const right = await loom.page.evaluate(async () => (await window.loom.trace()).tensors.weights?.data[14]);
+  await loom.page.locator('.loom svg [data-number="weights.3.2"]').click();
+  const body = loom.page.locator('[data-number-opened="weights.3.2"]');
+  const check = body.locator('[data-check="failed"]');
+  await expect(check).toBeVisible();
+  const wrong = (await body.getAttribute("data-value")) ?? "";
+  close(Number(wrong), (right ?? 0) - 0.25);
+  const [model = "", again = ""] = (await check.innerText()).match(/\d\.\d{4,}/g) ?? [];
+  close(Number(model), Number(wrong));
+  close(Number(again), right ?? 0);
+
+  const note = loom.notes.locator('[data-note="disagrees"]');
+  for (const said of ["weights.3.2", model, again]) await expect(note).toContainText(said);
+  await expect
+    .poll(() => loom.page.evaluate(() => window.loom.report()))
+    .toContain(`weights.3.2 ${model} / ${again}`);
+
+  // What it is made of agrees all the same.
+  await opened(loom).locator('.operands [data-number="scores.3.2"]').click();
+  addsUp(await level(loom, "scores.3.2"));
 });
