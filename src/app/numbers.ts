@@ -1,10 +1,12 @@
 /** Numbers as the furniture writes them; the loom and the ledger have their own rules. */
+import { groupedWhole } from "../lib/grouped";
+
 export function percent(share: number): string {
   return `${(share * 100).toFixed(share >= 0.9995 ? 0 : 1)}%`;
 }
 
 export function grouped(count: number, language: string): string {
-  return count.toLocaleString(language);
+  return Number.isInteger(count) ? groupedWhole(count) : count.toLocaleString(language);
 }
 
 /** Updates per second: whole ones from ten on. */

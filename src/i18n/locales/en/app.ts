@@ -1,7 +1,7 @@
+import { groupedWhole } from "../../../lib/grouped";
 import type { Messages } from "../../messages";
 
-const count = (n: number): string => n.toLocaleString("en");
-const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
+const plural = (n: number, one: string, many: string): string => `${groupedWhole(n)} ${n === 1 ? one : many}`;
 
 type Parts = readonly { word: string; percent: number }[];
 const percents = (parts: Parts): string =>
@@ -111,7 +111,8 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     backgrounds: { train: "train when hidden", pause: "wait when hidden" },
     loss: "loss",
     exact: "held-out exact match",
-    exactHelp: (n) => `Whole sentences translated right, out of ${count(n)} that training never shows.`,
+    exactHelp: (n) =>
+      `Whole sentences translated right, out of ${groupedWhole(n)} that training never shows.`,
     aer: "alignment error",
     aerHelp:
       "How far the largest weights are from the gold links. A model may translate perfectly and still look one word off.",
@@ -122,7 +123,8 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     perSecond: (updates) => `${updates} updates/s`,
     update: "update",
     seed: "seed",
-    seedBad: (text, largest) => `“${text}” is not a seed. Type a whole number from 0 to ${count(largest)}.`,
+    seedBad: (text, largest) =>
+      `“${text}” is not a seed. Type a whole number from 0 to ${groupedWhole(largest)}.`,
     newer: (n) => `The model is ${plural(n, "update", "updates")} newer`,
     refresh: "refresh",
     preparing: "compiling",
@@ -171,12 +173,14 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     noCheckpoint: "No trained model lies beside this page for this task, so it begins untrained.",
     diverged: (step, kept) =>
       kept === null
-        ? `Loss diverged at update ${count(step)}. The model began again from its start.`
-        : `Loss diverged at update ${count(step)}. The model went back to update ${count(kept)}.`,
+        ? `Loss diverged at update ${groupedWhole(step)}. The model began again from its start.`
+        : `Loss diverged at update ${groupedWhole(step)}. The model went back to update ${groupedWhole(kept)}.`,
     restarted: (step) =>
-      step === null ? "The worker was restarted." : `The worker was restarted at update ${count(step)}.`,
+      step === null
+        ? "The worker was restarted."
+        : `The worker was restarted at update ${groupedWhole(step)}.`,
     takenUp: (step, savedAt) =>
-      `Your training from ${moment(savedAt)} was taken up again at update ${count(step)}.`,
+      `Your training from ${moment(savedAt)} was taken up again at update ${groupedWhole(step)}.`,
     discard: "Discard that training",
     notSaved: {
       full: "This browser's storage is full, so this training will be lost when the page is closed. Everything else works.",
@@ -186,7 +190,7 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     stopped: (step) =>
       step === null
         ? "The worker stopped."
-        : `Training stopped. The last model from update ${count(step)} is kept.`,
+        : `Training stopped. The last model from update ${groupedWhole(step)} is kept.`,
     restart: "Restart",
     link: (fields) =>
       `The link was not understood in full: ${fields.map(({ field, value }) => `${field} (“${value}”)`).join(", ")}. The usual values stand in.`,

@@ -1,7 +1,6 @@
+import { groupedWhole } from "../../../lib/grouped";
 import { called, josa } from "../../josa";
 import type { Messages } from "../../messages";
-
-const count = (n: number): string => n.toLocaleString("ko");
 
 type Parts = readonly { word: string; percent: number }[];
 const percents = (parts: Parts): string =>
@@ -110,20 +109,20 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     backgrounds: { train: "가려져도 학습", pause: "가려지면 대기" },
     loss: "손실",
     exact: "검증 완전 일치율",
-    exactHelp: (n) => `학습에 쓰지 않은 문장 ${count(n)}개 중 전체를 맞게 번역한 비율입니다.`,
+    exactHelp: (n) => `학습에 쓰지 않은 문장 ${groupedWhole(n)}개 중 전체를 맞게 번역한 비율입니다.`,
     aer: "정렬 오류율",
     aerHelp:
       "가장 큰 가중치가 정답 정렬에서 얼마나 벗어나는지를 나타냅니다. 번역이 완벽해도 한 단어 옆을 볼 수 있습니다.",
     noAer: "정답 정렬이 있어야 계산합니다",
     noAttention: "어텐션이 없습니다",
     notYet: "아직 측정하지 않음",
-    curve: ({ name, points, last }) => `${name}: 점 ${count(points)}개, 지금 ${last}`,
+    curve: ({ name, points, last }) => `${name}: 점 ${groupedWhole(points)}개, 지금 ${last}`,
     perSecond: (updates) => `초당 ${updates}회`,
     update: "학습 횟수",
     seed: "시드",
     seedBad: (text, largest) =>
-      `‘${text}’ 값은 시드로 쓸 수 없습니다. 0부터 ${count(largest)}까지의 정수를 입력하세요.`,
-    newer: (n) => `모델은 그 뒤로 ${count(n)}회 더 학습했습니다`,
+      `‘${text}’ 값은 시드로 쓸 수 없습니다. 0부터 ${groupedWhole(largest)}까지의 정수를 입력하세요.`,
+    newer: (n) => `모델은 그 뒤로 ${groupedWhole(n)}회 더 학습했습니다`,
     refresh: "새로 보기",
     preparing: "컴파일 중",
     status: {
@@ -173,11 +172,14 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     noCheckpoint: "이 과제의 학습된 모델이 페이지에 없어서, 학습하지 않은 모델로 시작합니다.",
     diverged: (step, kept) =>
       kept === null
-        ? `학습 ${count(step)}회에서 손실이 발산했습니다. 모델을 처음 상태로 되돌렸습니다.`
-        : `학습 ${count(step)}회에서 손실이 발산했습니다. 모델을 학습 ${count(kept)}회로 되돌렸습니다.`,
+        ? `학습 ${groupedWhole(step)}회에서 손실이 발산했습니다. 모델을 처음 상태로 되돌렸습니다.`
+        : `학습 ${groupedWhole(step)}회에서 손실이 발산했습니다. 모델을 학습 ${groupedWhole(kept)}회로 되돌렸습니다.`,
     restarted: (step) =>
-      step === null ? "워커를 다시 시작했습니다." : `워커를 학습 ${count(step)}회에서 다시 시작했습니다.`,
-    takenUp: (step, savedAt) => `${moment(savedAt)}에 저장한 학습을 ${count(step)}회부터 이어서 합니다.`,
+      step === null
+        ? "워커를 다시 시작했습니다."
+        : `워커를 학습 ${groupedWhole(step)}회에서 다시 시작했습니다.`,
+    takenUp: (step, savedAt) =>
+      `${moment(savedAt)}에 저장한 학습을 ${groupedWhole(step)}회부터 이어서 합니다.`,
     discard: "저장한 학습 버리기",
     notSaved: {
       full: "브라우저의 저장 공간이 가득 차서, 페이지를 닫으면 이 학습은 사라집니다. 나머지는 모두 그대로 작동합니다.",
@@ -187,7 +189,7 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     stopped: (step) =>
       step === null
         ? "워커가 멈췄습니다."
-        : `학습이 멈췄습니다. 학습 ${count(step)}회의 모델을 보관하고 있습니다.`,
+        : `학습이 멈췄습니다. 학습 ${groupedWhole(step)}회의 모델을 보관하고 있습니다.`,
     restart: "다시 시작",
     link: (fields) =>
       `링크에서 알 수 없는 부분이 있습니다: ${fields.map(({ field, value }) => `${field}(‘${value}’)`).join(", ")}. 그 자리에는 기본값을 썼습니다.`,
