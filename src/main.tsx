@@ -57,12 +57,18 @@ window.loom = createConsole(loom, runs, client, openings);
 const file = scene.seed === FIRST_SEED ? shippedFor(scene.task, scene) : null;
 if (file !== null && !isMarked()) askEarly(file);
 
+/** Milliseconds that the page waits for its first translation, once its words are there, before it is drawn without. */
+const PATIENCE = 150;
+
 /** Not awaited by this module itself: what is loaded here shares code with it, and would wait for it forever. */
 async function start(): Promise<void> {
   // The worker starts meanwhile.
   const [opening] = await Promise.all([openingOf(scene.task), loadLocale(language)]);
   if (opening.interventions) loom.setScene({ ...opening, ...link.fields });
   startSaving(loom, client, runs, said.fields).catch(() => {}); // What went wrong is a note on the page.
+  // Asked for before the words were: as a rule it is here, and all of the page is drawn and laid out once.
+  await Promise.race([runs.painted(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  loom.flush();
   createRoot(present(document.getElementById("root"), "#root")).render(
     <StrictMode>
       <LoomContext value={loom}>

@@ -33,6 +33,8 @@ export type Origin = "shipped" | "nothing" | "file" | "resumed";
 export interface Runs {
   /** The scene's model, from the file that ships for it where there is one. */
   open(): Promise<void>;
+  /** Settles when the trace that ships for the scene's model is on the stage, or is not to be had. */
+  painted(): Promise<void>;
   /** Whether a run was asked for. A task that was chosen and loads is waited for. */
   isAsked(): Promise<boolean>;
   chooseTask(task: string): Promise<void>;
@@ -87,6 +89,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
   /** Counts what was asked for, so that a file that comes late does not undo a newer choice. */
   let asked = 0;
   let loading: Promise<unknown> | null = null;
+  let painting: Promise<void> = Promise.resolve();
   let origin: Origin = "nothing";
 
   /** Configures, and has the store know of it before anyone goes on. */
@@ -164,7 +167,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     client.pin(now.sentence, now.interventions);
     if (now.updates !== null && !isWorked(now.task)) return trainAgain(now, now.updates);
     const file = now.seed === FIRST_SEED ? shippedFor(now.task, now) : null;
-    if (file !== null) void paint(file, now.task);
+    if (file !== null) painting = paint(file, now.task);
     // Who asks for a model of their own, or a seed, expects an untrained one.
     else if (now.seed === FIRST_SEED && isSame(now, defaultsOf(now.task)))
       loom.apply({ type: "noted", note: { kind: "no-checkpoint" } });
@@ -242,6 +245,7 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
 
   return {
     open,
+    painted: () => painting,
     isAsked: async () => {
       await loading;
       return asked > 0;
