@@ -40,7 +40,7 @@ const language = chooseLanguage(link.fields.language, savedLanguage(), navigator
 const scene = sceneFrom(link.fields, openings, openingScene(first, language));
 
 const { forced, problems } = forcedBackend(location.search);
-const client = createWorkerClient(() => spawnWorker(forced), BROWSER_CLOCK);
+const client = createWorkerClient((hung) => spawnWorker(forced, hung), BROWSER_CLOCK);
 const loom = createLoom(client, scene, soon);
 const runs = createRuns(loom, client);
 const commands = createCommands(loom, runs, client);

@@ -3,7 +3,7 @@ import { ProblemError } from "../lib/problem";
 import type { Trace } from "../trace/trace";
 import { createWorkerClient } from "./client";
 import type { ClientEvent, WorkerLike } from "./clientTypes";
-import type { Command, Event, RunSettings } from "./protocol";
+import type { BackendId, Command, Event, RunSettings } from "./protocol";
 
 class FakeWorker implements WorkerLike {
   private onEvent: (event: Event) => void = () => {};
@@ -23,7 +23,7 @@ class FakeWorker implements WorkerLike {
   say(event: Event): void {
     this.onEvent(event);
   }
-  ready(): void {
+  ready(backend: BackendId = "cpu"): void {
     const capabilities = {
       tasks: ["fr-en"],
       cells: ["gru"],
@@ -34,7 +34,7 @@ class FakeWorker implements WorkerLike {
     this.say({
       type: "ready",
       choice: {
-        backend: "cpu",
+        backend,
         renderer: null,
         forced: null,
         rejected: [],
@@ -55,11 +55,13 @@ const trace = { steps: [] } as unknown as Trace;
 
 function setUp() {
   const workers: FakeWorker[] = [];
+  const hung: (BackendId | null)[] = [];
   const events: (Event | ClientEvent)[] = [];
   const clock = { time: 0, tick: (): void => {} };
   const client = createWorkerClient(
-    () => {
+    (backend) => {
       const worker = new FakeWorker();
+      hung.push(backend);
       workers.push(worker);
       return worker;
     },
@@ -81,7 +83,7 @@ function setUp() {
     return worker;
   };
   const types = (): string[] => events.map((event) => event.type);
-  return { client, workers, at, events, types, clock };
+  return { client, workers, hung, at, events, types, clock };
 }
 
 async function standing(step = 0) {
@@ -257,6 +259,28 @@ describe("worker client", () => {
     other.clock.tick();
     expect(other.workers).toHaveLength(2);
     expect(at(0).terminated).toBe(true);
+  });
+
+  it("leaves WebGL out once a worker fell silent on it, and only then", async () => {
+    const { client, at, clock, hung } = await standing();
+    const die = (ticks: number): void => {
+      for (let i = 0; i < ticks; i++) clock.tick();
+    };
+    at(-1).die();
+    at(-1).ready("wasm");
+    at(-1).configured(1, 0);
+    die(4);
+    expect(hung).toEqual([null, null, null]);
+    at(-1).ready("webgl");
+    at(-1).configured(1, 0);
+    at(-1).die();
+    at(-1).ready("webgl");
+    client.train();
+    die(13);
+    at(-1).ready("wasm");
+    at(-1).configured(1, 0);
+    at(-1).die();
+    expect(hung).toEqual([null, null, null, null, "webgl", "webgl"]);
   });
 
   it("gives up after three restarts in a minute, and starts again when told", async () => {

@@ -8,7 +8,7 @@
 import { type Problem, ProblemError } from "../lib/problem";
 import type { Intervention } from "../trace/intervention";
 import type { ClientEvent, Clock, WorkerClient, WorkerLike, WorkerListener } from "./clientTypes";
-import type { Background, Command, Event, RunSettings } from "./protocol";
+import type { BackendId, Background, Command, Event, RunSettings } from "./protocol";
 import { type Ask, createRequests } from "./requests";
 
 interface Run {
@@ -36,9 +36,16 @@ const SILENT_TICKS = 3;
 const SILENT_TICKS_WHILE_LOADING = 12;
 const RESTARTS_A_MINUTE = 3;
 
-export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): WorkerClient {
+/** `spawn` hears which backend is not to be tried, because a worker fell silent on it. */
+export function createWorkerClient(
+  spawn: (hung: BackendId | null) => WorkerLike,
+  clock: Clock,
+): WorkerClient {
   const listeners = new Set<WorkerListener>();
   let worker: WorkerLike | null = null;
+  /** What this worker computes on; null until it has said so. */
+  let backend: BackendId | null = null;
+  let hung: BackendId | null = null;
   let ready = false;
   /** Nothing is expected of the worker yet: it loads, or compiles its first update. */
   let loading = true;
@@ -108,7 +115,8 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     configured = null;
     loading = true;
     silent = 0;
-    const started = spawn();
+    backend = null;
+    const started = spawn(hung);
     worker = started;
     started.listen(
       (event) => {
@@ -142,8 +150,9 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     launch();
   };
 
-  const onReady = (): void => {
+  const onReady = ({ choice }: Extract<Event, { type: "ready" }>): void => {
     ready = true;
+    backend = choice.backend;
     if (current) startRun(current);
     if (pending) startRun(pending.run);
     const run = wanted();
@@ -212,7 +221,7 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     if (event.type === "configured") configured = event.runId;
     if (isStale(event)) return;
     emit(event);
-    if (event.type === "ready") onReady();
+    if (event.type === "ready") onReady(event);
     else if (event.type === "configured") onConfigured(event);
     else if (event.type === "refused") onRefused(event);
     else if (event.type === "failed") recover(event.problem);
@@ -223,6 +232,8 @@ export function createWorkerClient(spawn: () => WorkerLike, clock: Clock): Worke
     if (!worker) return;
     silent += 1;
     if (silent > (loading ? SILENT_TICKS_WHILE_LOADING : SILENT_TICKS)) {
+      // Of all backends only a driver holds its thread up for ever, and would do so again.
+      if (backend === null || backend === "webgl") hung = "webgl";
       recover(stopped());
     } else post({ type: "ping", runId: wanted()?.runId ?? 0 });
   };

@@ -1,9 +1,10 @@
 /** The module worker: chooses a backend, then passes messages between the page and the engine. */
 import { asProblem } from "../lib/problem";
-import { chooseBackend, isBackendId } from "./backends";
+import { type BackendStarters, chooseBackend, isBackendId } from "./backends";
 import { browserBackends } from "./browserBackends";
 import { createEngine } from "./engine";
 import type { Command, Event, GlCalls } from "./protocol";
+import { BackendRejected } from "./rejection";
 
 // The page's library types are the window's; this is the part of a worker's scope that is used here.
 const scope = self as unknown as {
@@ -39,6 +40,17 @@ function holdLock(name: string): Promise<void> {
   });
 }
 
+/** The same backends, but one on which a worker before this fell silent is turned away. */
+function without(hung: string, starters: BackendStarters): BackendStarters {
+  if (!isBackendId(hung)) return starters;
+  return {
+    ...starters,
+    [hung]: async () => {
+      throw new BackendRejected("timed-out", "no answer");
+    },
+  };
+}
+
 function emit(event: Event): void {
   scope.postMessage(event, transferables(event));
 }
@@ -48,7 +60,7 @@ function emit(event: Event): void {
  * to finish while it waits for the chunk.
  */
 async function start(): Promise<void> {
-  const [asked = "", lock = ""] = scope.name.split(" ");
+  const [asked = "", lock = "", hung = ""] = scope.name.split(" ");
   try {
     await holdLock(lock);
     const onContextLost = (): void => emit({ type: "failed", runId: null, problem: { code: "device-lost" } });
@@ -57,7 +69,7 @@ async function start(): Promise<void> {
       counters.push(read);
     };
     const choice = await chooseBackend(
-      browserBackends({ onContextLost, onCounter }),
+      without(hung, browserBackends({ onContextLost, onCounter })),
       isBackendId(asked) ? asked : null,
     );
     const readCalls = choice.backend === "webgl" ? counters.at(-1) : undefined;
