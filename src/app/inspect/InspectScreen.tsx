@@ -18,6 +18,7 @@ import { Legend } from "./Legend";
 import { MatrixTable } from "./MatrixTable";
 import { Metrics } from "./Metrics";
 import { OpeningNote } from "./OpenControls";
+import { useSameSentence } from "./openModel";
 import { Readout } from "./Readout";
 import { type Shown, shownMatrix } from "./shown";
 import { ThreadsPane } from "./ThreadsPane";
@@ -89,6 +90,7 @@ export function InspectScreen() {
   const untouched = useUntouched(state.second?.kind === "untouched");
   useForgetPlaces(useLoomState(({ scene }) => scene.sentence));
   const base = state.file ?? translated;
+  useSameSentence(state.second, state.file === null ? trace : null);
   const second = state.second?.kind === "untouched" ? untouched : (state.second?.base ?? null);
   const shown = useShown(base, second, state, secondTitle(state, words));
   const other = useMemo(() => besideBase(base, second), [base, second]);
@@ -124,7 +126,13 @@ export function InspectScreen() {
       onClick={(event) => openOnStage(loom, event.target)}
       {...drop.handlers}
     >
-      <Toolbar state={state} base={base} shown={shown} title={title}>
+      <Toolbar
+        state={state}
+        base={base}
+        trace={state.file === null ? trace : null}
+        shown={shown}
+        title={title}
+      >
         <ExportMenu isReady={shown !== null}>
           {shown ? <InspectExport matrix={shown.matrix} motion={motion} flip={flip} /> : null}
         </ExportMenu>
@@ -225,7 +233,16 @@ const NO_PLACE = { row: null, column: null } as const;
 
 function secondTitle(state: InspectState, words: ReturnType<typeof useInspectWords>): string {
   if (!state.second) return "";
-  return state.second.kind === "untouched" ? words.beside.untouched : state.second.title;
+  switch (state.second.kind) {
+    case "untouched":
+      return words.beside.untouched;
+    case "model": {
+      const { model, step, own } = state.second;
+      return words.beside.modelTitle(model.name, step, own);
+    }
+    default:
+      return state.second.title;
+  }
 }
 
 interface LayerNoteProps {

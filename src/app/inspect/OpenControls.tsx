@@ -1,4 +1,6 @@
 import { type ChangeEvent, useId, useRef, useState } from "react";
+import { problemText } from "../../i18n/messages";
+import { useMessages } from "../../i18n/useMessages";
 import { changeInspect, type InspectState } from "./inspectState";
 import { openMatrix } from "./open";
 import { useInspectWords } from "./useInspectWords";
@@ -114,8 +116,19 @@ export function SecondFileInput({ inputRef }: { inputRef: React.RefObject<HTMLIn
 
 /** What came of opening: read, or refused and why. */
 export function OpeningNote({ opening }: { opening: InspectState["opening"] }) {
-  const { open, problems, unreadable } = useInspectWords();
+  const { open, problems, unreadable, beside } = useInspectWords();
+  const messages = useMessages();
   const told = opening?.kind === "refused" ? opening.problem : null;
+  const ofModel = opening?.kind === "refused" ? opening.model : undefined;
+  const why = ofModel
+    ? ofModel.kind === "problem"
+      ? problemText(messages, ofModel.problem)
+      : ofModel.kind === "no-attention"
+        ? beside.noAttention
+        : beside.otherTask(messages.sentence.taskNames[ofModel.task] ?? ofModel.task)
+    : told
+      ? (problems[told.code] as (problem: typeof told) => string)(told)
+      : unreadable;
   return (
     <div className="opening-note" role="status" data-opening={opening?.kind}>
       {opening?.kind === "reading" ? <p>{open.reading(opening.name)}</p> : null}
@@ -124,9 +137,7 @@ export function OpeningNote({ opening }: { opening: InspectState["opening"] }) {
       ) : null}
       {opening?.kind === "refused" ? (
         <p className="refused">
-          {open.refused(opening.name)}{" "}
-          <b>{told ? (problems[told.code] as (problem: typeof told) => string)(told) : unreadable}</b>{" "}
-          {open.kept}{" "}
+          {open.refused(opening.name)} <b>{why}</b> {open.kept}{" "}
           <button type="button" className="link" onClick={() => changeInspect({ opening: null })}>
             {open.close}
           </button>

@@ -1,24 +1,25 @@
-import { type ReactNode, useId, useRef, useState } from "react";
-import { useLoomState } from "../../state/useStore";
+import { type ReactNode, useId, useState } from "react";
+import type { Trace } from "../../trace/trace";
+import { BesideChoice } from "./BesideChoice";
 import { Choice } from "./Choice";
 import { type Base, changeInspect, type InspectState } from "./inspectState";
-import { OpenControls, SecondFileInput } from "./OpenControls";
+import { OpenControls } from "./OpenControls";
 import type { Shown } from "./shown";
 import { useInspectWords } from "./useInspectWords";
 
 interface ToolbarProps {
   readonly state: InspectState;
   readonly base: Base | null;
+  /** The translation, where that is shown and no file. */
+  readonly trace: Trace | null;
   readonly shown: Shown | null;
   readonly title: string;
   /** The way to files. */
   readonly children?: ReactNode;
 }
 
-type Beside = "none" | "kept" | "untouched" | "file";
-
 /** What is shown, and how. */
-export function Toolbar({ state, base, shown, title, children }: ToolbarProps) {
+export function Toolbar({ state, base, trace, shown, title, children }: ToolbarProps) {
   const words = useInspectWords();
   const id = useId();
   /** On a phone, where the settings would leave no room for the heatmap. */
@@ -75,7 +76,7 @@ export function Toolbar({ state, base, shown, title, children }: ToolbarProps) {
           <span>{words.gold.show}</span>
         </label>
         <Threshold value={state.threshold} isUsed={shown?.layer === "weights"} />
-        <BesideChoice state={state} base={base} />
+        <BesideChoice state={state} base={base} trace={trace} />
       </div>
       <button
         type="button"
@@ -107,44 +108,5 @@ function Threshold({ value, isUsed }: { value: number; isUsed: boolean }) {
       />
       <output>{value === 0 ? threshold.off : value.toFixed(2)}</output>
     </label>
-  );
-}
-
-function BesideChoice({ state, base }: { state: InspectState; base: Base | null }) {
-  const { beside } = useInspectWords();
-  const input = useRef<HTMLInputElement>(null);
-  const isChanged = useLoomState(({ scene }) => scene.interventions.length > 0);
-  const isKept = state.second?.kind === "kept";
-  const options: Partial<Record<Beside, string>> = {
-    none: beside.none,
-    ...(base ? { kept: isKept ? beside.kept : beside.keep } : {}),
-    ...(isChanged || state.second?.kind === "untouched" ? { untouched: beside.untouched } : {}),
-    file: beside.file,
-  };
-  const choose = (wish: Beside): void => {
-    if (wish === "none") changeInspect({ second: null });
-    else if (wish === "untouched") changeInspect({ second: { kind: "untouched" } });
-    else if (wish === "file") input.current?.click();
-    else if (base) {
-      const { title, model } = base.weights;
-      const named = model ? beside.keptTitle(title, model.step) : title;
-      changeInspect({ second: { kind: "kept", base, title: named } });
-    }
-  };
-  return (
-    <>
-      <Choice
-        label={beside.label}
-        value={state.second?.kind ?? "none"}
-        options={options as Readonly<Record<Beside, string>>}
-        onChange={choose}
-      />
-      {state.second?.kind === "file" ? (
-        <button type="button" className="link" onClick={() => input.current?.click()}>
-          {beside.file}
-        </button>
-      ) : null}
-      <SecondFileInput inputRef={input} />
-    </>
   );
 }

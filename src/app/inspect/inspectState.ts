@@ -4,11 +4,13 @@
  */
 import { useEffect } from "react";
 import type { InspectLayer } from "../../i18n/sections/inspect";
+import type { Problem } from "../../lib/problem";
 import type { AttentionMatrix } from "../../matrix/matrix";
 import type { MatrixProblem } from "../../matrix/read";
 import type { ColumnOrder, Normalisation, RowOrder } from "../../matrix/transform";
 import type { Pin } from "../../viz/matrix/plot";
 import { createSignal, type Signal, useSignal } from "../../viz/matrix/signal";
+import type { OtherAnswer, OtherModel } from "./otherModel";
 
 /** A matrix to look at: its weights, and the scores where they are known. */
 export interface Base {
@@ -20,6 +22,15 @@ export interface Base {
 
 export type Second =
   | { readonly kind: "file" | "kept"; readonly base: Base; readonly title: string }
+  /** Another model's reading of the sentence with these words (`key`); `own`: what it would say, if something else. */
+  | {
+      readonly kind: "model";
+      readonly model: OtherModel;
+      readonly base: Base;
+      readonly key: string;
+      readonly own: string | null;
+      readonly step: number;
+    }
   /** The same sentence without interventions. */
   | { readonly kind: "untouched" };
 
@@ -29,7 +40,13 @@ export type Side = "first" | "second";
 export type OpeningState =
   | { readonly kind: "reading"; readonly name: string }
   | { readonly kind: "opened"; readonly name: string; readonly rows: number; readonly columns: number }
-  | { readonly kind: "refused"; readonly name: string; readonly problem: MatrixProblem | null };
+  | {
+      readonly kind: "refused";
+      readonly name: string;
+      readonly problem: MatrixProblem | null;
+      /** Of a model. */
+      readonly model?: Exclude<OtherAnswer, { kind: "read" }> | { kind: "problem"; problem: Problem };
+    };
 
 export interface InspectState {
   /** Null for the translation. */

@@ -69,6 +69,13 @@ export interface InspectMessages {
     readonly keep: string;
     readonly kept: string;
     readonly untouched: string;
+    /** Opens a file chooser. */
+    readonly model: string;
+    readonly shipped: (name: string) => string;
+    /** `own`: its own words, where it was given the first one's. */
+    readonly modelTitle: (name: string, updates: number, own: string | null) => string;
+    readonly noAttention: string;
+    readonly otherTask: (task: string) => string;
     readonly file: string;
     readonly shown: (title: string) => string;
     readonly keptTitle: (title: string, updates: number) => string;

@@ -60,7 +60,7 @@ interface EquationsProps extends Pick<FormulasProps, "place" | "focus" | "onFocu
   readonly of: (place: FormulaPlace, letters: ReturnType<typeof useLetters>) => readonly Equation[];
 }
 
-/** Equations whose terms answer to the pointer. While it is among them they stay those of the place it came to. */
+/** Equations whose terms answer to pointer and focus. While it is among them they stay those of the place it came to. */
 export function Equations({ of, place, focus, onFocus, byHand = false }: EquationsProps) {
   const { view } = useContext(FormulaSettingsContext);
   const inNumbers = view !== "symbols" && !byHand;
@@ -74,10 +74,16 @@ export function Equations({ of, place, focus, onFocus, byHand = false }: Equatio
     if (!same(spot, focus)) onFocus(spot);
   };
   return (
-    // For the pointer alone: by keyboard the tables and the loom say the same.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the numbers within are its buttons
     <div
       className={byHand ? "equations struck" : "equations"}
       onPointerEnter={() => setHeld(place)}
+      onFocus={() => {
+        if (!isHeld) setHeld(place);
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setHeld(null);
+      }}
       onPointerOver={over}
       onPointerLeave={() => {
         setHeld(null);

@@ -62,6 +62,12 @@ export const inspectEn: InspectMessages = {
     keep: "these numbers, kept",
     kept: "kept numbers",
     untouched: "the model on its own",
+    model: "another model's file …",
+    shipped: (name) => `the trained model ${name}`,
+    modelTitle: (name, updates, own) =>
+      `${name}, update ${updates.toLocaleString("en")}${own === null ? "" : `, along these words; by itself it says “${own}”`}`,
+    noAttention: "It is a model without attention: there are no weights to compare.",
+    otherTask: (task) => `It was trained for another task (${task}) and cannot read this sentence.`,
     file: "a file …",
     shown: (title) => `Beside it: ${title}`,
     keptTitle: (title, updates) => `${title}, kept at update ${updates.toLocaleString("en")}`,

@@ -62,6 +62,12 @@ export const inspectKo: InspectMessages = {
     keep: "지금 숫자를 남겨 두기",
     kept: "남겨 둔 숫자",
     untouched: "개입하지 않은 모델",
+    model: "다른 모델 파일 …",
+    shipped: (name) => `학습된 모델 ${name}`,
+    modelTitle: (name, updates, own) =>
+      `${name}, 업데이트 ${updates.toLocaleString("ko")}회${own === null ? "" : `, 같은 단어를 출력하게 한 것(스스로는 ‘${own}’)`}`,
+    noAttention: "어텐션이 없는 모델이라 비교할 가중치가 없습니다.",
+    otherTask: (task) => `다른 과제(${task})로 학습한 모델이라 이 문장을 읽을 수 없습니다.`,
     file: "파일 …",
     shown: (title) => `나란히: ${title}`,
     keptTitle: (title, updates) => `${title}, 업데이트 ${updates.toLocaleString("ko")}회 때`,
