@@ -43,7 +43,9 @@ export type Measure =
   | { readonly outcome: string; readonly reaches: number }
   | { readonly minus: readonly [Measure, Measure] }
   | { readonly ratio: readonly [Measure, Measure] }
-  | { readonly absolute: Measure };
+  | { readonly absolute: Measure }
+  /** The number whose power to `degree` it is: of `degree` factors, their geometric mean. */
+  | { readonly root: Measure; readonly degree: Measure };
 
 export type WordMeasure =
   | { readonly source: Index; readonly from?: Of }

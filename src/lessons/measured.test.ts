@@ -44,13 +44,14 @@ describe("a measure", () => {
     expect(measured({ variation: 0 }, context)).toBeGreaterThan(0);
   });
 
-  it("counts, takes differences, ratios and lengths", () => {
+  it("counts, takes differences, ratios, roots and lengths", () => {
     expect(measured({ count: "memories" }, context)).toBe(1);
     expect(measured({ count: "units" }, context)).toBe(here.model.units);
     const norm = measured({ norm: "decoderState", row: 1 }, context);
     expect(norm).toBeCloseTo(Math.hypot(...rowOf(tensorOf(here, "decoderState"), 1)), 10);
     expect(measured({ ratio: [{ number: 1 }, { number: 4 }] }, context)).toBe(0.25);
     expect(measured({ absolute: { minus: [{ number: 1 }, { number: 4 }] } }, context)).toBe(3);
+    expect(measured({ root: { number: 0.125 }, degree: { number: 3 } }, context)).toBeCloseTo(0.5, 12);
     expect(measured({ logProbability: "here" }, context)).toBeLessThan(0);
     expect(measured({ entropy: 3 }, context)).toBeGreaterThan(0);
   });

@@ -173,6 +173,7 @@ export function measured(measure: Measure, context: MeasureContext): number {
   if ("outcome" in measure) return outcomeOf(context, measure.outcome, measure.at);
   if ("minus" in measure) return again(measure.minus[0]) - again(measure.minus[1]);
   if ("ratio" in measure) return again(measure.ratio[0]) / again(measure.ratio[1]);
+  if ("root" in measure) return again(measure.root) ** (1 / again(measure.degree));
   return Math.abs(again(measure.absolute));
 }
 

@@ -12,7 +12,7 @@ const arm = (id: string, reverseSource: boolean, en: string, ko: string): Arm =>
 export const experiment: Experiment = {
   id: "training",
   notes: [],
-  title: { en: "Read the source backwards", ko: "원문를 거꾸로 읽기" },
+  title: { en: "Read the source backwards", ko: "원문을 거꾸로 읽기" },
   say: {
     en: [
       "Two models without attention train from French to English. One reads each source from its last word to its first, so that the beginning of the source is fresh when the beginning of the target is due. We follow exact match on held-out sentences, update by update.",

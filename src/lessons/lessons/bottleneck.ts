@@ -157,7 +157,7 @@ export const lesson: Lesson = {
       blocks: [
         paragraph(
           [
-            "Here is the same model before its first update. The first word has been replaced by ",
+            "Here is a model of the same kind, from another seed, that has not been trained. The first word has been replaced by ",
             source(0),
             ", and we look how far each state moves. Right there it is ",
             value({ distance: "states", row: 0 }, 3),
@@ -170,7 +170,7 @@ export const lesson: Lesson = {
             ", and why one says that the first word is remembered worst and the decoder begins badly.",
           ],
           [
-            "같은 모델의 첫 업데이트 이전 모습입니다. 첫 단어를 ",
+            "구성이 같고 시드만 다른, 아직 학습하지 않은 모델입니다. 첫 단어를 ",
             source(0),
             particle("으로로"),
             " 바꾸고 은닉 상태가 각각 얼마나 움직이는지 봅니다. 바로 그 자리에서는 ",
@@ -237,7 +237,7 @@ export const lesson: Lesson = {
     {
       id: "another-way",
       notes: [25],
-      title: both("A way around the vector", "벡터를 돌아가는 길"),
+      title: both("A way around the vector", "병목을 비켜 가는 길"),
       scene: { ...LONG, row: 6, step: "softmax" },
       beside: { ...PLAIN, row: 6 },
       blocks: [
@@ -258,7 +258,7 @@ export const lesson: Lesson = {
             ".",
           ],
           [
-            "크기가 같지만 모든 은닉 상태를 다시 볼 수 있는 모델에 같은 문장을 넣었습니다. ",
+            "크기는 같지만 모든 은닉 상태를 다시 볼 수 있는 모델에 같은 문장을 넣었습니다. ",
             output(6),
             particle("을를"),
             " 출력하기 전에 ",

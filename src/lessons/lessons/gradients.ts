@@ -1,6 +1,7 @@
 /** How far a word reaches: forwards in the states, backwards in the gradients; and where attention fails all the same. */
 import { experiment } from "../experiments/gradients";
 import type { Bookmark, Lesson } from "../lesson";
+import type { Measure } from "../measure";
 import {
   both,
   chance,
@@ -25,6 +26,16 @@ const FOUR = "3 1 4 1";
 const TWELVE = "3 1 4 1 5 9 2 6 5 8 9 7";
 const OTHER_FIRST = [{ kind: "source", position: 0, word: "8" }] as const;
 const CAR = { task: "fr-en", sentence: "la fille ne voit pas la voiture rouge" } as const satisfies Bookmark;
+/** What of a change is left from each state to the next: the geometric mean, over all that come after the first. */
+const FACTOR: Measure = {
+  root: {
+    ratio: [
+      { distance: "states", row: "last" },
+      { distance: "states", row: 0 },
+    ],
+  },
+  degree: { minus: [{ count: "source" }, { number: 1 }] },
+};
 
 export const lesson: Lesson = {
   id: "gradients",
@@ -113,8 +124,8 @@ export const lesson: Lesson = {
           ],
         ),
         task(
-          "Look at the gradients by source word below. This model is trained: which words does the loss of this sentence still pull at?",
-          "아래에서 원문 단어별 기울기를 보세요. 이 모델은 학습을 마쳤습니다. 이 문장의 손실은 아직 어느 단어를 크게 바꾸려 하나요?",
+          "Scroll the training view down to “the gradient by source word”. This model is trained: which words does the loss of this sentence still pull at?",
+          "‘학습’ 그림을 아래로 내려 ‘원문 단어별 기울기’를 보세요. 이 모델은 학습을 마쳤습니다. 이 문장의 손실은 아직 어느 단어를 크게 바꾸려 하나요?",
         ),
       ],
     },
@@ -300,14 +311,18 @@ export const lesson: Lesson = {
           value({ distance: "states", row: "last" }, 4),
           ", while the state at the digit itself moved by ",
           value({ distance: "states", row: 0 }, 4),
-          ". Eight more digits took a factor each, and factors multiply. A gradient on its way back meets the same factors.",
+          ". From one state to the next about ",
+          value(FACTOR),
+          " of the change is left on average, and these factors multiply. A gradient on its way back shrinks likewise.",
         ],
         [
           "마지막 상태는 ",
           value({ distance: "states", row: "last" }, 4),
           ", 그 숫자 위치의 상태는 ",
           value({ distance: "states", row: 0 }, 4),
-          "만큼 움직였습니다. 늘어난 숫자 여덟 개를 하나 지날 때마다 변화가 몇 분의 일로 줄었고, 그 비율이 모두 곱해졌습니다. 거꾸로 돌아오는 기울기도 똑같이 줄어듭니다.",
+          "만큼 움직였습니다. 상태를 하나 지날 때마다 변화가 평균 약 ",
+          value(FACTOR),
+          "배로 줄었고, 그 비율이 모두 곱해졌습니다. 거꾸로 돌아오는 기울기도 이렇게 줄어듭니다.",
         ],
       ),
     },
