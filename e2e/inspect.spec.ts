@@ -167,6 +167,32 @@ test("layers, orders and the threshold change what is drawn and say so", async (
       ),
     )
     .toBeGreaterThan(1e-6);
+  // Another model reads the sentence in an engine of its own; the model in hand stays. Rows of a difference sum to 0.
+  await choose(loom, words.beside.label, "ships:fr-en.bahdanau");
+  await expect(loom.page.locator("[data-layer-note]")).toContainText("fr-en.bahdanau, update", {
+    timeout: 60_000,
+  });
+  const second = loom.page.locator('[data-heatmap="second"] [data-weight]');
+  const width = 4;
+  const sums = async (): Promise<string> => {
+    const numbers = (cells: (HTMLElement | SVGElement)[]) => cells.map((cell) => Number(cell.dataset.weight));
+    const [differences, theirs] = [await first.evaluateAll(numbers), await second.evaluateAll(numbers)];
+    const total = (all: number[], from: number) => all.slice(from, from + width).reduce((a, b) => a + b, 0);
+    const rows = theirs.flatMap((_, i) => (i % width === 0 ? [i] : []));
+    const isLarge = Math.max(...differences.map(Math.abs)) > 0.01;
+    return [isLarge, ...rows.map((i) => `${total(differences, i).toFixed(3)} ${total(theirs, i).toFixed(3)}`)]
+      .map((one) => String(one).replace("-0.000", "0.000"))
+      .join();
+  };
+  await expect.poll(sums).toBe(["true", ...Array.from({ length: 5 }, () => "0.000 1.000")].join());
+  // A file that is none, or of another task, is refused by its reason, and what lies beside stays.
+  const file = loom.page.locator('[data-open="model"]');
+  await file.setInputFiles("public/models/copy.safetensors");
+  await expect(loom.page.locator("[data-opening]")).toContainText(
+    words.beside.otherTask(loom.words.sentence.taskNames.copy ?? ""),
+    { timeout: 60_000 },
+  );
+  await expect(second).toHaveCount(20);
   await choose(loom, words.beside.label, "none");
   await choose(loom, words.layer.label, "weights");
   await choose(loom, words.normalise.label, "column");
@@ -177,7 +203,12 @@ test("layers, orders and the threshold change what is drawn and say so", async (
   await loom.page.getByText(words.bleu.title).click();
   await expect(loom.page.getByRole("cell", { name: "1" }).first()).toBeVisible();
   await loom.page.getByRole("button", { name: words.diagnosis.why }).first().click();
-  await expect(loom.page.locator("[data-finding]:first-child + .explanation")).toBeVisible();
+  const why = loom.page.locator("[data-finding]:first-child + .explanation");
+  await expect(why).toBeVisible();
+  // It leads to where that is taught.
+  const place = await why.locator("[data-taught]").getAttribute("data-taught");
+  await why.locator("[data-taught]").click();
+  await expect.poll(() => loom.page.evaluate(() => window.loom.scene().place)).toBe(place);
 });
 
 test("a table is pasted, a file is chosen, a wrong one is named by its line and replaces nothing, two lie side by side", async ({
