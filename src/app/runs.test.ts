@@ -186,6 +186,26 @@ describe("interventions", () => {
     ]);
   });
 
+  it("of one scene are gone before the next scene's sentence or model is there, without a word", async () => {
+    const { runs, get, pinned } = setUp();
+    await runs.applyScene({ interventions: [uniform] });
+    await runs.applyScene({ sentence: "elle est étudiante", wiring: "plain", interventions: [] });
+    expect(pinned.slice(1)).toEqual([
+      ["je suis étudiant", []],
+      ["elle est étudiante", []],
+    ]);
+    // Where both are the same they give way to the next ones at once.
+    await runs.applyScene({ interventions: [uniform] });
+    await runs.applyScene({ interventions: [{ ...uniform, row: 0 }] });
+    await runs.applyScene({ seed: 2, interventions: [] });
+    expect(pinned.slice(3)).toEqual([
+      ["elle est étudiante", [uniform]],
+      ["elle est étudiante", [{ ...uniform, row: 0 }]],
+      ["elle est étudiante", []],
+    ]);
+    expect(get().session.notes.filter(({ kind }) => kind === "problem")).toEqual([]);
+  });
+
   it("are refused as a whole where the model has no such thing", async () => {
     const { runs, get, pinned } = setUp();
     await expect(runs.intervene([forget])).rejects.toBe(unfit);

@@ -230,11 +230,10 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
     ownPairs = undefined;
   };
 
-  const setSentence = (sentence: string): void => {
+  const checkReadable = (sentence: string): void => {
     const task = loadedTask(scene().task);
     const problem = task ? problemOf(task.read(sentence), task) : null;
     if (problem) throw new ProblemError(problem);
-    loom.setSentence(sentence.normalize("NFC").trim());
   };
 
   const intervene = async (interventions: readonly Intervention[]): Promise<void> => {
@@ -317,16 +316,23 @@ export function createRuns(loom: Loom, client: WorkerClient): Runs {
           ([field]) => !Object.hasOwn(choice, field),
         ),
       ) as Partial<Scene>;
-      const moves = sentence === now.sentence && PLACE.some((field) => field in place);
-      if (sentence !== now.sentence) setSentence(sentence);
+      const isOther = sentence !== now.sentence;
+      const moves = !isOther && PLACE.some((field) => field in place);
+      const trains = typeof updates === "number" && !isWorked(task);
+      const begins = trains || seed !== now.seed || !isSame(choice, now);
+      const intervenes = (): boolean =>
+        interventions !== undefined &&
+        JSON.stringify(interventions) !== JSON.stringify(scene().interventions);
+      if (isOther) checkReadable(sentence);
+      // What was changed in the translation before goes first: the next sentence or model may have no such thing.
+      if ((isOther || begins) && now.interventions.length > 0 && intervenes()) loom.setInterventions([]);
+      if (isOther) loom.setSentence(sentence.normalize("NFC").trim());
       // Only a step within the translation that is shown holds its numbers.
       if (moves) loom.moveTo(place);
       else loom.setScene(place);
-      if (typeof updates === "number" && !isWorked(task))
-        await trainAgain({ task, seed, ...choice }, updates);
-      else if (seed !== now.seed || !isSame(choice, now)) await chooseModel(choice, seed);
-      if (interventions && JSON.stringify(interventions) !== JSON.stringify(now.interventions))
-        await intervene(interventions);
+      if (trains) await trainAgain({ task, seed, ...choice }, updates);
+      else if (begins) await chooseModel(choice, seed);
+      if (interventions && intervenes()) await intervene(interventions);
     },
   };
 }
