@@ -180,7 +180,7 @@ describe("the sentence about the model", () => {
       "유닛 32개짜리 1층 GRU 인코더가 한 방향으로 읽고, Luong 디코더가 모든 단어의 스코어를 내적으로 계산합니다. 기본 학습 설정",
     );
     expect(say("ko", MODELS.local ?? {})).toContain(
-      "예측한 자리 주변 단어(±2)의 스코어를 스케일드 닷 프로덕트로 계산합니다.",
+      "예측한 자리 주변 단어(±2)의 스코어를 스케일드 내적으로 계산합니다.",
     );
     expect(say("en", { wiring: "plain" })).toContain(
       "reads one way; no attention, only the last state (no scores, no window).",

@@ -319,7 +319,7 @@ export const GLOSSARY: Readonly<Record<TermId, Term>> = {
     { tex: "s^\\top h = \\sum_u s_u h_u", scene: { ...STUDENT, step: "score" } },
   ),
   "scaled-dot-product": term(
-    ["scaled dot product", "스케일드 닷 프로덕트(scaled dot product)"],
+    ["scaled dot product", "스케일드 내적(scaled dot product)"],
     "The dot product divided by the square root of the vectors' size.",
     "내적을 벡터 크기의 제곱근으로 나눈 값입니다.",
     { tex: "\\frac{s^\\top h}{\\sqrt{n}}" },

@@ -27,12 +27,15 @@ const score = (position: number): Piece => value({ tensor: "scores", at: [1, pos
 const number = (tensor: "context" | "decoderState", unit: number): Piece => value({ tensor, at: [1, unit] });
 
 /** By how much the second word is ahead of the first in the second row. */
-const SCORE_AHEAD = value({
-  minus: [
-    { tensor: "scores", at: [1, 1] },
-    { tensor: "scores", at: [1, 0] },
-  ],
-});
+const SCORE_AHEAD = value(
+  {
+    minus: [
+      { tensor: "scores", at: [1, 1] },
+      { tensor: "scores", at: [1, 0] },
+    ],
+  },
+  3,
+);
 
 export const lesson: Lesson = {
   id: "bahdanau",
@@ -145,7 +148,7 @@ export const lesson: Lesson = {
             term("annotation", "annotation"),
             ", and not the word's embedding. The small network in the formula is the ",
             term("alignment-model", "alignment model"),
-            "; it is trained together with all the rest. One note writes its matrices with other letters and the state with index t−s; what is meant is t−1.",
+            "; it is trained together with all the rest. (One note has other letters for its matrices, and by mistake t−s for t−1.)",
           ],
           [
             "비교하는 것은 단어의 임베딩이 아니라 인코더의 상태 ",
@@ -154,7 +157,7 @@ export const lesson: Lesson = {
             term("annotation", "어노테이션(annotation)"),
             "이라고 합니다. 식에 있는 작은 신경망이 ",
             term("alignment-model", "정렬 모델(alignment model)"),
-            "이며, 나머지 전체와 함께 학습됩니다. 한 노트에는 행렬이 다른 글자로, 상태의 첨자가 t−s로 적혀 있는데 t−1이 맞습니다.",
+            "이며, 나머지 전체와 함께 학습됩니다. (한 노트에는 행렬이 다른 글자로 적혀 있고, 첨자 t−1이 t−s로 잘못 적혀 있습니다.)",
           ],
         ),
         task(
@@ -369,18 +372,18 @@ export const lesson: Lesson = {
             output(1),
             ", with a probability of ",
             chance(1),
-            ". A note writes ",
+            ". As in the paper it reads the state, the context and the word before; here by one linear layer, where the paper puts a maxout layer between. (One note's ",
             math("Y_2 = g(S_2, C_2)"),
-            "; the paper's equation has the word before in it too, and so has this model, which reads all three with one linear layer. (The paper puts a maxout layer between.)",
+            " leaves the word out.)",
           ],
           [
             "출력층은 여기서 단어를 만듭니다. 결과는 ",
             output(1),
             "이고 그 확률은 ",
             chance(1),
-            "입니다. 한 노트에는 ",
+            "입니다. 논문에서처럼 상태, 컨텍스트, 직전 단어를 모두 읽습니다. 여기서는 선형층 하나로 읽고, 논문에는 그 사이에 맥스아웃 층이 있습니다. (한 노트의 식 ",
             math("Y_2 = g(S_2, C_2)"),
-            "라고 되어 있지만 논문의 식에는 직전 단어도 들어갑니다. 이 모델도 셋을 모두 선형층 하나로 읽습니다. (논문에는 그 사이에 맥스아웃 층이 있습니다.)",
+            "에는 직전 단어가 빠져 있습니다.)",
           ],
         ),
       ],

@@ -6,6 +6,7 @@ import {
   both,
   chance,
   equation,
+  link,
   lookedAt,
   math,
   output,
@@ -120,7 +121,7 @@ export const lesson: Lesson = {
             value({ minus: [{ count: "source" }, { number: 1 }] }, 0),
             "개의 곱이 됩니다. 행렬들이 벡터를 줄이면 그 곱은 길이에 따라 지수적으로 줄어듭니다. 이것이 ",
             term("vanishing-gradient", "기울기 소실(vanishing gradient)"),
-            "입니다. 반대로 벡터를 늘리면 기울기가 폭주하는데, 이것은 클리핑으로 막습니다.",
+            "입니다. 반대로 벡터를 늘리면 기울기가 폭주하는데, 이것은 기울기 클리핑(gradient clipping)으로 막습니다.",
           ],
         ),
         task(
@@ -171,7 +172,7 @@ export const lesson: Lesson = {
       id: "two-paths",
       notes: [70],
       title: both("Attention: two short ways back", "어텐션: 짧은 길 두 개"),
-      scene: { ...CAR, row: 3, view: "training" },
+      scene: { ...CAR, row: 3, step: "softmax" },
       blocks: [
         paragraph(
           [
@@ -220,6 +221,7 @@ export const lesson: Lesson = {
             "이고, 상태는 그것으로 다시 계산됩니다. 가중치가 정확히 0이면 두 경로 모두 기울기가 0입니다. 소프트맥스의 기울기에도 그 가중치가 곱해지기 때문입니다. 가중치가 작은 위치는 그만큼 천천히 개선됩니다.",
           ],
         ),
+        link("The gradients of this sentence", "이 문장의 기울기", { ...CAR, row: 3, view: "training" }),
       ],
     },
     {

@@ -58,7 +58,7 @@ export const lesson: Lesson = {
             weight(0, 1),
             ", ",
             weight(0, 2),
-            ": its first cell is dark, the others are nearly empty. So ",
+            ": its first cell is strong, the others are nearly empty. So ",
             output(0),
             " leans on ",
             lookedAt(0),
@@ -76,7 +76,7 @@ export const lesson: Lesson = {
             weight(0, 1),
             ", ",
             weight(0, 2),
-            "입니다. 첫 칸은 진하고 나머지는 거의 비어 있습니다. ",
+            "입니다. 첫 칸은 뚜렷하고 나머지는 거의 비어 있습니다. ",
             output(0),
             " 행은 주로 ",
             lookedAt(0),
@@ -119,10 +119,10 @@ export const lesson: Lesson = {
       blocks: [
         paragraph(
           [
-            "On this page darker means more. In the best-known figure, of Bahdanau's paper, it is the other way: black is 0, white is 1. Both show weights, after the softmax, and no scores.",
+            "On this page a cell stands out the more the larger its weight is: darker on a light page, brighter on a dark one. In the best-known figure, of Bahdanau's paper, black is 0 and white is 1. Both show weights, after the softmax, and no scores.",
           ],
           [
-            "이 페이지에서는 진할수록 가중치가 큽니다. 가장 널리 알려진 Bahdanau 논문의 그림은 반대로 검은색이 0, 흰색이 1입니다. 둘 다 소프트맥스를 거친 가중치이며 스코어가 아닙니다.",
+            "이 페이지에서는 가중치가 클수록 칸이 배경보다 뚜렷합니다. 밝은 화면에서는 더 어둡고, 어두운 화면에서는 더 밝습니다. 가장 널리 알려진 Bahdanau 논문의 그림에서는 검은색이 0, 흰색이 1입니다. 둘 다 소프트맥스를 거친 가중치이며 스코어가 아닙니다.",
           ],
         ),
         paragraph(
@@ -144,7 +144,7 @@ export const lesson: Lesson = {
             ", and the translation is right all the same.",
           ],
           [
-            "그 그림에 나온 구를 이 페이지의 작은 모델이 영어에서 프랑스어로 옮긴 것입니다. ",
+            "화면은 그 그림에 나온 구를 이 페이지의 작은 모델이 영어에서 프랑스어로 옮긴 것입니다. ",
             output(3),
             " 행은 ",
             lookedAt(3),
@@ -329,7 +329,7 @@ export const lesson: Lesson = {
             chance(4, undefined, "beside", 4),
             ", as against ",
             chance(4, undefined, "here", 4),
-            " before. So the darkest cell of the row was not needed for the word. Such tests tell more than colours do; the last lesson makes them.",
+            " before. So the strongest cell of the row was not needed for the word. Such tests tell more than colours do; the last lesson makes them.",
           ],
           [
             "이 가장 큰 가중치를 없애고 나머지에 나누어 주면 ",
@@ -345,7 +345,7 @@ export const lesson: Lesson = {
             "에서 ",
             chance(4, undefined, "beside", 4),
             particle("으로로"),
-            " 거의 그대로입니다. 이 행에서 가장 진한 칸이 이 단어에 꼭 필요했던 것은 아닙니다. 이런 시험은 색보다 많은 것을 알려 줍니다. 마지막 강의에서 직접 해 봅니다.",
+            " 거의 그대로입니다. 이 행에서 가중치가 가장 큰 칸이 이 단어에 꼭 필요했던 것은 아닙니다. 이런 시험은 색보다 많은 것을 알려 줍니다. 마지막 강의에서 직접 해 봅니다.",
           ],
         ),
         link("With the largest weight taken away", "가장 큰 가중치를 없앤 화면", DROPPED),

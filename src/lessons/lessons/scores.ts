@@ -1,6 +1,7 @@
 /** The other ways to score: what each can see, what it costs, and what a window and input feeding change. */
 import { experiment } from "../experiments/scores";
 import type { Bookmark, Lesson } from "../lesson";
+import type { Measure } from "../measure";
 import {
   both,
   equation,
@@ -25,6 +26,7 @@ const AREA = {
   step: "score",
 } as const satisfies Bookmark;
 /** The root of 32, the number of units: the dot product then is the scaled one. */
+const ROOT: Measure = { root: { count: "units" }, degree: { number: 2 } };
 const SCALED = [{ kind: "scores", row: "all", temperature: Math.sqrt(32) }] as const;
 
 export const lesson: Lesson = {
@@ -42,14 +44,13 @@ export const lesson: Lesson = {
       blocks: [
         paragraph(
           [
-            "One note ends with the heading “Different Attention Mechanisms” and nothing below it. This is what belongs there. A ",
+            "A ",
             term("score-function", "score function"),
-            " takes the state that asks and one encoder state and gives one number; softmax, weighted sum and everything after stay as they are.",
+            " takes the state that asks and one encoder state and gives one number; softmax, weighted sum and everything after stay as they are. (One of the notes ends with the heading “Different Attention Mechanisms” and nothing below it: this is what belongs there.)",
           ],
           [
-            "한 노트는 “Different Attention Mechanisms”라는 제목만 있고 내용 없이 끝납니다. 거기에 들어갈 내용이 이것입니다. ",
             term("score-function", "스코어 함수(score function)"),
-            "는 묻는 상태와 인코더 상태 하나를 받아 수 하나를 냅니다. 소프트맥스와 가중합을 비롯한 그 뒤의 계산은 그대로입니다.",
+            "는 묻는 상태와 인코더 상태 하나를 받아 수 하나를 냅니다. 소프트맥스와 가중합을 비롯한 그 뒤의 계산은 그대로입니다. (한 노트는 “Different Attention Mechanisms”라는 제목만 남기고 끝나는데, 거기에 들어갈 내용입니다.)",
           ],
         ),
         equation("\\mathrm{dot}(s, h) = s^{\\top} h"),
@@ -67,12 +68,12 @@ export const lesson: Lesson = {
             ".",
           ],
           [
-            "내적, general, concat은 Luong의 논문에서 비교한 것입니다. concat은 Bahdanau의 스코어 함수이고, 스케일드 닷 프로덕트는 트랜스포머에서 씁니다. 여기 있는 모델은 내적을 씁니다. ",
+            "내적, general, concat은 Luong의 논문에서 비교한 것입니다. concat은 Bahdanau의 스코어 함수이고, 스케일드 내적은 트랜스포머에서 씁니다. 여기 있는 모델은 내적을 씁니다. ",
             output(1),
-            " 행에서 가장 큰 스코어 ",
-            value({ largest: "scores", row: 1 }),
-            "의 위치는 ",
+            " 행에서 가장 큰 스코어는 ",
             lookedAt(1),
+            "의 ",
+            value({ largest: "scores", row: 1 }),
             "입니다.",
           ],
         ),
@@ -101,9 +102,9 @@ export const lesson: Lesson = {
         ),
         paragraph(
           [
-            "It is not a pure likeness: it grows with the lengths of both vectors. The state at ",
+            "It is not a pure likeness: it grows with the norms of both vectors. The state at ",
             source(3),
-            " has length ",
+            " has norm ",
             value({ norm: "states", row: 3 }),
             ", the one at ",
             source(0),
@@ -124,15 +125,15 @@ export const lesson: Lesson = {
           ],
         ),
         paragraph(
-          "The notes say that scores with and without parameters perform alike. In Luong's table dot is best with global attention and general with local attention; the differences are small. Concat did badly there, in an implementation that left part of its matrix out.",
-          "노트에는 파라미터가 있는 스코어와 없는 스코어의 성능이 비슷하다고 되어 있습니다. Luong의 표에서는 전역 어텐션에 내적, 지역 어텐션에 general이 가장 좋고 차이는 작습니다. concat은 성적이 나빴지만, 행렬의 일부를 빼고 구현한 결과입니다.",
+          "The notes say that scores with and without parameters perform alike. In Luong's table it depends on the window: dot is best with global attention, general with local attention, and dot with a moving window failed. Concat did badly there, in an implementation that left part of its matrix out.",
+          "노트에는 파라미터가 있는 스코어와 없는 스코어의 성능이 비슷하다고 되어 있습니다. Luong의 표에서는 창에 따라 다릅니다. 전역 어텐션(global attention)에는 내적이, 지역 어텐션(local attention)에는 general이 가장 좋고, 움직이는 창에 내적을 쓴 모델은 실패했습니다. concat은 성적이 나빴지만, 행렬의 일부를 빼고 구현한 결과입니다.",
         ),
       ],
     },
     {
       id: "scaled",
       notes: [58],
-      title: both("Scaled dot: softer from the start", "스케일드 닷 프로덕트: 처음부터 부드럽게"),
+      title: both("Scaled dot: softer from the start", "스케일드 내적: 처음부터 부드럽게"),
       scene: { ...AREA, step: "softmax", interventions: SCALED },
       beside: AREA,
       blocks: [
@@ -154,8 +155,8 @@ export const lesson: Lesson = {
             "곱 ",
             value({ count: "units" }),
             "개를 더한 값은 그 개수에 따라 커집니다. ",
-            term("scaled-dot-product", "스케일드 닷 프로덕트(scaled dot product)"),
-            "는 그 제곱근으로 나눕니다. 여기서는 그렇게 학습하지 않은 모델에 적용했습니다. 행의 ",
+            term("scaled-dot-product", "스케일드 내적(scaled dot product)"),
+            "은 그 제곱근으로 나눕니다. 여기서는 그렇게 학습하지 않은 모델에 적용했습니다. 행의 ",
             term("entropy", "엔트로피(entropy)"),
             "가 ",
             value({ entropy: 1, from: "beside" }),
@@ -170,7 +171,11 @@ export const lesson: Lesson = {
             output(1, "beside"),
             " and is now ",
             output(1),
-            ". This does not show that scaling is bad. It shows that a model fits the score that it was trained with; one that trains with the scale can make its vectors longer instead.",
+            ". This does not show that scaling is bad. It shows that a model fits the score that it was trained with; one that trains with the scale can make its vectors longer instead, up to a limit: each number of a GRU's state lies between −1 and 1, so no scaled score here can pass the root itself, ",
+            value(ROOT),
+            ". Unscaled, the largest of this row is ",
+            value({ largest: "scores", row: 1, from: "beside" }),
+            ".",
           ],
           [
             "두 번째 단어로 ",
@@ -178,7 +183,12 @@ export const lesson: Lesson = {
             " 대신 이제 ",
             output(1),
             particle("이가"),
-            " 나옵니다. 나누는 것이 나쁘다는 뜻이 아닙니다. 모델은 학습할 때 쓴 스코어 함수에 맞추어져 있다는 뜻입니다. 처음부터 나누면서 학습하는 모델은 그 대신 벡터를 더 크게 만들 수 있습니다.",
+            " 나옵니다. 나누는 것이 나쁘다는 뜻이 아닙니다. 모델은 학습할 때 쓴 스코어 함수에 맞추어져 있다는 뜻입니다. 처음부터 나누면서 학습하는 모델은 그 대신 벡터를 더 크게 만들 수 있지만 한계가 있습니다. GRU 상태의 수는 저마다 −1과 1 사이에 있으므로, 나눈 스코어는 여기서 제곱근 ",
+            value(ROOT),
+            particle("을를"),
+            " 넘을 수 없습니다. 나누지 않으면 이 행의 가장 큰 스코어는 ",
+            value({ largest: "scores", row: 1, from: "beside" }),
+            "입니다.",
           ],
         ),
         task(
@@ -203,7 +213,7 @@ export const lesson: Lesson = {
             math("W_a"),
             " has a row for each of the ",
             value({ count: "units" }),
-            " numbers of the one vector and a column for each of the other, so the two could also be of different length.",
+            " numbers of the one vector and a column for each of the other, so the two could also have different numbers of units.",
           ],
           [
             "화면의 모델은 ",
@@ -224,7 +234,9 @@ export const lesson: Lesson = {
             math("W_a s"),
             " to every ",
             math("U_a h_j"),
-            ", then tanh, then one weight for each unit. It costs two matrices and a vector, and more time for each pair of words. In both, what is scored is no longer the state as it is: keys and values are the same only with dot.",
+            ", then tanh, then one weight for each unit. It costs two matrices and a vector, and more time for each pair of words. In both, what is scored is no longer the state as it is. With dot, scaled or not, keys and values are the same vectors; with general they are if ",
+            math("W_a^{\\top} s"),
+            " is called the query.",
           ],
           [
             term("additive-attention", "concat(덧셈 어텐션, additive attention)"),
@@ -232,7 +244,9 @@ export const lesson: Lesson = {
             math("W_a s"),
             "를 모든 ",
             math("U_a h_j"),
-            "에 더하고 tanh를 거친 뒤 유닛마다 가중치 하나를 곱합니다. 행렬 두 개와 벡터 하나가 필요하고, 단어 쌍마다 시간이 더 걸립니다. 두 방식 모두 상태를 그대로 비교하지 않습니다. 키와 값이 똑같은 것은 내적을 쓸 때뿐입니다.",
+            "에 더하고 tanh를 거친 뒤 유닛마다 가중치 하나를 곱합니다. 행렬 두 개와 벡터 하나가 필요하고, 단어 쌍마다 시간이 더 걸립니다. 두 방식 모두 상태를 그대로 비교하지 않습니다. 내적에서는 제곱근으로 나누든 나누지 않든 키와 값이 같은 벡터이고, general에서는 ",
+            math("W_a^{\\top} s"),
+            "를 쿼리라고 부를 때만 그렇습니다.",
           ],
         ),
         task(
@@ -288,7 +302,7 @@ export const lesson: Lesson = {
           [
             "Luong's ",
             term("local-attention", "local attention"),
-            " keeps the score and looks only at a window of the source. Here it moves along: in row t it is centred on word t. This model is untrained, but the window is already there: in the first row ",
+            " keeps the score and looks only at a window of the source. Here it moves along: in row t it is centred on word t and reaches two words to either side. This model is untrained, but the window is already there: in the first row ",
             source(2),
             " has ",
             weight(0, 2),
@@ -301,7 +315,7 @@ export const lesson: Lesson = {
           [
             "Luong의 ",
             term("local-attention", "지역 어텐션(local attention)"),
-            "은 스코어 함수는 그대로 두고 원문의 일부, 곧 창(window) 안만 봅니다. 여기서는 창이 함께 움직입니다. t행에서 창의 중심은 t번째 단어입니다. 이 모델은 학습하지 않았지만 창은 처음부터 있습니다. 첫 번째 행의 가중치는 ",
+            "은 스코어 함수는 그대로 두고 원문의 일부, 곧 창(window) 안만 봅니다. 여기서는 창이 함께 움직입니다. t행에서 창의 중심은 t번째 단어이며, 중심에서 좌우 2단어까지 봅니다. 이 모델은 학습하지 않았지만 창은 처음부터 있습니다. 첫 번째 행의 가중치는 ",
             source(2),
             " 위치에서 ",
             weight(0, 2),
@@ -330,7 +344,7 @@ export const lesson: Lesson = {
             term("input-feeding", "input feeding"),
             " the ",
             term("attentional-vector", "attentional vector"),
-            " of the step before is joined to it, so that the decoder can know where it has looked. In this untrained model it has length ",
+            " of the step before is joined to it, so that the decoder can know where it has looked. In this untrained model it has norm ",
             value({ norm: "fed", row: 1 }),
             " in the second row; in the first, ",
             value({ norm: "fed", row: 0 }),
@@ -349,8 +363,8 @@ export const lesson: Lesson = {
           ],
         ),
         paragraph(
-          "One note feeds this vector alone to the next step and calls it the output. It is not a word yet: it takes the output layer and a softmax over the vocabulary to make one.",
-          "한 노트에서는 이 벡터만 다음 시점에 넣고 이것을 출력이라고 합니다. 그러나 이것은 아직 단어가 아닙니다. 출력층과 단어 집합에 대한 소프트맥스를 거쳐야 단어가 됩니다.",
+          "This vector is not a word yet: it takes the output layer and a softmax over the vocabulary to make one. (One note calls the vector the output and feeds it alone to the next step.)",
+          "이 벡터는 아직 단어가 아닙니다. 출력층과 단어 집합에 대한 소프트맥스를 거쳐야 단어가 됩니다. (한 노트에서는 이 벡터를 출력이라고 부르며 이것만 다음 시점에 넣습니다.)",
         ),
       ],
     },
@@ -407,7 +421,7 @@ export const lesson: Lesson = {
           "에서 ",
           value({ largest: "weights", row: 0 }),
           particle("으로로"),
-          " 바뀝니다. 나누기 전에 지수 함수를 거치므로 스코어 차이가 2배이면 가중치의 비는 제곱이 됩니다. 스코어가 클수록 가중치는 뾰족해지며, 스케일드 닷 프로덕트는 이것을 누그러뜨립니다.",
+          " 바뀝니다. 나누기 전에 지수 함수를 거치므로 스코어 차이가 2배이면 가중치의 비는 제곱이 됩니다. 스코어가 클수록 가중치는 뾰족해지며, 스케일드 내적은 이것을 누그러뜨립니다.",
         ],
       ),
     },

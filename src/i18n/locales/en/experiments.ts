@@ -32,7 +32,7 @@ export const experimentsEn: ExperimentsMessages = {
     jump: "words jumped from row to row, on average",
     crossings: "rows that look back, per sentence",
     measure: "value",
-    norm: "length of the vector",
+    norm: "norm of the vector",
     "gradient-by-length": "gradient at the first word",
     "linked-weight": "mean weight",
     "swapped-value": "share of the sentences",
@@ -47,7 +47,7 @@ export const experimentsEn: ExperimentsMessages = {
   recorded: ({ date, seeds, updates, backend, seconds }) =>
     `Recorded ${date}: ${seeds.includes(",") ? "seeds" : "seed"} ${seeds}, ${updates}, ${backend}, ${seconds} s of computing each.`,
   updates: (count) => `${count} updates`,
-  shipped: "no training",
+  shipped: "no further training",
   differs: ({ low, high }) => `It differs by seed: what was predicted lies between ${low} and ${high}.`,
   held: ({ held, of }) => `What the lesson says holds on ${held} of ${of} recorded seeds.`,
   compared: ({ yours, truth, nearness }) =>

@@ -12,7 +12,7 @@ const wirings = {
 };
 const scores = {
   dot: "내적",
-  "scaled-dot": "스케일드 닷 프로덕트",
+  "scaled-dot": "스케일드 내적",
   general: "곱셈 어텐션(general)",
   concat: "덧셈 어텐션",
   location: "위치 기반 스코어",

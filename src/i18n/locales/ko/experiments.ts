@@ -32,7 +32,7 @@ export const experimentsKo: ExperimentsMessages = {
     jump: "행마다 건너뛰는 단어 수(평균)",
     crossings: "문장마다 앞쪽을 되돌아보는 행의 수",
     measure: "값",
-    norm: "벡터의 길이",
+    norm: "벡터의 크기(노름)",
     "gradient-by-length": "첫 단어의 기울기",
     "linked-weight": "평균 가중치",
     "swapped-value": "문장의 비율",
@@ -47,7 +47,7 @@ export const experimentsKo: ExperimentsMessages = {
   recorded: ({ date, seeds, updates, backend, seconds }) =>
     `${date} 기록: 시드 ${seeds}, ${updates}, ${backend}, 시드마다 계산 시간 ${seconds}초.`,
   updates: (count) => `업데이트 ${count}번`,
-  shipped: "학습 없음",
+  shipped: "추가 학습 없음",
   differs: ({ low, high }) => `시드마다 결과가 다릅니다. 예측한 값은 ${low}에서 ${high} 사이입니다.`,
   held: ({ held, of }) => `기록된 시드 ${of}개 가운데 ${held}개에서 이 강의의 설명과 일치합니다.`,
   compared: ({ yours, truth, nearness }) =>

@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<CaptionWords["kind"], string>> = {
 const WIRINGS: Readonly<Record<string, string>> = { luong: "Luong", bahdanau: "Bahdanau" };
 const SCORES: Readonly<Record<string, string>> = {
   dot: "내적",
-  "scaled-dot": "스케일드 닷 프로덕트",
+  "scaled-dot": "스케일드 내적",
   general: "곱셈 어텐션(general)",
   concat: "덧셈 어텐션",
   location: "위치 기반 스코어",

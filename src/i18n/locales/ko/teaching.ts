@@ -4,7 +4,7 @@ import type { TeachingMessages } from "../../sections/teaching";
 
 const SCORES: Readonly<Record<ScoreId, string>> = {
   dot: "내적 스코어",
-  "scaled-dot": "스케일드 닷 프로덕트 스코어",
+  "scaled-dot": "스케일드 내적 스코어",
   general: "곱셈 어텐션(general) 스코어",
   concat: "덧셈 어텐션 스코어",
   location: "위치 기반 스코어",

@@ -1,7 +1,7 @@
 import type { WorkedMessages } from "../../sections/worked";
 
 export const workedKo: WorkedMessages = {
-  group: "강의 노트 두 편의 풀이 예제",
+  group: "강의 노트 두 편의 계산 예제",
   examples: {
     "worked-luong": {
       line: "Luong 방식: 스코어 13, 9, 9와 그 뒤의 모든 단계",
@@ -73,7 +73,7 @@ export const workedKo: WorkedMessages = {
     root: {
       label: "÷ √4",
       name: "모든 스코어를 유닛 수 4의 제곱근으로 나누기",
-      told: "스케일드 닷 프로덕트처럼 유닛 수의 제곱근으로 나누면 더 고르게 퍼집니다.",
+      told: "스케일드 내적처럼 유닛 수의 제곱근으로 나누면 더 고르게 퍼집니다.",
     },
   },
   temperature: "온도",
