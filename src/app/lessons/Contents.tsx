@@ -7,10 +7,11 @@ import { WaysToPages } from "./PageWays";
 import { readPlace } from "./place";
 import { changeProgress, NO_PROGRESS, type Progress, useProgress } from "./progress";
 
-export type LessonState = "new" | "begun" | "done";
+export type LessonState = "new" | "begun" | "read" | "done";
 
-export function stateOf({ seen, done }: Progress, id: LessonEntry["id"]): LessonState {
+export function stateOf({ seen, read, done }: Progress, id: LessonEntry["id"]): LessonState {
   if (done.includes(id)) return "done";
+  if (read.includes(id)) return "read";
   return (seen[id]?.length ?? 0) > 0 ? "begun" : "new";
 }
 

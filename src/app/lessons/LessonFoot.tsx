@@ -18,12 +18,10 @@ interface LessonFootProps {
 export function LessonFoot({ parts, index, number, words, onMove, onPart }: LessonFootProps) {
   const language = useLoomState((state) => state.scene.language);
   const following = index === parts.length - 1 ? LESSONS[number] : null;
-  const next =
-    following === null
-      ? words.next
-      : following === undefined
-        ? words.title
-        : words.nextLesson({ number: number + 1, title: following.title[language] });
+  const next = following === null ? words.next : following ? words.following : words.title;
+  const title = following
+    ? `${words.following}: ${words.nextLesson({ number: number + 1, title: following.title[language] })}`
+    : undefined;
   const part = parts[index];
   return (
     <nav className="lesson-foot" aria-label={words.parts}>
@@ -60,7 +58,14 @@ export function LessonFoot({ parts, index, number, words, onMove, onPart }: Less
             })
           : ""}
       </span>
-      <button type="button" className="plain lesson-move next" data-move="next" onClick={() => onMove(1)}>
+      <button
+        type="button"
+        className="plain lesson-move next"
+        data-move="next"
+        aria-label={title}
+        title={title}
+        onClick={() => onMove(1)}
+      >
         {next} ›
       </button>
     </nav>

@@ -11,7 +11,7 @@ import { LessonFoot } from "./LessonFoot";
 import { LessonStage, useTurn } from "./LessonStage";
 import { PartSection } from "./PartSection";
 import type { ProseContext } from "./pieces";
-import { type Part, partAt, partsOf, placeOf } from "./place";
+import { type Part, partAt, partsOf, placeOf, sceneOf } from "./place";
 import { changeProgress, withSeen } from "./progress";
 import { QuestionBars } from "./QuestionPart";
 import { useArrival } from "./useArrival";
@@ -46,7 +46,7 @@ export function LessonView({ lesson, partId, words, contents, sentence, onEditSe
   const number = numberOf(lesson.id);
 
   const source = part ? asked(part) : null;
-  const { arrived, restore } = useArrival(place, source?.scene ?? null);
+  const { arrived, restore } = useArrival(place, part ? sceneOf(part) : null);
   const traces = useTraces();
   const context = usePartContext(place, arrived, source?.beside, traces);
   const [contexts, keep] = useKept(place, context);
@@ -75,10 +75,11 @@ export function LessonView({ lesson, partId, words, contents, sentence, onEditSe
   useEffect(() => {
     if (!isNamed) loom.setScene({ place });
   }, [isNamed, loom, place]);
+  const isAnswered = open?.answer != null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with its last answer a lesson is done
   useEffect(() => {
-    const all = parts.map((one) => one.id);
-    if (arrived) changeProgress((before) => withSeen(before, lesson.id, id, all));
-  }, [arrived, lesson.id, id, parts]);
+    if (arrived) changeProgress((before) => withSeen(before, lesson.id, id, parts));
+  }, [arrived, lesson.id, id, parts, isAnswered]);
 
   const isBars = open?.question.kind === "weights" && !phone;
   return (

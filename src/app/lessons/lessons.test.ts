@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Question } from "../../lessons/lesson";
 import { parseTrace } from "../../trace/json";
 import { isOfScene, isWholeLink, placeIn, wholeBookmark } from "./bookmark";
+import { stateOf } from "./Contents";
 import type { ProseContext } from "./pieces";
 import { partAt, partsOf, readPlace } from "./place";
 import { NO_PROGRESS, readProgress, withAnswer, withSeen, writeProgress } from "./progress";
@@ -72,16 +73,24 @@ describe("a bookmark", () => {
 });
 
 describe("progress", () => {
-  it("is read as it was written", () => {
-    const all = ["a", "b"];
+  const all = [
+    { id: "a", kind: "beat" },
+    { id: "q", kind: "question" },
+  ] as const;
+
+  it("of a lesson is reading, until its questions are answered, and is read as it was written", () => {
     const half = withSeen(NO_PROGRESS, "cell", "a", all);
-    expect(half.done).toEqual([]);
-    const done = withSeen(half, "cell", "b", all);
-    expect(done).toMatchObject({ last: "cell.b", done: ["cell"] });
-    const answered = withAnswer(done, "cell.q", { guess: [0.25, 0.75], score: 0.5 });
-    expect(readProgress(writeProgress(answered))).toEqual(answered);
-    expect(withAnswer(answered, "cell.q", null).answers).toEqual({});
-    expect(withSeen(answered, "cell", "b", all)).toBe(answered);
+    expect(stateOf(half, "cell")).toBe("begun");
+    const read = withSeen(half, "cell", "q", all);
+    expect(read).toMatchObject({ last: "cell.q", read: ["cell"], done: [] });
+    const answered = withAnswer(read, "cell.q", { guess: [0.25, 0.75], score: 0.5 });
+    const done = withSeen(answered, "cell", "q", all);
+    expect(readProgress(writeProgress(done))).toEqual(done);
+    expect(withSeen(done, "cell", "q", all)).toBe(done);
+    expect([read, done].map((one) => stateOf(one, "cell"))).toEqual(["read", "done"]);
+    // What was done once stays so while a question is tried again.
+    const again = withSeen(withAnswer(done, "cell.q", null), "cell", "a", all);
+    expect([again.answers, stateOf(again, "cell")]).toEqual([{}, "done"]);
   });
 
   it("is none where something else was written", () => {
@@ -89,7 +98,13 @@ describe("progress", () => {
       expect(readProgress(text)).toEqual(NO_PROGRESS);
     const odd =
       '{"version":1,"last":7,"seen":{"cell":["a"],"x":3},"done":["cell","zzz"],"answers":{"q":{"guess":{}}}}';
-    expect(readProgress(odd)).toEqual({ last: "", seen: { cell: ["a"] }, done: ["cell"], answers: {} });
+    expect(readProgress(odd)).toEqual({
+      last: "",
+      seen: { cell: ["a"] },
+      read: ["cell"],
+      done: [],
+      answers: {},
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 /** How far the reader came, kept in this browser and nowhere else: parts that were seen, guesses and their scores. */
 import { useSyncExternalStore } from "react";
 import { LESSON_IDS, type LessonId } from "../../lessons/lesson";
+import { type Part, placeOf } from "./place";
 
 /** Shares of the weights, an option's id, or a point on a scale. */
 export type Guess = readonly number[] | string | number;
@@ -17,12 +18,14 @@ export interface Progress {
   /** Ids of the parts that were seen, by lesson. */
   readonly seen: Readonly<Partial<Record<LessonId, readonly string[]>>>;
   /** Lessons whose every part was seen. */
+  readonly read: readonly LessonId[];
+  /** Those of them whose every question was answered. */
   readonly done: readonly LessonId[];
   /** By place, `lesson.part`. */
   readonly answers: Readonly<Record<string, Answer>>;
 }
 
-export const NO_PROGRESS: Progress = { last: "", seen: {}, done: [], answers: {} };
+export const NO_PROGRESS: Progress = { last: "", seen: {}, read: [], done: [], answers: {} };
 
 const KEY = "attention-loom.lessons";
 const VERSION = 1;
@@ -49,10 +52,14 @@ export function readProgress(text: string | null): Progress {
   try {
     const value: unknown = JSON.parse(text ?? "null");
     if (!isRecord(value) || value.version !== VERSION) return NO_PROGRESS;
+    const named = (list: unknown): LessonId[] =>
+      LESSON_IDS.filter((id) => isTexts(list) && list.includes(id));
     return {
       last: typeof value.last === "string" ? value.last : "",
       seen: only(value.seen, isTexts),
-      done: LESSON_IDS.filter((id) => isTexts(value.done) && value.done.includes(id)),
+      // Before there was a list of its own for them, lessons that were read stood among those that are done.
+      read: named(value.read ?? value.done),
+      done: value.read === undefined ? [] : named(value.done),
       answers: only(value.answers, isAnswer),
     };
   } catch {
@@ -63,20 +70,28 @@ export function readProgress(text: string | null): Progress {
 export const writeProgress = (progress: Progress): string =>
   JSON.stringify({ version: VERSION, ...progress });
 
-/** The part is open; `all` are the parts of its lesson. The same object where nothing changes. */
+const including = (list: readonly LessonId[], lesson: LessonId, isOne: boolean): readonly LessonId[] =>
+  isOne && !list.includes(lesson) ? [...list, lesson] : list;
+
+/** The part is open; `parts` are those of its lesson. The same object where nothing changes. */
 export function withSeen(
   progress: Progress,
   lesson: LessonId,
   part: string,
-  all: readonly string[],
+  parts: readonly Pick<Part, "id" | "kind">[],
 ): Progress {
   const before = progress.seen[lesson] ?? [];
-  const last = `${lesson}.${part}`;
-  if (before.includes(part) && progress.last === last) return progress;
+  const last = placeOf(lesson, part);
   const seen = before.includes(part) ? before : [...before, part];
-  const isDone = all.every((id) => seen.includes(id));
-  const done = isDone && !progress.done.includes(lesson) ? [...progress.done, lesson] : progress.done;
-  return { ...progress, last, seen: { ...progress.seen, [lesson]: seen }, done };
+  const isRead = parts.every(({ id }) => seen.includes(id));
+  const isAnswered = parts.every(
+    ({ id, kind }) => kind !== "question" || Object.hasOwn(progress.answers, placeOf(lesson, id)),
+  );
+  const read = including(progress.read, lesson, isRead);
+  const done = including(progress.done, lesson, isRead && isAnswered);
+  if (seen === before && progress.last === last && read === progress.read && done === progress.done)
+    return progress;
+  return { ...progress, last, seen: { ...progress.seen, [lesson]: seen }, read, done };
 }
 
 export function withAnswer(progress: Progress, place: string, answer: Answer | null): Progress {

@@ -51,6 +51,8 @@ export function useArrival(place: string, bookmark: Bookmark | null): Arrival {
       newest.current += 1;
       const mine = newest.current;
       const isNewest = (): boolean => mine === newest.current;
+      // On a phone the sheet of the part before leaves the next one's figure its room.
+      if (isAgain || shownPlace !== place) loom.setUi({ sheet: "peek" });
       try {
         const whole = bookmark && (await wholeBookmark(bookmark));
         const { scene } = loom.store.getState();

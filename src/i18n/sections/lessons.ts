@@ -6,7 +6,8 @@ export interface LessonsMessages {
   readonly intro: string;
   readonly first: string;
   goOn(lesson: { readonly number: number; readonly title: string }): string;
-  readonly states: Readonly<Record<"new" | "begun" | "done", string>>;
+  /** Read: every part was seen. Done: every question was answered, too. */
+  readonly states: Readonly<Record<"new" | "begun" | "read" | "done", string>>;
   readonly reset: string;
   readonly resetAsk: string;
   readonly resetYes: string;
@@ -21,6 +22,8 @@ export interface LessonsMessages {
   readonly task: string;
   readonly previous: string;
   readonly next: string;
+  /** After the last part; the lesson's number and title follow where there is room for them. */
+  readonly following: string;
   nextLesson(lesson: { readonly number: number; readonly title: string }): string;
   previousLesson(lesson: { readonly number: number; readonly title: string }): string;
   readonly parts: string;
@@ -58,6 +61,8 @@ export interface LessonsMessages {
   readonly hidden: string;
   readonly overlap: string;
   readonly overlapHow: string;
+  /** In place of the sum, where no word has a share of both. */
+  readonly overlapNone: string;
   readonly nearness: string;
   nearnessHow(of: {
     readonly guess: string;
@@ -68,7 +73,10 @@ export interface LessonsMessages {
     readonly logarithmic: boolean;
   }): string;
   readonly right: string;
-  readonly wrong: string;
+  /** Around the right option's text. */
+  readonly wrong: readonly [before: string, after: string];
+  /** Where none of the options is right. */
+  readonly wrongAll: string;
   /** None of the options says what the model in view does. */
   none(truth: string): string;
   yourChoice(text: string): string;

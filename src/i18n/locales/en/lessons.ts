@@ -7,7 +7,7 @@ export const lessonsEn: LessonsMessages = {
     "From one recurrent cell to the question whether a heatmap can be trusted. Every number in the text comes from the model beside it.",
   first: "Start with lesson 1",
   goOn: ({ number, title }) => `Go on with lesson ${number}: ${title}`,
-  states: { new: "not begun", begun: "begun", done: "done" },
+  states: { new: "not begun", begun: "begun", read: "read", done: "done" },
   reset: "Forget my progress",
   resetAsk: "This forgets which parts you saw and what you guessed. It is kept in this browser only.",
   resetYes: "Forget it",
@@ -21,6 +21,7 @@ export const lessonsEn: LessonsMessages = {
   task: "Try",
   previous: "Back",
   next: "Next",
+  following: "Next lesson",
   nextLesson: ({ number, title }) => `Lesson ${number}: ${title}`,
   previousLesson: ({ number, title }) => `Lesson ${number}: ${title}`,
   parts: "Parts of this lesson",
@@ -57,13 +58,15 @@ export const lessonsEn: LessonsMessages = {
   hidden: "the model, hidden until you reveal it",
   overlap: "overlap; 1 is a perfect guess",
   overlapHow: "For each word, the smaller of your share and the model’s:",
+  overlapNone: "It is 0 for every word, and so is the sum.",
   nearness: "nearness; 1 is a perfect guess",
   nearnessHow: ({ guess, truth, low, high, score, logarithmic }) =>
     logarithmic
       ? `1 − |ln ${guess} − ln ${truth}| / (ln ${high} − ln ${low}) = ${score}`
       : `1 − |${guess} − ${truth}| / (${high} − ${low}) = ${score}`,
   right: "That is what the model does.",
-  wrong: "The model does something else.",
+  wrong: ["Not so: the answer is “", "”."],
+  wrongAll: "Not so.",
   none: (truth) => `None of these: the model in view gives ${truth}.`,
   yourChoice: (text) => `Your choice: ${text}`,
   truthMark: "the model’s answer",

@@ -7,7 +7,7 @@ export const lessonsKo: LessonsMessages = {
     "순환 셀 하나에서 시작해 히트맵을 믿어도 되는지까지 차례로 살펴봅니다. 본문의 모든 숫자는 옆에 있는 모델에서 나옵니다.",
   first: "1강부터 시작하기",
   goOn: ({ number, title }) => `${number}강 이어서 하기: ${title}`,
-  states: { new: "아직 시작하지 않음", begun: "보는 중", done: "마침" },
+  states: { new: "아직 시작하지 않음", begun: "보는 중", read: "읽음", done: "마침" },
   reset: "학습 기록 지우기",
   resetAsk: "어느 부분을 보았는지와 예측한 답을 지웁니다. 이 기록은 이 브라우저에만 있습니다.",
   resetYes: "지우기",
@@ -21,6 +21,7 @@ export const lessonsKo: LessonsMessages = {
   task: "해 보기",
   previous: "이전",
   next: "다음",
+  following: "다음 강의",
   nextLesson: ({ number, title }) => `${number}강: ${title}`,
   previousLesson: ({ number, title }) => `${number}강: ${title}`,
   parts: "이 강의의 부분",
@@ -57,13 +58,15 @@ export const lessonsKo: LessonsMessages = {
   hidden: "모델의 값은 확인할 때까지 가려집니다",
   overlap: "겹침, 1이면 완전히 같은 예측",
   overlapHow: "단어마다 내 몫과 모델의 몫 중 작은 쪽을 더합니다.",
+  overlapNone: "모든 단어에서 0이므로 합도 0입니다.",
   nearness: "가까움, 1이면 완전히 같은 예측",
   nearnessHow: ({ guess, truth, low, high, score, logarithmic }) =>
     logarithmic
       ? `1 − |ln ${guess} − ln ${truth}| / (ln ${high} − ln ${low}) = ${score}`
       : `1 − |${guess} − ${truth}| / (${high} − ${low}) = ${score}`,
   right: "모델도 그렇게 합니다.",
-  wrong: "모델은 다르게 합니다.",
+  wrong: ["그렇지 않습니다. 답은 ‘", "’입니다."],
+  wrongAll: "그렇지 않습니다.",
   none: (truth) => `보기 중에는 없습니다. 지금 모델의 답은 ‘${truth}’입니다.`,
   yourChoice: (text) => `내 선택: ${text}`,
   truthMark: "모델의 답",
