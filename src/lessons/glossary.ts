@@ -546,8 +546,8 @@ export const GLOSSARY: Readonly<Record<TermId, Term>> = {
   ),
   "cross-entropy": term(
     ["cross-entropy", "교차 엔트로피(cross-entropy)"],
-    "The mean of −log p of the right words: the loss of training.",
-    "정답 단어의 −log p를 평균한 값입니다. 학습의 손실로 씁니다.",
+    "The mean of −ln p of the right words: the loss of training.",
+    "정답 단어의 −ln p를 평균한 값입니다. 학습의 손실로 씁니다.",
     { tex: "L = -\\frac{1}{T} \\sum_t \\ln p(y_t)", scene: { ...STUDENT, view: "training" } },
   ),
   perplexity: term(

@@ -62,7 +62,7 @@ export const FIELD_EQUATIONS: Readonly<Record<FieldId, string>> = {
   units: "h_j ∈ ℝ^H",
   embed: "E y ∈ ℝ^E",
   radius: "|j − p_t| ≤ D",
-  batch: "L = −(1/n) Σ_{b≤B} Σ_t log p(y_{bt})",
+  batch: "L = −(1/n) Σ_{b≤B} Σ_t ln p(y_{bt})",
   learningRate: "θ ← θ − η Δ",
   clip: "g ← g · min(1, C / ‖g‖)",
   dropout: "x ← x ∘ m / (1 − p)",

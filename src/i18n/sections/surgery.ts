@@ -31,7 +31,7 @@ export interface SurgeryMessages {
   readonly first: string;
   readonly changed: string;
   readonly logProbability: string;
-  /** Follows log p. */
+  /** Follows ln p. */
   readonly nats: string;
   readonly firstDifference: string;
   readonly nothingYet: string;

@@ -35,7 +35,7 @@ export function LossTable({ table, labels, tolerance, row, language, onRow }: Lo
               p
             </th>
             <th scope="col" className="number">
-              −log p
+              −ln p
             </th>
             <td className="bar" />
           </tr>

@@ -3,13 +3,13 @@ import type { LossTableMessages } from "../../sections/lossTable";
 export const lossTableEn: LossTableMessages = {
   title: "The loss, opened",
   explain:
-    "Training feeds the right words and asks at each position how probable the next right word is. The less probable, the larger −log p; the mean is the loss.",
+    "Training feeds the right words and asks at each position how probable the next right word is. The less probable, the larger −ln p; the mean is the loss.",
   updates: (updates) => `Of the model after ${updates} updates.`,
   table: "Input word, target, probability and loss by position",
   position: "Word",
   input: "input",
   target: "target",
-  mean: "mean of −log p",
+  mean: "mean of −ln p",
   loss: "the loss",
   checked: (difference) => `Computed again in float64: agrees, largest difference ${difference}.`,
   differs: ({ model, again }) => `Computed again in float64, it differs: ${model} here, ${again} there.`,

@@ -25,14 +25,14 @@ export const surgeryEn: SurgeryMessages = {
   fork: "Both translations",
   first: "first",
   changed: "changed",
-  logProbability: "log p",
+  logProbability: "ln p",
   nats: "Sum over the words, in nats.",
   firstDifference: "first difference",
   nothingYet: "Nothing is changed yet.",
   same: "The words stay the same.",
   differ: (position) => `The words part at word ${position}.`,
   along: ({ before, after, change }) =>
-    `Under these weights the first translation has log p ${after}, not ${before} (${change}).`,
+    `Under these weights the first translation has ln p ${after}, not ${before} (${change}).`,
   alongUnknown: "How likely the first translation is under these weights cannot be said here.",
   distances: ({ row, output, weights, words }) =>
     `Total variation in row ${row}, ${output}: ${weights} of the weights, ${words} of the words' probabilities.`,

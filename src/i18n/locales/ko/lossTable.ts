@@ -4,13 +4,13 @@ import type { LossTableMessages } from "../../sections/lossTable";
 export const lossTableKo: LossTableMessages = {
   title: "손실 펼쳐 보기",
   explain:
-    "학습할 때는 정답 단어를 입력하고, 위치마다 다음 정답 단어의 확률을 봅니다. 확률이 낮을수록 −log p가 커지며, 그 평균이 손실입니다.",
+    "학습할 때는 정답 단어를 입력하고, 위치마다 다음 정답 단어의 확률을 봅니다. 확률이 낮을수록 −ln p가 커지며, 그 평균이 손실입니다.",
   updates: (updates) => `${updates}회 학습한 모델의 값입니다.`,
   table: "위치별 입력 단어, 정답, 확률, 손실",
   position: "단어",
   input: "입력",
   target: "정답",
-  mean: "−log p의 평균",
+  mean: "−ln p의 평균",
   loss: "손실",
   checked: (difference) => `float64로 다시 계산한 값과 일치합니다. 가장 큰 차이 ${difference}`,
   differs: ({ model, again }) => `float64로 다시 계산하니 다릅니다. 모델 ${model}, 재계산 ${again}`,

@@ -60,7 +60,7 @@ export const panelsKo: PanelMessages = {
             FIRST_STATE[start]({ tokens, two, memory }),
             " 여기에 시작 토큰 ",
             tgt(before),
-            `${after(before, "토큰", "을/를")} 읽습니다.`,
+            "를 읽습니다.",
           ]
         : [
             "디코더는 방금 출력한 ",

@@ -26,14 +26,14 @@ export const surgeryKo: SurgeryMessages = {
   fork: "두 번역",
   first: "처음",
   changed: "바꾼 뒤",
-  logProbability: "log p",
+  logProbability: "ln p",
   nats: "단어마다 구한 로그 확률의 합(단위: nat)입니다.",
   firstDifference: "처음으로 달라진 단어",
   nothingYet: "아직 바꾼 것이 없습니다.",
   same: "단어는 그대로입니다.",
   differ: (position) => `${position}번째 단어부터 번역이 갈라집니다.`,
   along: ({ before, after, change }) =>
-    `바꾼 가중치에서는 처음 번역의 log p가 ${before}에서 ${josa(after, "(으)로")} 바뀝니다(${change}).`,
+    `바꾼 가중치에서는 처음 번역의 ln p가 ${before}에서 ${josa(after, "(으)로")} 바뀝니다(${change}).`,
   alongUnknown: "바꾼 가중치에서 처음 번역이 나올 확률은 여기서 구할 수 없습니다.",
   distances: ({ row, output, weights, words }) =>
     `${row}행 ${output}의 총변동 거리: 가중치 ${weights}, 단어 확률 ${words}`,
