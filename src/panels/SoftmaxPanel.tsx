@@ -71,8 +71,11 @@ export function SoftmaxPanel(props: PanelProps) {
               ) : (
                 <>
                   {" "}
-                  = <span className="num wash-src">{exponential(powers[j] ?? 0, digits)}</span> /{" "}
-                  {divisor(exponential(whole, digits))}
+                  ={" "}
+                  <span className="num wash-src" data-number={number}>
+                    {exponential(powers[j] ?? 0, digits)}
+                  </span>{" "}
+                  / {divisor(exponential(whole, digits))}
                 </>
               )}{" "}
               = <Num value={weights[j] ?? 0} result="ctx" number={number} />

@@ -49,7 +49,12 @@ export function WindowCentre({ trace, row, local, width }: WindowCentreProps) {
           </text>
         ))}
         <line className="window-middle" x1={x(centre)} x2={x(centre)} y1={2} y2={HEIGHT - 14} />
-        <text className="window-name" x={Math.max(2, Math.min(width - 70, x(centre) + 5))} y={13}>
+        <text
+          className="window-name"
+          x={Math.max(2, Math.min(width - 70, x(centre) + 5))}
+          y={13}
+          data-number={`position.${row}`}
+        >
           <MathLabel base="p" sub={row + 1} /> = {decimals(centre, 2)}
         </text>
       </svg>

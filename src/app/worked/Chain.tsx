@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { WorkedMessages } from "../../i18n/sections/worked";
+import { Opens } from "../../panels/Num";
 import { askingState } from "../../trace/anatomy";
 import { row as rowOf, type TensorName } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
@@ -18,8 +19,19 @@ interface Link {
   readonly of: ReactNode;
 }
 
-const vector = (trace: Trace, name: TensorName, row: number): string =>
-  `(${Array.from(rowOf(tensorOf(trace, name), row), (value) => decimals(value, 2)).join(", ")})`;
+const vector = (trace: Trace, name: TensorName, row: number): ReactNode => (
+  <>
+    (
+    {Array.from(rowOf(tensorOf(trace, name), row), (value, unit) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a unit is its place
+      <Fragment key={unit}>
+        {unit > 0 ? ", " : null}
+        <Opens value={value} text={decimals(value, 2)} number={`${name}.${row}.${unit}`} />
+      </Fragment>
+    ))}
+    )
+  </>
+);
 
 const word = (trace: Trace, row: number): string => tokenText(trace.output.tokens[row] ?? "").text;
 

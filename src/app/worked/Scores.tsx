@@ -1,4 +1,6 @@
 import type { WorkedMessages } from "../../i18n/sections/worked";
+import { Opens } from "../../panels/Num";
+import { rove } from "../../panels/roving";
 import { row as rowOf } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
 import { decimals } from "../../viz/format";
@@ -29,7 +31,7 @@ export function Scores({ trace, before, row, words }: ScoresProps) {
   const { tokens } = trace.source;
   return (
     <>
-      <table className="worked-scores">
+      <table className="worked-scores" onKeyDown={rove}>
         <caption>{words.row({ row: row + 1, word: tokenText(trace.output.tokens[row] ?? "").text })}</caption>
         <thead>
           <tr>
@@ -44,8 +46,22 @@ export function Scores({ trace, before, row, words }: ScoresProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a source word is its place
             <tr key={j}>
               <th scope="row">{tokenText(token).text}</th>
-              <td data-worked-score={j}>{decimals(now.scores[j] ?? Number.NaN, 2)}</td>
-              <td data-worked-weight={j}>{decimals(now.weights[j] ?? Number.NaN, 4)}</td>
+              <td data-worked-score={j}>
+                <Opens
+                  value={now.scores[j] ?? Number.NaN}
+                  text={decimals(now.scores[j] ?? Number.NaN, 2)}
+                  number={`scores.${row}.${j}`}
+                  stop={j === 0}
+                />
+              </td>
+              <td data-worked-weight={j}>
+                <Opens
+                  value={now.weights[j] ?? Number.NaN}
+                  text={decimals(now.weights[j] ?? Number.NaN, 4)}
+                  number={`weights.${row}.${j}`}
+                  stop={false}
+                />
+              </td>
               {old ? <td className="before">{decimals(old.weights[j] ?? Number.NaN, 4)}</td> : null}
             </tr>
           ))}

@@ -170,6 +170,7 @@ function Numbers(props: ColumnsProps) {
         fontSize={narrow ? 10 : 12}
         x={at(props, j)}
         y={14}
+        data-number={node.opens === null ? undefined : `${node.opens}.${j}`}
         {...{ [isWeights ? "data-weight" : "data-score"]: full(value) }}
       >
         {isWeights ? inCell(value) : decimals(value, narrow ? 1 : 2)}

@@ -45,7 +45,7 @@ export function NodeDrawing(props: NodeDrawingProps) {
     case "number": {
       const value = values?.[0] ?? Number.NaN;
       return (
-        <text className="dg-name fill-ctx" y={14}>
+        <text className="dg-name fill-ctx" y={14} data-number={node.opens ?? undefined}>
           <title>{fullForReading(value)}</title>
           <Symbols symbols={symbols} /> = {onStage(value)}
         </text>
@@ -118,7 +118,7 @@ function Word({ node, targetLanguage, phone }: NodeDrawingProps) {
       <text className={`dg-said ${kind}`} fontSize={phone ? 17 : 20} lang={lang} y={20}>
         {text}
       </text>
-      <text className="dg-p" y={36}>
+      <text className="dg-p" y={36} data-number={node.opens ?? undefined}>
         <title>{fullForReading(probability)}</title>
         <Symbols symbols={node.symbols} /> = {decimals(probability, 2)}
       </text>

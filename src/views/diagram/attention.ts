@@ -42,6 +42,7 @@ export function drawAttention(trace: Trace, row: number, pad: Sketch, letters: L
     symbols: [letters.score(row + 1, "j")],
     shape: [count],
     values: rowOf(scores, row),
+    opens: `scores.${row}`,
   });
   pad.add({
     id: "weights",
@@ -52,6 +53,7 @@ export function drawAttention(trace: Trace, row: number, pad: Sketch, letters: L
     symbols: [letters.weight(row + 1, "j")],
     shape: [count],
     values: rowOf(weights, row),
+    opens: `weights.${row}`,
   });
   pad.add({
     id: "context",
@@ -75,6 +77,7 @@ export function drawAttention(trace: Trace, row: number, pad: Sketch, letters: L
       family: "ctx",
       symbols: [{ base: "p", sub: row + 1 }],
       values: position.data.subarray(row, row + 1),
+      opens: `position.${row}`,
     });
     // A window that goes along with the output words reads nothing.
     if (trace.model.window === "local-p") pad.read("query", "window");

@@ -166,6 +166,7 @@ function drawOutput(place: Place): void {
     symbols: [{ base: "p" }],
     texts: [trace.output.tokens[row] ?? ""],
     values: rowOf(tensorOf(trace, "probabilities"), row).subarray(id, id + 1),
+    opens: `probabilities.${row}.${id}`,
   });
   if (features) {
     const symbols = [letters.decoder(row + 1), letters.context(row + 1), embeddingOf(letters.word(row))];

@@ -63,6 +63,8 @@ export interface DiagramNode {
   readonly shape: readonly number[];
   /** Row-major. A lane's are `[source][units]`. */
   readonly values: Float32Array | null;
+  /** The name under which its one number opens, or, of one per position, what stands before the position. */
+  readonly opens: string | null;
   /** An LSTM's cell state beside it, of the same shape. */
   readonly memories: Float32Array | null;
   /** Words, or a function's name. */
@@ -102,6 +104,7 @@ const EMPTY = {
   symbols: [],
   shape: [],
   values: null,
+  opens: null,
   memories: null,
   texts: [],
   way: null,

@@ -212,7 +212,12 @@ function OutputWord({ view, slot, row, lit }: SlotProps) {
         view={view}
         name="output"
       />
-      <text className="share" x={column.center} y={y + 21}>
+      <text
+        className="share"
+        x={column.center}
+        y={y + 21}
+        data-number={`probabilities.${row}.${trace.output.ids[row] ?? 0}`}
+      >
         p {onStage(p)}
       </text>
     </>

@@ -88,8 +88,24 @@ export function Tracks({ free, forced, labels, row, language, onRow }: TracksPro
                     {one.position + 1}
                   </button>
                 </th>
-                <Cells step={one.free} language={language} wrong={one.differs} position={one.position} />
-                <Cells step={one.forced} language={language} labels={labels} second />
+                <Cells
+                  step={one.free}
+                  language={language}
+                  wrong={one.differs}
+                  opensAs={`probabilities.${one.position}.${one.free?.id}`}
+                />
+                <Cells
+                  step={one.forced}
+                  language={language}
+                  labels={labels}
+                  second
+                  // A number of the sentence's loss, out of which it opens.
+                  opensAs={
+                    forced.interventions.length === 0
+                      ? `loss.mean~loss.${one.position}~probabilities.${one.position}.${one.forced?.id}`
+                      : null
+                  }
+                />
                 {one.side === "first" ? <td className="first-mark">{tracks.firstHere}</td> : null}
               </tr>
             ))}
@@ -108,11 +124,11 @@ interface CellsProps {
   readonly second?: boolean;
   /** Of the track along given words: what the model itself would say, where that is another word. */
   readonly labels?: LoopMessages;
-  /** Of the model's own track, which is the translation on the stage: its numbers open. */
-  readonly position?: number;
+  /** The name under which its probability opens. */
+  readonly opensAs: string | null;
 }
 
-function Cells({ step, language, wrong = false, second = false, labels, position }: CellsProps) {
+function Cells({ step, language, wrong = false, second = false, labels, opensAs }: CellsProps) {
   const edge = second ? "second" : undefined;
   if (!step)
     return (
@@ -139,10 +155,10 @@ function Cells({ step, language, wrong = false, second = false, labels, position
         )}
       </td>
       <td className="number">
-        {position === undefined ? (
+        {opensAs === null ? (
           onStage(step.p)
         ) : (
-          <Opens value={step.p} text={onStage(step.p)} number={`probabilities.${position}.${step.id}`} />
+          <Opens value={step.p} text={onStage(step.p)} number={opensAs} />
         )}
       </td>
     </>
