@@ -52,7 +52,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   saved: { pattern: /^saved\//, may: ["trace", "lib"], types: ["state"], packages: /^idb$/ },
   i18n: { pattern: /^i18n\//, may: ["trace", "lib"], types: ["protocol", "matrix", "arithmetic", "lessons"] },
   twin: { pattern: /^twin\//, may: ["trace", "lib"] },
-  lessons: { pattern: /^lessons\//, may: ["trace", "lib"], types: ["state", "protocol"] },
+  lessons: { pattern: /^lessons\//, may: ["metrics", "trace", "lib"], types: ["state", "protocol"] },
   // Every number of a trace out of its operands, in float64.
   arithmetic: { pattern: /^arithmetic\//, may: ["trace", "lib"] },
   // A table of attention, whoever made it: reading of files, statistics, diagnosis, order.

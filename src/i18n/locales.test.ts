@@ -218,7 +218,7 @@ const INTERVENTIONS: readonly Intervention[] = [
 
 it("every kind of intervention is said in words", () => {
   for (const language of ["en", "ko"] as const) {
-    const said = INTERVENTIONS.map(PICKER_LOCALES[language].interventions.say);
+    const said = INTERVENTIONS.map((one) => PICKER_LOCALES[language].interventions.say([one]));
     expect(new Set(said).size).toBe(INTERVENTIONS.length);
     for (const text of said) expect(text).not.toMatch(/undefined|NaN|\(으\)|을\(를\)/);
   }

@@ -176,16 +176,19 @@ export interface Experiment {
   readonly notes: readonly ChecklistItem[];
   readonly title: Both<string>;
   readonly say: Prose;
+  /** What stands on the stage beside it: a translation of the lesson, of the kind that it is about. */
+  readonly scene: Bookmark;
   readonly arms: readonly Arm[];
   readonly outcome: Outcome;
   /** The seeds of the record; in the page one runs, the first unless the reader asks for another. */
   readonly seeds: readonly number[];
   /**
    * What is compared with the reader's prediction, and with the record's bounds. They hold together on at least
-   * `seedsHold` seeds. `text` is said beside the truth.
+   * `seedsHold` seeds. `text` is said beside the truth; `claim` says in a sentence what the bounds ask.
    */
   readonly contrast: Bound & {
     readonly text: Prose;
+    readonly claim: Both<string>;
     readonly also?: readonly Bound[];
     readonly seedsHold: number;
   };

@@ -31,6 +31,11 @@ export type Measure =
   | { readonly probability: Index; readonly word?: string; readonly from?: Of }
   /** Of the words that are said: Σ ln p. */
   | { readonly logProbability: Of }
+  /**
+   * BLEU of the sentence here, 0 … 1, with the one beside as its reference: the score, or the share of its runs of so many
+   * words that the reference has too.
+   */
+  | { readonly bleu: "score" | 1 | 2 | 3 | 4 }
   /** ½ Σ |α - α'| of a row, between here and beside. */
   | { readonly variation: Index }
   /** Source positions between the peaks of this row and of the row before. */

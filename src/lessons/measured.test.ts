@@ -56,6 +56,19 @@ describe("a measure", () => {
     expect(measured({ entropy: 3 }, context)).toBeGreaterThan(0);
   });
 
+  it("is the BLEU of a sentence against the one beside, and the share of its runs that match", () => {
+    const said = (text: string): Trace => ({ ...here, output: { ...here.output, tokens: text.split(" ") } });
+    const one = {
+      ...context,
+      here: said("the girl does not see the pretty car <eos>"),
+      beside: said("the girl does not see the red car <eos>"),
+    };
+    const shares = ([1, 2, 3, 4] as const).map((bleu) => measured({ bleu }, one));
+    expect(shares).toEqual([7 / 8, 5 / 7, 4 / 6, 3 / 5]);
+    expect(measured({ bleu: "score" }, one)).toBeCloseTo(0.25 ** (1 / 4), 12);
+    expect(measured({ bleu: "score" }, { ...one, beside: one.here })).toBeCloseTo(1, 12);
+  });
+
   it("is the probability of the word that is said, or of another", () => {
     const said = measured({ probability: 3 }, context);
     expect(measured({ probability: 3, word: "student" }, context)).toBe(said);

@@ -1,4 +1,6 @@
 /** Measures and words of a lesson, computed from the translations that are shown and from what an experiment gave. */
+import { isSpecialToken } from "../lib/tokens";
+import { sentenceBleu } from "../metrics/bleu";
 import { row as rowOf, type TensorName, type TraceTensor } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
 import type { Index, Measure, Of, WordMeasure } from "./measure";
@@ -75,6 +77,15 @@ function reached({ outcome }: MeasureContext, arm: string, height: number): numb
   if (typeof curve === "number") return fail(`"${arm}" is no curve`);
   const point = curve.find(([, value]) => value >= height) ?? curve.at(LAST);
   return point?.[0] ?? fail(`the curve "${arm}" has no points`);
+}
+
+/** Of the sentence here, with the one beside as its reference. */
+function bleuOf(context: MeasureContext, what: "score" | 1 | 2 | 3 | 4): number {
+  const [output, reference] = (["here", "beside"] as const).map((of) =>
+    traceOf(context, of).output.tokens.filter((token) => !isSpecialToken(token)),
+  );
+  const { score, precisions } = sentenceBleu(output ?? [], reference ?? []);
+  return what === "score" ? score / 100 : (precisions[what - 1] ?? fail(`there are no runs of ${what}`));
 }
 
 function counted(trace: Trace, what: Extract<Measure, { count: string }>["count"]): number {
@@ -171,6 +182,7 @@ export function measured(measure: Measure, context: MeasureContext): number {
   }
   if ("reaches" in measure) return reached(context, measure.outcome, measure.reaches);
   if ("outcome" in measure) return outcomeOf(context, measure.outcome, measure.at);
+  if ("bleu" in measure) return bleuOf(context, measure.bleu);
   if ("minus" in measure) return again(measure.minus[0]) - again(measure.minus[1]);
   if ("ratio" in measure) return again(measure.ratio[0]) / again(measure.ratio[1]);
   if ("root" in measure) return again(measure.root) ** (1 / again(measure.degree));

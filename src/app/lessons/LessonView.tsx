@@ -95,6 +95,9 @@ export function LessonView({ lesson, partId, words, contents, sentence, onEditSe
     >
       <div className="lesson-column">
         {contents}
+        {isPrinting && parts.some((one) => asked(one) && !contexts.has(placeOf(lesson.id, one.id))) ? (
+          <p className="print-partly">{words.printPartly}</p>
+        ) : null}
         <div className="lesson-parts" ref={room} tabIndex={-1} data-arrived={arrived ? place : undefined}>
           {parts.map((one, i) => (
             <PartSection
@@ -119,6 +122,11 @@ export function LessonView({ lesson, partId, words, contents, sentence, onEditSe
             <HandoutLinks /> {words.keys}
           </p>
         </div>
+        {isCollecting ? (
+          <p className="caption collecting" role="status">
+            {words.printing}
+          </p>
+        ) : null}
         <LessonFoot parts={parts} index={index} number={number} words={words} onMove={move} onPart={go} />
       </div>
     </LessonStage>

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { Bookmark, LessonId } from "../../lessons/lesson";
 import { useLoomState } from "../../state/useStore";
-import { partAt, partsOf, placeOf, readPlace } from "./place";
+import { partAt, partsOf, placeOf, readPlace, sceneOf } from "./place";
 import { isDue, useArrival } from "./useArrival";
 import { useLesson } from "./useLesson";
 
@@ -17,9 +17,7 @@ function Found({ id, partId }: { readonly id: LessonId; readonly partId: string 
   if (!lesson) return null;
   const parts = partsOf(lesson);
   const part = parts[partAt(parts, partId)];
-  const scene =
-    part?.kind === "beat" ? part.beat.scene : part?.kind === "question" ? part.question.scene : null;
-  return part && scene ? <Arrive place={placeOf(id, part.id)} scene={scene} /> : null;
+  return part ? <Arrive place={placeOf(id, part.id)} scene={sceneOf(part)} /> : null;
 }
 
 function Arrive({ place, scene }: { readonly place: string; readonly scene: Bookmark }) {

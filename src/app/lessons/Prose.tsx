@@ -6,7 +6,7 @@ import { plainOf } from "../../panels/formulas/tex";
 import { PlainText } from "../../panels/PlainFormula";
 import { writeHash } from "../../state/codec";
 import { useLoom, useLoomState } from "../../state/useStore";
-import { joined, type ProseContext, type Said, say } from "./pieces";
+import { joined, type ProseContext, type Said, say, unbroken } from "./pieces";
 
 const Typeset = lazy(async () => ({ default: (await import("../../panels/KatexFormula")).KatexFormula }));
 
@@ -39,10 +39,18 @@ export function Pieces({
   readonly pieces: readonly Piece[];
   readonly context: ProseContext;
 }) {
-  return say(pieces, context).map((said, i) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence do not change places
-    <OnePiece key={i} said={said} isFirst={i === 0} />
-  ));
+  return unbroken(say(pieces, context)).map(({ said, tail }, i) =>
+    tail === "" ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence do not change places
+      <OnePiece key={i} said={said} isFirst={i === 0} />
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the same
+      <span key={i} className="unbroken">
+        <OnePiece said={said} isFirst={i === 0} />
+        {tail}
+      </span>
+    ),
+  );
 }
 
 function OnePiece({ said, isFirst }: { readonly said: Said; readonly isFirst: boolean }) {

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import type { LessonsMessages } from "../../i18n/sections/lessons";
 import type { Question } from "../../lessons/lesson";
+import { rightOption } from "../../lessons/score";
 import { onStage } from "../../viz/format";
 import { tokenText } from "../../viz/token";
 import { Prose } from "./Prose";
@@ -9,6 +10,7 @@ import type { ProseContext } from "./pieces";
 import { ChoiceQuestion } from "./questions/ChoiceQuestion";
 import { ScaleQuestion } from "./questions/ScaleQuestion";
 import { scaleText } from "./questions/scale";
+import { termsOf } from "./questions/sum";
 import { WeightsFigure } from "./questions/WeightsFigure";
 import { type OpenQuestion, shuffled, type Truth } from "./useQuestion";
 
@@ -171,12 +173,26 @@ interface ScoreProps {
 }
 
 function Score({ open: { question, answer, truth }, score, context, words }: ScoreProps) {
-  if (question.kind === "choice")
+  if (question.kind === "choice") {
+    const isKnown = typeof truth === "string" || typeof truth === "number";
+    const right = isKnown ? rightOption(question.options, truth) : null;
+    const [before, after] = words.wrong;
     return (
       <p className="score-line" role="status">
-        {score === 1 ? words.right : words.wrong}
+        {score === 1 ? (
+          words.right
+        ) : right ? (
+          <>
+            {before}
+            <Prose text={right.text} context={context} />
+            {after}
+          </>
+        ) : (
+          words.wrongAll
+        )}
       </p>
     );
+  }
   const name = question.kind === "weights" ? words.overlap : words.nearness;
   return (
     <div className="score">
@@ -189,7 +205,6 @@ function Score({ open: { question, answer, truth }, score, context, words }: Sco
           truth={truth}
           tokens={context.here?.source.tokens ?? []}
           words={words}
-          score={score}
         />
       ) : typeof truth === "number" && typeof answer?.guess === "number" ? (
         <p className="caption">
@@ -207,38 +222,37 @@ function Score({ open: { question, answer, truth }, score, context, words }: Sco
   );
 }
 
-/** A word that adds less than this is left out of the sum that is written; it adds to the score all the same. */
-const WORTH_WRITING = 0.005;
-
 function Overlap({
   guess,
   truth,
   tokens,
   words,
-  score,
 }: {
   readonly guess: unknown;
   readonly truth: Truth | null;
   readonly tokens: readonly string[];
   readonly words: LessonsMessages;
-  readonly score: number;
 }) {
   if (!isShares(guess) || !isShares(truth) || guess.length !== truth.length) return null;
-  const parts = guess
-    .map((share, j) => ({ token: tokenText(tokens[j] ?? "").text, least: Math.min(share, truth[j] ?? 0), j }))
-    .filter(({ least }) => least >= WORTH_WRITING);
+  const { terms, sum } = termsOf(guess.map((share, j) => Math.min(share, truth[j] ?? 0)));
   return (
     <p className="caption overlap">
       {words.overlapHow}
       <br />
-      {parts.map(({ token, least, j }, i) => (
-        <span key={j}>
+      {terms.map(({ at, text }, i) => (
+        <span key={at}>
           {i > 0 ? " + " : ""}
-          <b className="src">{token}</b> {onStage(least)}
+          <b className="src">{tokenText(tokens[at] ?? "").text}</b> {text}
         </span>
       ))}
-      {" = "}
-      <b>{onStage(score)}</b>
+      {terms.length === 0 ? (
+        words.overlapNone
+      ) : (
+        <>
+          {" = "}
+          <b>{sum}</b>
+        </>
+      )}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Piece } from "../../lessons/lesson";
 import { parseTrace } from "../../trace/json";
-import { joined, type ProseContext, plainText, readingOfTex, say, valueText } from "./pieces";
+import { joined, type ProseContext, plainText, readingOfTex, say, unbroken, valueText } from "./pieces";
 import { testLesson } from "./testLesson";
 
 /** "je suis étudiant" in the model that ships: I am a student. */
@@ -54,6 +54,24 @@ describe("a sentence of a lesson", () => {
     expect(joined(". Then", false)).toBe("\u2060. Then");
     expect(joined("값(value)을", true)).toBe("값(value)\u2060을");
     expect(joined(" and", false)).toBe(" and");
+  });
+
+  it("keeps a comma or a particle with the word or formula before it", () => {
+    const pieces: readonly Piece[] = [
+      "before ",
+      { word: { output: 2 } },
+      ", comes ",
+      { math: "h_2" },
+      { particle: "이가" },
+      " ",
+      { word: { output: 2 } },
+      ".",
+    ];
+    const parts = unbroken(say(pieces, context));
+    const plain = ({ said, tail }: (typeof parts)[number]): string =>
+      (said.kind === "math" ? said.tex : said.text) + tail;
+    expect(parts.map(plain)).toEqual(["before ", "a,", " comes ", "h_2가", " ", "a."]);
+    expect(parts.map(plain).join("")).toBe(plainText(pieces, context));
   });
 
   it("waits with a mark of its own, and says with a dash what the model in view has not", () => {

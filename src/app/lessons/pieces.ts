@@ -136,6 +136,23 @@ export function say(pieces: readonly Piece[], context: ProseContext): readonly S
   return said;
 }
 
+/**
+ * What follows a word of the translation or a formula without a space, as a comma or a particle does, goes with it: both
+ * are boxes of their own in the line, which may break behind them whatever stands there.
+ */
+export function unbroken(said: readonly Said[]): readonly { readonly said: Said; readonly tail: string }[] {
+  const found: { said: Said; tail: string }[] = [];
+  for (const one of said) {
+    const last = found.at(-1);
+    const isBox = last !== undefined && (last.said.kind === "word" || last.said.kind === "math");
+    const tail = isBox && one.kind === "text" && !one.strong ? (/^\S+/.exec(one.text)?.[0] ?? "") : "";
+    if (tail !== "" && last) last.tail += tail;
+    const rest = one.kind === "text" ? { ...one, text: one.text.slice(tail.length) } : one;
+    if (tail === "" || (rest.kind === "text" && rest.text !== "")) found.push({ said: rest, tail: "" });
+  }
+  return found;
+}
+
 /** WORD JOINER: no line begins after it. */
 const JOINER = "\u2060";
 

@@ -1,6 +1,7 @@
 /** Where one is in the lessons, as a link says it, and what comes before and after it. */
 import {
   type Beat,
+  type Bookmark,
   type Experiment,
   LESSON_IDS,
   type Lesson,
@@ -35,6 +36,14 @@ export function readPlace(text: string): Place {
 
 export const placeOf = (lesson: LessonId, part?: string): string =>
   part === undefined ? lesson : `${lesson}.${part}`;
+
+/** What stands on the stage when a part is opened. */
+export const sceneOf = (part: Part): Bookmark =>
+  part.kind === "beat"
+    ? part.beat.scene
+    : part.kind === "question"
+      ? part.question.scene
+      : part.experiment.scene;
 
 export function partsOf({ beats, questions, experiment }: Lesson): readonly Part[] {
   return [

@@ -188,6 +188,7 @@ export const testLesson: Lesson = {
     notes: [7],
     title: { en: "Two models", ko: "모델 두 개" },
     say: { en: ["Which one is better?"], ko: ["어느 쪽이 낫습니까?"] },
+    scene: { task: "copy" },
     arms: [
       { id: "a", label: { en: "attention", ko: "어텐션" }, task: "copy", choice: {}, updates: 40 },
       { id: "b", label: { en: "plain", ko: "없음" }, task: "copy", choice: { wiring: "plain" }, updates: 40 },
@@ -197,6 +198,7 @@ export const testLesson: Lesson = {
     contrast: {
       measure: { minus: [{ outcome: "a" }, { outcome: "b" }] },
       text: { en: ["The difference."], ko: ["차이입니다."] },
+      claim: { en: "attention is not worse", ko: "어텐션이 더 나쁘지 않습니다" },
       atLeast: 0,
       seedsHold: 1,
     },

@@ -13,11 +13,7 @@ export function InterventionLine() {
   return (
     <section className="intervened" aria-label={words.label}>
       <span>
-        {words.intro}{" "}
-        {interventions
-          ?.filter(({ kind }) => kind !== "weights" || !isInHand)
-          .map(words.say)
-          .join("; ")}
+        {words.intro} {words.say((interventions ?? []).filter(({ kind }) => kind !== "weights" || !isInHand))}
         .
       </span>
       <button

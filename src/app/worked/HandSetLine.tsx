@@ -28,9 +28,7 @@ export function HandSetLine() {
   return (
     <p className="hand-set">
       {words.examples[task as WorkedId].handSet}{" "}
-      {more.length > 0
-        ? `${words.also} ${more.map(PICKER_LOCALES[language].interventions.say).join("; ")}. `
-        : null}
+      {more.length > 0 ? `${words.also} ${PICKER_LOCALES[language].interventions.say(more)}. ` : null}
       <button type="button" className="pick to-vectors" onClick={() => loom.setUi({ pane: true })}>
         {words.vectors}
       </button>

@@ -51,10 +51,10 @@ export interface ExperimentsMessages {
   }): string;
   updates(count: number): string;
   readonly shipped: string;
-  /** How many of the record's seeds keep the bounds. */
-  /** From which to which seed's number what was predicted goes. */
-  differs(of: { readonly low: string; readonly high: string }): string;
-  held(of: { readonly held: number; readonly of: number }): string;
+  /** From which to which seed's number it goes; the same twice where all seeds are alike as they are written. */
+  spread(of: { readonly seeds: number; readonly low: string; readonly high: string }): string;
+  /** On how many of the record's seeds the experiment's bounds hold; `claim` is a sentence without its full stop. */
+  held(of: { readonly held: number; readonly of: number; readonly claim: string }): string;
   compared(of: { readonly yours: string; readonly truth: string; readonly nearness: string }): string;
   readonly legend: Readonly<Record<"here" | "record", string>>;
 }

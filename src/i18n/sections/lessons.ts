@@ -35,6 +35,8 @@ export interface LessonsMessages {
   readonly restore: string;
   readonly print: string;
   readonly printing: string;
+  /** On paper, where the browser's menu was faster than the numbers. */
+  readonly printPartly: string;
   /** On a phone: which of both is seen. */
   readonly turns: string;
   readonly text: string;

@@ -100,5 +100,6 @@ export interface InterventionMessages {
   readonly label: string;
   readonly intro: string;
   readonly remove: string;
-  readonly say: (intervention: Intervention) => string;
+  /** Many of one kind are said together. */
+  readonly say: (interventions: readonly Intervention[]) => string;
 }

@@ -27,6 +27,7 @@ export const experiment: Experiment = {
       "는 2입니다. 그리고 가중치의 엔트로피를 nat 단위로 잽니다. 한 단어에 가중치가 모두 모이면 0이고, 모든 단어가 같은 가중치를 받을 때 가장 큽니다.",
     ],
   },
+  scene: { task: "worked-luong", row: 0, step: "score" },
   arms: [
     arm("half", "divided by ½", "½로 나눔", 0.5),
     arm("as-it-is", "as it is", "그대로"),
@@ -55,6 +56,10 @@ export const experiment: Experiment = {
         { value: { outcome: "root" }, decimals: 3 },
         " nat가 됩니다. 단어의 순위는 그대로이고 가중치가 더 고르게 나뉩니다.",
       ],
+    },
+    claim: {
+      en: "dividing by √d raises the entropy by at least a tenth of a nat",
+      ko: "√d로 나누면 엔트로피가 10분의 1 nat 이상 커집니다",
     },
     also: [{ measure: { minus: [{ outcome: "root" }, { outcome: "as-it-is" }] }, atLeast: 0.1 }],
     seedsHold: 1,

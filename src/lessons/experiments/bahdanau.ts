@@ -19,6 +19,15 @@ export const experiment: Experiment = {
       "에서 시작합니다. 모든 스코어가 0이므로 모든 단어가 같은 가중치를 받습니다. 여기서부터 학습하면서, 작은 난수에서 시작한 모델과 나란히 놓고 각 행의 가장 큰 가중치를 학습에 쓰지 않은 문장들에 대해 평균하여 지켜봅니다. 몇 번 업데이트해야 그 값이 절반을 넘을까요?",
     ],
   },
+  scene: {
+    task: "fr-en",
+    wiring: "bahdanau",
+    score: "concat",
+    bidirectional: true,
+    sentence: "je suis étudiant",
+    row: 0,
+    step: "softmax",
+  },
   arms: [
     {
       id: "zero",
@@ -55,6 +64,10 @@ export const experiment: Experiment = {
         { value: { outcome: "random", reaches: 0.5 }, decimals: 0 },
         "번 뒤입니다. 어디를 보라고 아무도 알려 주지 않았습니다. 손실만으로 배운 것입니다.",
       ],
+    },
+    claim: {
+      en: "from v = 0 the largest weight of a row ends above one half",
+      ko: "v = 0에서 시작해도 행의 가장 큰 가중치가 마지막에는 절반을 넘습니다",
     },
     also: [{ measure: { outcome: "zero", at: "longest" }, atLeast: 0.5 }],
     seedsHold: 4,

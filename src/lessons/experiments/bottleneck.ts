@@ -1,5 +1,6 @@
 import type { Experiment } from "../lesson";
 
+const UPDATES = 800;
 const SIZE = { bidirectional: true, units: 64, embed: 32, learningRate: 0.01 } as const;
 
 /** Digits said backwards, up to 20: what one vector can hold, and what can be looked up. */
@@ -19,20 +20,21 @@ export const experiment: Experiment = {
       " 하나만 넘기고, 다른 모델은 모든 은닉 상태를 다시 볼 수 있습니다. 학습에 쓰지 않은 수열 가운데 모든 숫자를 맞힌 비율을 길이별로 셉니다.",
     ],
   },
+  scene: { task: "reverse", step: "softmax", row: 0 },
   arms: [
     {
       id: "plain",
       label: { en: "without attention", ko: "어텐션 없음" },
       task: "reverse-20",
       choice: { ...SIZE, wiring: "plain" },
-      updates: 800,
+      updates: UPDATES,
     },
     {
       id: "attention",
       label: { en: "with attention", ko: "어텐션 있음" },
       task: "reverse-20",
       choice: { ...SIZE, wiring: "luong" },
-      updates: 800,
+      updates: UPDATES,
     },
   ],
   outcome: { of: "by-length", metric: "exact" },
@@ -50,15 +52,23 @@ export const experiment: Experiment = {
         { value: { outcome: "attention", at: "longest" }, as: "percent", decimals: 0 },
         " right, the one without ",
         { value: { outcome: "plain", at: "longest" }, as: "percent", decimals: 0 },
-        ". No length here is new to either of them: the vector is simply too narrow.",
+        ". No length here is new to either of them. In ",
+        { value: { number: UPDATES }, decimals: 0 },
+        " updates the model without attention has not learned to put twenty digits into one vector; that they would not fit is not shown.",
       ],
       ko: [
         "가장 긴 길이에서 어텐션이 있는 모델의 완전 일치율은 ",
         { value: { outcome: "attention", at: "longest" }, as: "percent", decimals: 0 },
         ", 없는 모델은 ",
         { value: { outcome: "plain", at: "longest" }, as: "percent", decimals: 0 },
-        "입니다. 두 모델 모두 학습에서 이 길이들을 보았습니다. 벡터 하나에 담을 수 있는 양이 모자랄 뿐입니다.",
+        "입니다. 두 모델 모두 학습에서 이 길이들을 보았습니다. 어텐션이 없는 모델은 ",
+        { value: { number: UPDATES }, decimals: 0 },
+        "번의 업데이트로는 숫자 스무 개를 벡터 하나에 담는 법을 배우지 못했습니다. 담을 수 없다는 것이 밝혀진 것은 아닙니다.",
       ],
+    },
+    claim: {
+      en: "at the longest length attention brings at least 50 percentage points",
+      ko: "가장 긴 길이에서 어텐션이 있는 모델의 완전 일치율이 50%p 이상 높습니다",
     },
     atLeast: 0.5,
     seedsHold: 4,

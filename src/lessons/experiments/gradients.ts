@@ -26,6 +26,7 @@ export const experiment: Experiment = {
       "을 어텐션이 있을 때와 없을 때, 셀 종류별로 잽니다.",
     ],
   },
+  scene: { task: "copy", wiring: "plain", sentence: "3 1 4 1 5 9 2 6 5 8 9 7", step: "encode", column: 12 },
   arms: [
     arm("attention", "GRU with attention", "GRU, 어텐션 있음", {}),
     arm("plain", "GRU without", "GRU, 어텐션 없음", { wiring: "plain" }),
@@ -49,18 +50,22 @@ export const experiment: Experiment = {
     text: {
       en: [
         "At 80 digits the gradient at the first one is ",
-        { value: { outcome: "attention", at: 80 }, as: "scientific" },
+        { value: { outcome: "attention", at: 80 }, as: "scientific", decimals: 1 },
         " with attention and ",
-        { value: { outcome: "plain", at: 80 }, as: "scientific" },
+        { value: { outcome: "plain", at: 80 }, as: "scientific", decimals: 1 },
         " without. With attention it still shrinks with the length, because the weight is shared among more words, but not by a factor for every word between.",
       ],
       ko: [
         "숫자가 80개일 때 첫 숫자의 기울기는 어텐션이 있으면 ",
-        { value: { outcome: "attention", at: 80 }, as: "scientific" },
+        { value: { outcome: "attention", at: 80 }, as: "scientific", decimals: 1 },
         ", 없으면 ",
-        { value: { outcome: "plain", at: 80 }, as: "scientific" },
+        { value: { outcome: "plain", at: 80 }, as: "scientific", decimals: 1 },
         "입니다. 어텐션이 있어도 길어질수록 가중치를 더 많은 단어가 나누어 가지므로 기울기는 작아집니다. 그러나 단어를 하나 지날 때마다 곱으로 줄지는 않습니다.",
       ],
+    },
+    claim: {
+      en: "at 80 digits the gradient with attention is at least a hundred times the other",
+      ko: "숫자 80개일 때 어텐션이 있는 기울기가 없는 기울기의 100배 이상입니다",
     },
     atLeast: 100,
     seedsHold: 4,

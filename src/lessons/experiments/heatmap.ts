@@ -26,6 +26,7 @@ export const experiment: Experiment = {
       "과 두 번 비교합니다. 한 번은 각 행을 그 행이 출력하는 단어의 것으로 보고, 한 번은 방금 읽은 단어의 것으로 봅니다. 히트맵의 숫자는 두 번 다 같습니다. 정렬 오류율(AER)을 재며, 0이 가장 좋습니다.",
     ],
   },
+  scene: { task: "fr-en", sentence: "la fille ne voit pas la voiture rouge", row: 3, step: "softmax" },
   arms: [
     arm("predicted", "row of the word it says", "출력하는 단어의 행"),
     arm("input", "row of the word it has read", "방금 읽은 단어의 행"),
@@ -49,6 +50,10 @@ export const experiment: Experiment = {
         { value: { outcome: "predicted" } },
         "입니다. 행이 무엇을 뜻하는지 밝히지 않은 히트맵은 읽을 수 없습니다.",
       ],
+    },
+    claim: {
+      en: "a row that is named after the word it has read raises the error rate by at least one half",
+      ko: "행에 방금 읽은 단어의 이름을 붙이면 오류율이 2분의 1 이상 커집니다",
     },
     also: [{ measure: { minus: [{ outcome: "input" }, { outcome: "predicted" }] }, atLeast: 0.5 }],
     seedsHold: 4,

@@ -53,6 +53,7 @@ export const experiment: Experiment = {
       "는 그대로입니다. 답이 값을 따라가는 비율을 셉니다.",
     ],
   },
+  scene: { task: "recall", sentence: "a3 b7 c1 ? b", row: 0, view: "dictionary" },
   arms: [
     arm("swapped-in", "says the digit that came", "새로 들어온 숫자를 말함"),
     arm("kept", "says the digit that was there", "원래 있던 숫자를 말함"),
@@ -72,6 +73,10 @@ export const experiment: Experiment = {
         { value: { outcome: "swapped-in" }, as: "percent", decimals: 0 },
         "에서 답이 값을 따라갑니다. 가중치는 전혀 변하지 않습니다. 쿼리와 키는 어디를 볼지 정하고, 값은 거기서 무엇을 얻을지 정합니다.",
       ],
+    },
+    claim: {
+      en: "the answer follows the value in at least 80% of the sentences",
+      ko: "문장의 80% 이상에서 답이 값을 따라갑니다",
     },
     atLeast: 0.8,
     seedsHold: 4,

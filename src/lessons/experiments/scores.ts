@@ -22,6 +22,7 @@ export const experiment: Experiment = {
       "위치 기반(location) 스코어 함수는 디코더의 상태만으로 가중치를 계산합니다. 원문 단어가 무엇인지는 계산에 들어가지 않습니다. 거의 모든 단어의 자리가 바뀌는 한국어 → 영어 번역을 내적(dot)과 나란히 학습합니다. 데이터와 시드, 업데이트 횟수는 같습니다. 정렬 오류율과 완전 일치율을 잽니다.",
     ],
   },
+  scene: { task: "ko-en-eojeol", step: "score", row: 0 },
   arms: [
     arm("dot", "dot", "aer"),
     arm("location", "location", "aer"),
@@ -55,6 +56,10 @@ export const experiment: Experiment = {
         { value: { outcome: "dot-exact" }, as: "percent", decimals: 0 },
         "입니다. 작은 모델들을 한 과제에서 비교한 순위를 다른 과제에까지 적용할 수는 없습니다.",
       ],
+    },
+    claim: {
+      en: "location has the higher alignment error, by at least one twentieth",
+      ko: "위치 기반의 정렬 오류율이 20분의 1 이상 높습니다",
     },
     atLeast: 0.05,
     seedsHold: 4,

@@ -17,6 +17,7 @@ export const experiment: Experiment = {
       "로 끝나고, 다른 모델의 정답 문장에는 이 토큰이 없습니다. 그런 다음 둘 다 학습에 쓰지 않은 문장을 번역하게 하고, 출력한 단어 수를 셉니다. 끝나지 않는 출력은 정해진 길이에서 자릅니다.",
     ],
   },
+  scene: { task: "fr-en", sentence: "je suis étudiant", row: 4, step: "output" },
   arms: [
     {
       id: "with",
@@ -52,6 +53,10 @@ export const experiment: Experiment = {
         { value: { outcome: "with" }, decimals: 1 },
         "개입니다. 멈추는 것도 다른 단어처럼 배워야 합니다.",
       ],
+    },
+    claim: {
+      en: "trained without <eos>, the model says at least two words more on average",
+      ko: "<eos> 없이 학습한 모델은 평균 두 단어 이상 더 출력합니다",
     },
     also: [{ measure: { minus: [{ outcome: "without" }, { outcome: "with" }] }, atLeast: 2 }],
     seedsHold: 4,

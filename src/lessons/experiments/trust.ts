@@ -22,6 +22,7 @@ export const experiment: Experiment = {
       "모델이 한국어를 영어로 옮기는 법을 배웁니다. 그런 다음 학습에 쓰지 않은 문장을 네 번 번역합니다. 배운 가중치 그대로, 가장 많이 보는 단어에 가중치를 모두 준 채로, 모든 단어에 똑같이 나누어 준 채로, 그리고 가장 큰 가중치를 뺀 채로 번역합니다.",
     ],
   },
+  scene: { task: "ko-en", step: "softmax", row: 0 },
   arms: [
     arm("learned", "its own weights", "배운 가중치 그대로"),
     arm("hard", "all on the largest", "가장 큰 곳에 모두", "hard"),
@@ -51,6 +52,10 @@ export const experiment: Experiment = {
         { value: { outcome: "hard" }, as: "percent", decimals: 0 },
         "입니다. 이 모델에는 어디를 보는지가 중요하고, 얼마나 부드럽게 나누어 보는지는 거의 중요하지 않습니다.",
       ],
+    },
+    claim: {
+      en: "with its own weights the model has at least 95% right, with even ones at most 5%",
+      ko: "완전 일치율이 배운 가중치로는 95% 이상, 고른 가중치로는 5% 이하입니다",
     },
     atMost: 0.05,
     also: [{ measure: { outcome: "learned" }, atLeast: 0.95 }],

@@ -25,6 +25,7 @@ export const experiment: Experiment = {
       "한 모델은 프랑스어에서, 다른 모델은 동사가 맨 끝에 오는 한국어에서 번역을 배웁니다. 학습에 쓰지 않은 문장의 정답 번역을 따라가면서, 각 행이 가장 많이 보는 단어를 좇습니다. 한 행에서 다음 행으로 갈 때 몇 단어를 건너뛰는지, 그리고 그 위치가 정답 정렬과 얼마나 어긋나는지(AER)를 잽니다.",
     ],
   },
+  scene: { task: "ko-en", step: "softmax", row: 0 },
   arms: [
     arm("french", "fr-en", "jump", ...FRENCH),
     arm("korean", "ko-en", "jump", ...KOREAN),
@@ -60,6 +61,10 @@ export const experiment: Experiment = {
         { value: { outcome: "french-exact" }, as: "percent", decimals: 0 },
         "입니다. 정렬의 오류가 곧 번역의 오류는 아닙니다.",
       ],
+    },
+    claim: {
+      en: "from Korean the look jumps farther than from French, by at least a fifth of a word",
+      ko: "한국어에서는 시선이 프랑스어에서보다 5분의 1단어 이상 더 멀리 뜁니다",
     },
     also: [{ measure: { minus: [{ outcome: "korean" }, { outcome: "french" }] }, atLeast: 0.2 }],
     seedsHold: 4,

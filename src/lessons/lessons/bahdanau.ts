@@ -40,8 +40,8 @@ const SCORE_AHEAD = value(
 export const lesson: Lesson = {
   id: "bahdanau",
   goal: prose(
-    "You will be able to compute one output word in Bahdanau's order by hand, and to say in what it differs from Luong's.",
-    "Bahdanau 방식으로 출력 단어 하나를 직접 계산하고, Luong 방식과 무엇이 다른지 설명할 수 있습니다.",
+    "You will be able to compute one output word in Bahdanau's order by hand, from its scores on, and to say in what it differs from Luong's.",
+    "스코어가 주어졌을 때 Bahdanau 방식으로 출력 단어 하나를 직접 계산하고, Luong 방식과 무엇이 다른지 설명할 수 있습니다.",
   ),
   beats: [
     {

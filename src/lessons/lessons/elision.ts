@@ -26,8 +26,8 @@ const SEES: Bookmark = { task: "en-fr", sentence: "she sees the man", row: 2 };
 export const lesson: Lesson = {
   id: "elision",
   goal: prose(
-    "You will be able to say which English word the French article looks at, why it is seldom “the”, and why that depends on how the encoder reads.",
-    "프랑스어 관사가 영어의 어느 단어를 보는지, 왜 좀처럼 “the”를 보지 않는지, 그것이 인코더가 읽는 방향과 어떤 관계가 있는지 설명할 수 있습니다.",
+    "You will be able to say which English word the French article looks at, when it is not “the”, and why that depends on how the encoder reads.",
+    "프랑스어 관사가 영어의 어느 단어를 보는지, 언제 “the”가 아닌 단어를 보는지, 그것이 인코더가 읽는 방향과 어떤 관계가 있는지 설명할 수 있습니다.",
   ),
   beats: [
     {
@@ -54,7 +54,7 @@ export const lesson: Lesson = {
         ),
         paragraph(
           [
-            "The paper paints a weight of 0 black and of 1 white. Here darker means more. In the first row ",
+            "The paper paints a weight of 0 black and of 1 white. Here a cell stands out from the page the more the larger its weight is. In the first row ",
             output(0),
             " gives ",
             source(0),
@@ -67,7 +67,7 @@ export const lesson: Lesson = {
             ".",
           ],
           [
-            "논문에서는 가중치 0이 검은색, 1이 흰색입니다. 이 화면에서는 진할수록 가중치가 큽니다. 첫 번째 행의 단어 ",
+            "논문에서는 가중치 0이 검은색, 1이 흰색입니다. 이 화면에서는 가중치가 클수록 칸이 배경보다 뚜렷합니다. 첫 번째 행의 단어 ",
             output(0),
             "의 가중치는 ",
             source(0),
@@ -169,7 +169,7 @@ export const lesson: Lesson = {
         ),
         paragraph(
           [
-            "It has to. This encoder reads from left to right, and at ",
+            "It must look at the noun or behind it. This encoder reads from left to right, and at ",
             source(0),
             " it has read nothing else: the distance between the two ",
             term("hidden-state", "hidden states"),
@@ -180,7 +180,7 @@ export const lesson: Lesson = {
             ". What the noun is cannot be found in the first state at all.",
           ],
           [
-            "그럴 수밖에 없습니다. 이 인코더는 왼쪽에서 오른쪽으로 읽으므로 ",
+            "명사나 그 뒤를 볼 수밖에 없습니다. 이 인코더는 왼쪽에서 오른쪽으로 읽으므로 ",
             source(0),
             " 위치에서는 아직 다른 단어를 읽지 않았습니다. 두 문장의 ",
             term("hidden-state", "은닉 상태(hidden state)"),
@@ -416,8 +416,8 @@ export const lesson: Lesson = {
           ],
         ),
         paragraph(
-          "So a decoder may look at “the” and know the noun. The paper found that it looks at both.",
-          "따라서 디코더는 “the”를 보고도 명사를 알 수 있습니다. 논문에서는 두 단어를 모두 본다고 했습니다.",
+          "So a decoder may look at “the” and know the noun. The paper found that it looks at both. The models recorded here do not: once they read in both directions, nearly all of this row's weight is on “the”.",
+          "따라서 디코더는 “the”를 보고도 명사를 알 수 있습니다. 논문에서는 두 단어를 모두 본다고 했습니다. 여기에 기록된 모델은 그렇지 않습니다. 양방향으로 읽으면 이 행의 가중치가 거의 모두 “the”에 있습니다.",
         ),
         recorded(
           experiment,

@@ -404,7 +404,7 @@ export const lesson: Lesson = {
             chance(1),
             ", it is small. In use nobody corrects the input, and one mistake is read on: ",
             term("exposure-bias", "exposure bias"),
-            ". Mixing both inputs in training is a way between, which a later lesson measures.",
+            ". Mixing both inputs in training is a middle way, which a later lesson measures.",
           ],
           [
             "단어 하나의 손실은 정답 단어의 ",

@@ -1,6 +1,7 @@
 /** Teacher forcing and what it leaves out; the source reversed. */
 import { experiment } from "../experiments/training";
 import type { Bookmark, Lesson } from "../lesson";
+import type { Measure } from "../measure";
 import {
   both,
   chance,
@@ -25,6 +26,11 @@ const WRONG_VERB = [{ kind: "token", row: 2, force: "sees" }] as const;
 const OTHER_FIRST = [{ kind: "source", position: 0, word: "une" }] as const;
 const BOOK = { task: "fr-en", ...PLAIN, sentence: "le livre de la femme est noir" } as const;
 const RED_CAR = { task: "fr-en", ...PLAIN, sentence: "la fille ne voit pas la voiture rouge" } as const;
+
+/** Of a sentence: the mean over its words. */
+const LOSS: Measure = {
+  ratio: [{ minus: [{ number: 0 }, { logProbability: "here" }] }, { count: "output" }],
+};
 
 export const lesson: Lesson = {
   id: "training",
@@ -100,7 +106,13 @@ export const lesson: Lesson = {
             math("\\sum_t \\ln p"),
             " = ",
             value({ logProbability: "here" }, 4),
-            "; at 0 it would be certain of every word.",
+            "; at 0 it would be certain of every word. ",
+            math("L"),
+            " is the mean over the ",
+            value({ count: "output" }),
+            " words, with the sign turned: ",
+            value(LOSS, 4),
+            ".",
           ],
           [
             term("cross-entropy", "손실(교차 엔트로피, cross-entropy)"),
@@ -108,7 +120,14 @@ export const lesson: Lesson = {
             math("\\sum_t \\ln p"),
             "는 ",
             value({ logProbability: "here" }, 4),
-            "입니다. 이 값이 0이면 모든 단어를 확률 1로 맞힌 것입니다.",
+            "입니다. 이 값이 0이면 모든 단어를 확률 1로 맞힌 것입니다. ",
+            math("L"),
+            "은 이것을 단어 수 ",
+            value({ count: "output" }),
+            particle("으로로"),
+            " 나누고 부호를 바꾼 ",
+            value(LOSS, 4),
+            "입니다.",
           ],
         ),
       ],
@@ -483,10 +502,10 @@ export const lesson: Lesson = {
       scene: { ...RED_CAR, row: 6, step: "output" },
       ask: prose(
         [
-          "Row 7 of the sentence about the red car, seen by the loss: up to here every word was right, so the input is what teacher forcing would feed. How probable is “red”, the right word, for this model without attention?",
+          "Row 7 of the sentence about the red car, with the right words fed: up to here the model has said them itself. How probable is “red”, the right word, for this model without attention?",
         ],
         [
-          "빨간 자동차 문장의 7행을 손실의 관점에서 봅니다. 여기까지는 모든 단어가 맞았으므로 입력은 교사 강요를 할 때와 같습니다. 어텐션이 없는 이 모델에서 정답 단어 “red”의 확률은 얼마일까요?",
+          "빨간 자동차 문장의 7행을 정답 단어를 입력한 상태에서 봅니다. 여기까지는 모델이 스스로 정답을 출력했으므로 교사 강요를 할 때와 입력이 같습니다. 어텐션이 없는 이 모델에서 정답 단어 “red”의 확률은 얼마일까요?",
         ],
       ),
       low: 0,

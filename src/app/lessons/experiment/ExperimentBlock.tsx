@@ -147,6 +147,7 @@ interface RecordLineProps {
 
 /** When, what and on how many seeds, as the record's file says it. */
 export function RecordLine({ experiment, record, words }: RecordLineProps) {
+  const language = useLoomState((state) => state.scene.language);
   const { date, backend, runs, updates } = record;
   const most = Math.max(...Object.values(updates).map((count) => count ?? 0));
   const values = contrasts(experiment, record);
@@ -164,8 +165,16 @@ export function RecordLine({ experiment, record, words }: RecordLineProps) {
       })}{" "}
       {runs.length > 1 ? (
         <>
-          {words.differs({ low: said(Math.min(...values)), high: said(Math.max(...values)) })}{" "}
-          {words.held({ held: seedsHeld(experiment, record), of: runs.length })}
+          {words.spread({
+            seeds: runs.length,
+            low: said(Math.min(...values)),
+            high: said(Math.max(...values)),
+          })}{" "}
+          {words.held({
+            held: seedsHeld(experiment, record),
+            of: runs.length,
+            claim: experiment.contrast.claim[language],
+          })}
         </>
       ) : null}
     </p>

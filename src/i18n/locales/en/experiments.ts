@@ -43,13 +43,16 @@ export const experimentsEn: ExperimentsMessages = {
   here: "here",
   bySeed: "By seed",
   seedColumn: (seed) => `seed ${seed}`,
-  contrastRow: "what was predicted",
+  contrastRow: "the number asked for",
   recorded: ({ date, seeds, updates, backend, seconds }) =>
     `Recorded ${date}: ${seeds.includes(",") ? "seeds" : "seed"} ${seeds}, ${updates}, ${backend}, ${seconds} s of computing each.`,
   updates: (count) => `${count} updates`,
   shipped: "no further training",
-  differs: ({ low, high }) => `It differs by seed: what was predicted lies between ${low} and ${high}.`,
-  held: ({ held, of }) => `What the lesson says holds on ${held} of ${of} recorded seeds.`,
+  spread: ({ seeds, low, high }) =>
+    low === high
+      ? `The same on all ${seeds} seeds: ${low}.`
+      : `Measured on ${seeds} seeds: ${low} to ${high}.`,
+  held: ({ held, of, claim }) => `On ${held} of ${of} recorded seeds, ${claim}.`,
   compared: ({ yours, truth, nearness }) =>
     `You said ${yours}, it is ${truth}: ${nearness} of 1 on this scale.`,
   legend: { here: "the run here", record: "recorded seeds" },

@@ -33,6 +33,8 @@ export const lessonsEn: LessonsMessages = {
   restore: "Back to this part’s scene",
   print: "Print this lesson",
   printing: "Collecting the numbers for print",
+  printPartly:
+    "Parts that were not opened have “…” in place of their numbers. Ctrl+P, or “Print this lesson” at the end of the lesson, collects them first.",
   turns: "What is shown",
   text: "Text",
   stage: "Stage",

@@ -1,5 +1,6 @@
 import type { Intervention, Row } from "../../../trace/intervention";
 import type { InterventionMessages, OwnPairsMessages, PickerMessages, SideTold } from "../../sections/picker";
+import { type Bans, rootText, together } from "../../told";
 
 const rowOf = (row: Row): string => (row === "all" ? "every output word" : `output word ${row + 1}`);
 
@@ -18,13 +19,15 @@ function scoresChange({ scale, shift, temperature }: Extract<Intervention, { kin
   const parts = [
     ...(scale === undefined ? [] : [`× ${scale}`]),
     ...(shift === undefined ? [] : [`+ ${shift}`]),
-    ...(temperature === undefined ? [] : [`÷ ${temperature}`]),
+    ...(temperature === undefined ? [] : [`÷ ${rootText(temperature)}`]),
   ];
   return parts.join(", ");
 }
 
-function say(one: Intervention): string {
+function say(one: Intervention | Bans): string {
   switch (one.kind) {
+    case "bans":
+      return `output words ${one.from + 1} to ${one.to + 1} are never “${one.word}”`;
     case "weights":
       return `the weights of ${rowOf(one.row)} ${WEIGHTS[one.set](one)}`;
     case "scores":
@@ -58,7 +61,7 @@ const interventions: InterventionMessages = {
   label: "Interventions",
   intro: "Not the model's own translation:",
   remove: "Undo",
-  say,
+  say: (interventions) => together(interventions).map(say).join("; "),
 };
 
 const sideEn = (name: string, { vocabulary, once, lengths }: SideTold): string =>

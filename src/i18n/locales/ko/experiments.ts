@@ -43,13 +43,16 @@ export const experimentsKo: ExperimentsMessages = {
   here: "여기",
   bySeed: "시드별",
   seedColumn: (seed) => `시드 ${seed}`,
-  contrastRow: "예측한 값",
+  contrastRow: "물어본 값",
   recorded: ({ date, seeds, updates, backend, seconds }) =>
     `${date} 기록: 시드 ${seeds}, ${updates}, ${backend}, 시드마다 계산 시간 ${seconds}초.`,
   updates: (count) => `업데이트 ${count}번`,
   shipped: "추가 학습 없음",
-  differs: ({ low, high }) => `시드마다 결과가 다릅니다. 예측한 값은 ${low}에서 ${high} 사이입니다.`,
-  held: ({ held, of }) => `기록된 시드 ${of}개 가운데 ${held}개에서 이 강의의 설명과 일치합니다.`,
+  spread: ({ seeds, low, high }) =>
+    low === high
+      ? `시드 ${seeds}개에서 모두 ${low}입니다.`
+      : `시드 ${seeds}개에서 잰 값은 ${low}에서 ${high} 사이입니다.`,
+  held: ({ held, of, claim }) => `기록된 시드 ${of}개 가운데 ${held}개에서 ${claim}.`,
   compared: ({ yours, truth, nearness }) =>
     `예측은 ${yours}, 실제 값은 ${truth}입니다. 이 눈금에서 점수는 1점 만점에 ${nearness}점입니다.`,
   legend: { here: "여기서 실행한 결과", record: "기록된 시드" },

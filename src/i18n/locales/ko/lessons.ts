@@ -33,6 +33,8 @@ export const lessonsKo: LessonsMessages = {
   restore: "이 부분의 처음 장면으로",
   print: "이 강의 인쇄하기",
   printing: "인쇄할 숫자를 모으는 중입니다",
+  printPartly:
+    "열어 보지 않은 단계에는 숫자 자리에 “…”가 있습니다. Ctrl+P나 강의 끝의 ‘이 강의 인쇄하기’로 인쇄하면 숫자를 먼저 모읍니다.",
   turns: "보이는 것",
   text: "글",
   stage: "그림",

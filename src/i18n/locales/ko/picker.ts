@@ -1,6 +1,7 @@
 import type { Intervention, Row } from "../../../trace/intervention";
 import { called, josa } from "../../josa";
 import type { InterventionMessages, OwnPairsMessages, PickerMessages, SideTold } from "../../sections/picker";
+import { type Bans, rootText, together } from "../../told";
 
 const rowOf = (row: Row): string => (row === "all" ? "모든 출력 단어" : `${row + 1}번째 출력 단어`);
 
@@ -19,7 +20,7 @@ function scoresChange({ scale, shift, temperature }: Extract<Intervention, { kin
   const parts = [
     ...(scale === undefined ? [] : [`× ${scale}`]),
     ...(shift === undefined ? [] : [`+ ${shift}`]),
-    ...(temperature === undefined ? [] : [`÷ ${temperature}`]),
+    ...(temperature === undefined ? [] : [`÷ ${rootText(temperature)}`]),
   ];
   return parts.join(", ");
 }
@@ -27,8 +28,10 @@ function scoresChange({ scale, shift, temperature }: Extract<Intervention, { kin
 const both = (positions: readonly [number, number]): string =>
   positions.map((position) => `${position + 1}번째`).join("와 ");
 
-function say(one: Intervention): string {
+function say(one: Intervention | Bans): string {
   switch (one.kind) {
+    case "bans":
+      return `${one.from + 1}번째부터 ${one.to + 1}번째까지의 출력 단어로 ${called(`‘${one.word}’`, "단어", "을/를")} 쓰지 못하게 함`;
     case "weights":
       return `${rowOf(one.row)}의 ${WEIGHTS[one.set](one)}`;
     case "scores":
@@ -63,7 +66,7 @@ const interventions: InterventionMessages = {
   label: "개입",
   intro: "모델이 스스로 낸 번역이 아닙니다:",
   remove: "되돌리기",
-  say,
+  say: (interventions) => together(interventions).map(say).join("; "),
 };
 
 const sideKo = (name: string, { vocabulary, once, lengths }: SideTold): string =>
