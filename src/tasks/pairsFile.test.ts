@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ProblemError } from "../lib/problem";
+import { processorTime } from "../testing/processorTime";
 import { type PairsOptions, readPairsFile, tokenise } from "./pairsFile";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -86,9 +87,9 @@ describe("a file of pairs", () => {
       { length: 100_000 },
       (_, i) => `mot${i % 7000} et mot${i}\tword${i % 7000} and ${i}`,
     );
-    const before = performance.now();
+    const before = processorTime();
     const { report } = readPairsFile(bytes(lines.join("\n")));
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(processorTime() - before).toBeLessThan(10_000);
     expect(report.pairs).toBe(100_000);
   });
 });

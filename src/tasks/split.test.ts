@@ -71,7 +71,7 @@ const NAMED = TASKS.flatMap((task) =>
 describe.each(NAMED)("%s without what its split “%s” holds out", (_, split, task) => {
   const { pairs, duringTraining, has } = heldOut(task, split);
   const sample = createSampler(task, createRandom(11), split);
-  const training = Array.from({ length: 20_000 }, () => sample());
+  const training = Array.from({ length: 8000 }, () => sample());
 
   test("never trains on the kind of sentence, nor on what is held out at random", () => {
     expect(training.filter((pair) => has(pair) || heldOut(task).has(pair))).toEqual([]);

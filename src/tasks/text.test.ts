@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { processorTime } from "../testing/processorTime";
 import { TASKS } from "./list";
 import { LONGEST_TEXT, OFFERED_TOKENS, problemOf, splitWords } from "./text";
 
@@ -98,9 +99,9 @@ describe.each(TASKS.map((task) => [task.id, task] as const))("reading anything f
     ["endless marks", `e${"\u0301".repeat(100_000)}`],
     ["endless spaces", `a${" ".repeat(100_000)}b`],
   ])("%s is answered at once", (__, text) => {
-    const before = performance.now();
+    const before = processorTime();
     const reading = task.read(text);
-    expect(performance.now() - before).toBeLessThan(500);
+    expect(processorTime() - before).toBeLessThan(500);
     expect(reading.tokens.slice(OFFERED_TOKENS).every(({ nearest }) => nearest.length === 0)).toBe(true);
   });
 });

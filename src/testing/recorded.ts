@@ -1,9 +1,10 @@
 /** Real traces of small models for tests of what draws them: the engine's own, whatever the architecture. */
+import * as tf from "../model/tf";
 import { type Architecture, everyArchitecture, refusal } from "../trace/architecture";
 import type { Intervention } from "../trace/intervention";
 import type { Trace } from "../trace/trace";
 import { completeSettings } from "../training/settings";
-import { createTrainer } from "../training/trainer";
+import { createTrainer, restoreTrainer } from "../training/trainer";
 import { tinyTask } from "./tinyTask";
 
 export function nameOf(a: Architecture): string {
@@ -54,32 +55,50 @@ export function variedArchitectures(): Architecture[] {
   return architectures().filter(isShownOnce);
 }
 
-/** A model of a few updates reads a sentence of four words and `<eos>`; its own words, or `forced` ones with a loss. */
-export async function recordedTrace(
+/** Files that run in one process ask for the same ones; to train a model takes ten times as long as its trace. */
+const traces = new Map<string, Promise<Trace>>();
+const models = new Map<string, Promise<ArrayBuffer>>();
+
+function once<T>(known: Map<string, Promise<T>>, key: unknown, make: () => Promise<T>): Promise<T> {
+  const name = JSON.stringify([tf.getBackend(), key]);
+  const made = known.get(name) ?? make();
+  known.set(name, made);
+  return made;
+}
+
+/**
+ * A model of a few updates reads a sentence of four words and `<eos>`; its own words, or `forced` ones with a loss.
+ * Asked for the same again it gives the same object: nobody writes into it.
+ */
+export function recordedTrace(
   architecture: Partial<Architecture>,
-  {
-    forced,
-    interventions = [],
-    allParameters = false,
-    reverseSource = false,
-    updates = 3,
-    text = "b d c f",
-  }: Recording = {},
+  recording: Recording = {},
 ): Promise<Trace> {
-  const settings = completeSettings({
-    ...architecture,
-    task: tinyTask.id,
-    seed: 5,
-    units: 6,
-    embed: 4,
-    batch: 8,
-    reverseSource,
-  });
-  const trainer = createTrainer(tinyTask, settings);
+  return once(traces, [architecture, recording], () => record(architecture, recording));
+}
+
+async function record(
+  architecture: Partial<Architecture>,
+  { reverseSource = false, updates = 3, text = "b d c f", ...wishes }: Recording,
+): Promise<Trace> {
+  const wanted = { ...architecture, reverseSource };
+  const trainer = restoreTrainer(
+    await once(models, [wanted, updates], () => train(wanted, updates)),
+    () => tinyTask,
+  );
+  try {
+    return await trainer.trace(text, wishes);
+  } finally {
+    trainer.dispose();
+  }
+}
+
+async function train(model: Partial<Architecture>, updates: number): Promise<ArrayBuffer> {
+  const size = { task: tinyTask.id, seed: 5, units: 6, embed: 4, batch: 8 };
+  const trainer = createTrainer(tinyTask, completeSettings({ ...model, ...size }));
   try {
     for (let i = 0; i < updates; i++) trainer.update();
-    const words = forced === undefined ? {} : { forced };
-    return await trainer.trace(text, { interventions, allParameters, ...words });
+    return await trainer.checkpoint({});
   } finally {
     trainer.dispose();
   }

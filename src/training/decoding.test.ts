@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EOS, SOS } from "../lib/tokens";
 import { beamSearch } from "../model/decoding/beam";
+import { sampling } from "../model/decoding/sample";
+import { NO_EDITS } from "../model/edits";
 import * as tf from "../model/tf";
 import { useBackend } from "../testing/backend";
 import { oracleTrace } from "../testing/oracle";
@@ -82,12 +84,26 @@ describe.each<[string, Partial<SomeSettings>]>([
 
   it("draws first words as often as their probabilities say", async () => {
     const { tensors } = await trainer.trace(TEXT);
-    const probabilities = tensors.probabilities?.data.subarray(0, VOCAB) ?? new Float32Array();
-    const draws = 300;
+    const firstRow = (numbers: Float32Array | undefined): Float32Array =>
+      numbers?.slice(0, VOCAB) ?? new Float32Array();
+    const [probabilities, logits] = [tensors.probabilities?.data, tensors.logits?.data].map(firstRow) as [
+      Float32Array,
+      Float32Array,
+    ];
+    const drawn = (seed: number): number =>
+      tf.tidy(() => {
+        const noisy = sampling(1, seed, NO_EDITS.choice)(tf.tensor2d(logits, [1, VOCAB]), 0);
+        return tf.argMax(noisy, 1).dataSync()[0] ?? 0;
+      });
+    // A translation draws so too; the many draws below are of its first word's logits alone.
+    for (let seed = 0; seed < 12; seed++) {
+      const { output } = await trainer.trace(TEXT, { sample: { temperature: 1, seed } });
+      expect(drawn(seed)).toBe(output.ids[0]);
+    }
+    const draws = 2000;
     const counts = new Array<number>(VOCAB).fill(0);
     for (let seed = 0; seed < draws; seed++) {
-      const { output } = await trainer.trace(TEXT, { sample: { temperature: 1, seed } });
-      const first = output.ids[0] ?? 0;
+      const first = drawn(seed);
       counts[first] = (counts[first] ?? 0) + 1;
     }
     probabilities.forEach((p, id) => {
