@@ -47,7 +47,12 @@ export function Actions(props: ActionsProps) {
         ) : (
           <>
             {isRecorded && !isRevealed && !isRecordShown ? (
-              <button type="button" className={isLong ? "framed primary" : "framed"} onClick={props.onRecord}>
+              <button
+                type="button"
+                className={isLong ? "framed primary" : "framed"}
+                data-record
+                onClick={props.onRecord}
+              >
                 {words.showRecord}
               </button>
             ) : null}
