@@ -40,6 +40,7 @@ test("a bar that is dragged forks the translation, both stay on screen, and rele
   const grip = await handle(loom, 0).locator(".handle-grip").boundingBox();
   if (!grip) throw new Error("the first bar has no place");
   const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
+  const first = await weightOf(loom, 0);
   await loom.page.mouse.move(x, y);
   await loom.page.mouse.down();
   await loom.page.mouse.move(x, y - 20);
@@ -53,6 +54,16 @@ test("a bar that is dragged forks the translation, both stay on screen, and rele
     })
     .toBe(true);
   await expect(loom.page.locator(".ghost-row rect")).toHaveCount(4);
+
+  // By a finger, to the last of its moves: 20 of the 45 pixels back.
+  const high = await weightOf(loom, 0);
+  const protocol = await loom.protocol();
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", ...at: number[]) =>
+    protocol.send("Input.dispatchTouchEvent", { type, touchPoints: at.map((to) => ({ x, y: to })) });
+  await touch("touchStart", y - 45);
+  for (const to of [y - 40, y - 35, y - 30, y - 25]) await touch("touchMove", to);
+  await touch("touchEnd");
+  await expect.poll(() => weightOf(loom, 0)).toBeCloseTo(high - ((high - first) * 20) / 45, 1);
 
   // By keys: a twentieth, a hundredth, then a pinned word that stays while another takes the rest.
   const dragged = await weightOf(loom, 0);

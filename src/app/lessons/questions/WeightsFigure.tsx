@@ -137,7 +137,11 @@ function Bars(props: WeightsFigureProps & { readonly layout: BarsLayout }) {
                 onKeyDown={(event) => press(event, j)}
                 onPointerDown={(event) => take(event, j)}
                 onPointerMove={(event) => pull(event, j)}
-                onPointerUp={letGo}
+                onPointerUp={(event) => {
+                  // Where a finger lets go may be all that is told of its last move.
+                  pull(event, j);
+                  letGo();
+                }}
                 onPointerCancel={letGo}
               >
                 <rect
