@@ -206,6 +206,8 @@ test("a lesson is begun from the first page, printed, taken up again after a rel
         printed: {
           titles: document.querySelectorAll(".print-title").length,
           hasFigures: document.querySelectorAll(".print-figure").length > 0,
+          answers: document.querySelectorAll("[data-kind='question'] .print-figure").length,
+          places: [...new Set([...document.querySelectorAll(".part-place")].map((one) => one.textContent))],
           stages: document.querySelectorAll(".lesson-stage").length,
           gaps: said.filter((one) => one.textContent === "…" || one.classList.contains("missing")).length,
         },
@@ -218,7 +220,14 @@ test("a lesson is begun from the first page, printed, taken up again after a rel
     .evaluate((button) => (button as HTMLElement).click());
   await expect
     .poll(() => page.evaluate(() => (window as unknown as { printed?: object }).printed), { timeout: 30_000 })
-    .toEqual({ titles: 1, hasFigures: true, stages: 0, gaps: 0 });
+    .toEqual({
+      titles: 1,
+      hasFigures: true,
+      answers: 0,
+      places: [LESSONS_LOCALES.en.lessonOf({ number: 1, count: LESSONS.length })],
+      stages: 0,
+      gaps: 0,
+    });
   await expect(page.locator(".lesson-stage")).toHaveCount(1);
 
   // A word of the sentence lights on the stage.

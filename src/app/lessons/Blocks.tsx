@@ -7,18 +7,22 @@ import { useLoom, useLoomState } from "../../state/useStore";
 import { useCommands } from "../commands";
 import { noteRefusal } from "../runs";
 import { wholeBookmark } from "./bookmark";
+import { fetchedRuns, recordedRuns } from "./experiment/recordedParts";
+import { recordNow } from "./experiment/records";
 import { late } from "./late";
 import { Prose } from "./Prose";
 import type { ProseContext } from "./pieces";
 
-const RecordedRuns = late(async () => (await import("./experiment/RecordedRuns")).RecordedRuns);
+const RecordedRuns = late(async () => (await recordedRuns()).RecordedRuns);
 
 interface BlocksProps {
   readonly blocks: readonly Block[];
   /** Of the lesson: its recorded runs may stand among the blocks. */
   readonly experiment: Experiment;
-  /** The part is open, or printed: then what has to be fetched is. */
+  /** The part is open, or was: then what has to be fetched is. */
   readonly isShown: boolean;
+  /** Nothing can be fetched any more. */
+  readonly printing: boolean;
   readonly context: ProseContext;
   readonly words: LessonsMessages;
 }
@@ -34,7 +38,7 @@ interface OneBlockProps extends Omit<BlocksProps, "blocks"> {
   readonly block: Block;
 }
 
-function OneBlock({ block, experiment, isShown, context, words }: OneBlockProps) {
+function OneBlock({ block, experiment, isShown, printing, context, words }: OneBlockProps) {
   switch (block.kind) {
     case "paragraph":
       return (
@@ -63,7 +67,13 @@ function OneBlock({ block, experiment, isShown, context, words }: OneBlockProps)
           <Prose text={block.text} context={context} />
         </p>
       );
-      if (!isShown || block.experiment !== experiment.id) return text;
+      if (block.experiment !== experiment.id) return text;
+      if (printing) {
+        // What it speaks of stands below it, or neither is printed.
+        const Runs = fetchedRuns();
+        return Runs && recordNow(experiment) ? <Runs experiment={experiment}>{text}</Runs> : null;
+      }
+      if (!isShown) return text;
       return (
         <Suspense fallback={text}>
           <RecordedRuns experiment={experiment}>{text}</RecordedRuns>

@@ -9,8 +9,9 @@ import { late } from "./late";
 import { PrintFigure } from "./PrintFigure";
 import { Prose } from "./Prose";
 import type { ProseContext } from "./pieces";
-import type { Part } from "./place";
+import { type Part, placeOf } from "./place";
 import { figureParts } from "./printFigures";
+import { useProgress } from "./progress";
 import { QuestionPart } from "./QuestionPart";
 import type { OpenQuestion } from "./useQuestion";
 
@@ -40,6 +41,8 @@ export function PartSection(props: PartSectionProps) {
   useEffect(() => {
     if (isOpen) setWasOpen(true);
   }, [isOpen]);
+  const { answers } = useProgress();
+  const isAnswered = (question: string): boolean => Object.hasOwn(answers, placeOf(lesson.id, question));
   const part = parts[index];
   if (!part) return null;
   const title = titleOf(part, parts, words, language);
@@ -55,7 +58,8 @@ export function PartSection(props: PartSectionProps) {
       inert={!isOpen && !printing}
     >
       <p className="caption part-place">
-        {words.lessonOf({ number, count: LESSONS.length })}, {kindOf(part, parts, words)}
+        {words.lessonOf({ number, count: LESSONS.length })}
+        {printing ? null : `, ${kindOf(part, parts, words)}`}
       </p>
       {index === 0 && printing ? <h1 className="print-title">{lessonTitle}</h1> : null}
       <h2>{title}</h2>
@@ -72,7 +76,8 @@ export function PartSection(props: PartSectionProps) {
           <Blocks
             blocks={part.beat.blocks}
             experiment={lesson.experiment}
-            isShown={wasOpen || isOpen || printing}
+            isShown={wasOpen || isOpen}
+            printing={printing}
             context={context}
             words={words}
           />
@@ -103,7 +108,7 @@ export function PartSection(props: PartSectionProps) {
           <Prose text={part.experiment.say} context={context} />
         </p>
       ) : null}
-      {printing && context.here && figureParts(parts).has(part.id) ? (
+      {printing && context.here && figureParts(parts, isAnswered).has(part.id) ? (
         <PrintFigure trace={context.here} words={words} />
       ) : null}
     </section>

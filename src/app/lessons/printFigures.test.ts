@@ -7,7 +7,7 @@ const scene = { task: "fr-en", sentence: "je suis étudiant" };
 const [beat] = testLesson.beats;
 const [question] = testLesson.questions;
 
-it("prints a translation once, and after the last question about it", () => {
+it("prints a translation once, after the last question about it, and not before that is answered", () => {
   if (!beat || !question) throw new Error("the lesson of these tests has no beat or no question");
   const parts = partsOf({
     ...testLesson,
@@ -22,5 +22,6 @@ it("prints a translation once, and after the last question about it", () => {
       { ...question, id: "about-a-third", scene: { ...scene, sentence: "il dort" } },
     ],
   });
-  expect([...figureParts(parts)]).toEqual(["last-about-one", "other"]);
+  expect([...figureParts(parts, () => true)]).toEqual(["last-about-one", "other"]);
+  expect([...figureParts(parts, (id) => id !== "about-one")]).toEqual(["other"]);
 });

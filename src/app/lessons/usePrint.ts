@@ -3,6 +3,8 @@ import { useCallback, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Lesson } from "../../lessons/lesson";
 import { wholeBookmark } from "./bookmark";
+import { recordedRuns } from "./experiment/recordedParts";
+import { fetchRecord } from "./experiment/records";
 import type { ProseContext } from "./pieces";
 import { type Part, partsOf, placeOf } from "./place";
 import type { Traces } from "./traces";
@@ -23,6 +25,13 @@ export async function contextsOf(lesson: Lesson, traces: Traces): Promise<Readon
     if (context) contexts.set(placeOf(lesson.id, part.id), context);
   }
   return contexts;
+}
+
+/** What stands among the blocks has to be there, since a page that is printed waits for nothing. */
+async function fetchRecorded({ beats, experiment }: Lesson): Promise<void> {
+  if (!beats.some(({ blocks }) => blocks.some(({ kind }) => kind === "recorded"))) return;
+  // Without them the lesson is printed all the same, and what it says of them is left out.
+  await Promise.allSettled([recordedRuns(), fetchRecord(experiment)]);
 }
 
 export interface Printing {
@@ -53,8 +62,8 @@ export function usePrint(
   }, []);
   const print = useCallback(() => {
     setCollecting(true);
-    contextsOf(lesson, traces)
-      .then((contexts) => flushSync(() => keep(contexts)))
+    Promise.all([contextsOf(lesson, traces), fetchRecorded(lesson)])
+      .then(([contexts]) => flushSync(() => keep(contexts)))
       .finally(() => {
         setCollecting(false);
         window.print();

@@ -1,11 +1,12 @@
 /** An experiment while it is predicted, run and compared. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Experiment } from "../../../lessons/lesson";
-import { type LessonRecord, parseRecord } from "../../../lessons/record";
+import type { LessonRecord } from "../../../lessons/record";
 import { type Outcomes, runExperiment } from "../../../lessons/runExperiment";
 import { asProblem, type Problem } from "../../../lib/problem";
 import { useLoom } from "../../../state/useStore";
 import { createPageEngine } from "./pageEngine";
+import { fetchRecord, recordNow } from "./records";
 import { isShortRun } from "./shortRuns";
 
 /** A run of this page. */
@@ -31,20 +32,15 @@ export function useRecord(experiment: Experiment): RecordState {
   } | null>(null);
   useEffect(() => {
     let isWanted = true;
-    const fetched = async (): Promise<LessonRecord | null> => {
-      const response = await fetch(new URL(`lessons/${experiment.id}.json`, document.baseURI));
-      return response.ok ? parseRecord(await response.json(), experiment) : null;
-    };
-    fetched()
-      .catch(() => null) // Without a record the experiment still runs here, and the block says so.
-      .then((record) => {
-        if (isWanted) setState({ of: experiment, record });
-      });
+    void fetchRecord(experiment).then((record) => {
+      if (isWanted) setState({ of: experiment, record });
+    });
     return () => {
       isWanted = false;
     };
   }, [experiment]);
-  return state?.of === experiment ? state.record : "loading";
+  // What was fetched before is there at once: a page that is printed does not wait.
+  return state?.of === experiment ? state.record : (recordNow(experiment) ?? "loading");
 }
 
 export interface OpenExperiment {
