@@ -63,7 +63,7 @@ export const inspectEn: InspectMessages = {
     kept: "kept numbers",
     untouched: "the model on its own",
     model: "another model's file …",
-    shipped: (name) => `the trained model ${name}`,
+    shipped: (name) => `model ${name}`,
     modelTitle: (name, updates, own) =>
       `${name}, update ${updates.toLocaleString("en")}${own === null ? "" : `, along these words; by itself it says “${own}”`}`,
     noAttention: "It is a model without attention: there are no weights to compare.",
@@ -182,7 +182,7 @@ export const inspectEn: InspectMessages = {
       entropy: "the entropy",
       coverage: "the coverage",
     },
-    noArithmetic: "A file has numbers without their model: there is no arithmetic to open.",
+    noArithmetic: "Only the numbers of the model on the stage open to their arithmetic.",
     isSum: "This cell is a sum of several columns. Unfold the word to open each.",
     held: "The numbers stand still while you point; training goes on.",
   },

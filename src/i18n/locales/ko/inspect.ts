@@ -63,7 +63,7 @@ export const inspectKo: InspectMessages = {
     kept: "남겨 둔 숫자",
     untouched: "개입하지 않은 모델",
     model: "다른 모델 파일 …",
-    shipped: (name) => `학습된 모델 ${name}`,
+    shipped: (name) => `모델 ${name}`,
     modelTitle: (name, updates, own) =>
       `${name}, 업데이트 ${updates.toLocaleString("ko")}회${own === null ? "" : `, 같은 단어를 출력하게 한 것(스스로는 ‘${own}’)`}`,
     noAttention: "어텐션이 없는 모델이라 비교할 가중치가 없습니다.",
@@ -181,7 +181,7 @@ export const inspectKo: InspectMessages = {
       entropy: "엔트로피",
       coverage: "커버리지",
     },
-    noArithmetic: "파일에는 모델 없이 숫자만 있어 펼쳐 볼 계산이 없습니다.",
+    noArithmetic: "단계별 보기에 있는 모델의 숫자만 계산을 펼쳐 볼 수 있습니다.",
     isSum: "이 칸은 여러 열을 더한 값입니다. 단어를 펼치면 하나씩 열어 볼 수 있습니다.",
     held: "가리키는 동안에는 숫자가 멈춰 있습니다. 학습은 계속됩니다.",
   },
