@@ -39,7 +39,7 @@ const flags = [
 ];
 
 /** Tests of speed, of survival and of WebGL, which takes all the cores there are: one at a time. */
-const ALONE = /(soak|survival|training|webgl)\.spec\.ts$/;
+const ALONE = /(fluidity|soak|survival|webgl)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "e2e",

@@ -55,17 +55,15 @@ test("a step is a look-up in a soft dictionary, and becomes a hard one", async (
     loom.page
       .locator("[data-share]")
       .evaluateAll((elements) => elements.map((one) => Number((one as HTMLElement).dataset.share)));
-  await expect.poll(async () => (await shares()).length).toBe(4);
-  const soft = await shares();
-  expect(soft.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
   const weights = await loom.page.evaluate(async () => {
     const { tensors, source } = await window.loom.trace();
     const count = source.tokens.length;
     return [...(tensors.weights?.data ?? [])].slice(count, 2 * count);
   });
-  soft.forEach((share, j) => {
-    expect(share).toBeCloseTo(weights[j] ?? Number.NaN, 5);
-  });
+  expect(weights).toHaveLength(4);
+  await expect.poll(shares).toEqual(weights.map((weight) => expect.closeTo(weight, 5)));
+  const soft = await shares();
+  expect(soft.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
   expect(Math.max(...soft)).toBeLessThan(1);
 
   const slider = loom.page.getByRole("slider", { name: DICTIONARY_LOCALES.ko.slider });

@@ -1,5 +1,26 @@
 import { LOCALES } from "../src/i18n/locales";
-import { expect, test } from "./loomPage";
+import { expect, type LoomPage, test } from "./loomPage";
+
+/** What can be used and has no name. */
+async function nameless(loom: LoomPage): Promise<string[]> {
+  return loom.page
+    .locator("button, select, input, a[href], [role=slider], [role=gridcell], [role=button]")
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => {
+          const labels = (element as HTMLInputElement).labels;
+          const labelled = element.getAttribute("aria-labelledby");
+          const text = [
+            element.getAttribute("aria-label"),
+            labelled === null ? null : document.getElementById(labelled)?.textContent,
+            element.tagName === "SELECT" ? null : element.textContent,
+            ...[...(labels ?? [])].map((label) => label.textContent),
+          ];
+          return text.every((part) => (part ?? "").trim() === "");
+        })
+        .map((element) => element.outerHTML.slice(0, 200)),
+    );
+}
 
 test.describe("in a Korean browser", () => {
   test.use({ locale: "ko-KR" });
@@ -26,39 +47,20 @@ test.describe("in a Korean browser", () => {
   });
 });
 
-test("choosing a language changes the words and nothing else", async ({ loom }) => {
-  await loom.open();
+test("choosing a language changes the words and nothing else, and everything interactive has a name in both", async ({
+  loom,
+}) => {
+  await loom.open({ query: "?backend=wasm" });
   await loom.ready();
-  const before = await loom.cells();
+  const before = await loom.settledCells();
+  expect(await nameless(loom)).toEqual([]);
   const scene = await loom.page.evaluate(() => window.loom.scene());
   await loom.page.getByRole("button", { name: "한국어", exact: true }).click();
   await expect(loom.page.locator("html")).toHaveAttribute("lang", "ko");
-  expect(await loom.cells()).toEqual(before);
-  expect(await loom.page.evaluate(() => window.loom.scene())).toEqual({ ...scene, language: "ko" });
   await expect(loom.page).toHaveTitle(LOCALES.ko.app.title);
+  await expect.poll(() => loom.cells()).toEqual(before);
+  await expect
+    .poll(() => loom.page.evaluate(() => window.loom.scene()))
+    .toEqual({ ...scene, language: "ko" });
+  expect(await nameless(loom)).toEqual([]);
 });
-
-for (const language of ["en", "ko"] as const) {
-  test(`everything interactive has a name (${language})`, async ({ loom }) => {
-    await loom.open({ language });
-    await loom.ready();
-    const nameless = await loom.page
-      .locator("button, select, input, a[href], [role=slider], [role=gridcell], [role=button]")
-      .evaluateAll((elements) =>
-        elements
-          .filter((element) => {
-            const labels = (element as HTMLInputElement).labels;
-            const labelled = element.getAttribute("aria-labelledby");
-            const text = [
-              element.getAttribute("aria-label"),
-              labelled === null ? null : document.getElementById(labelled)?.textContent,
-              element.tagName === "SELECT" ? null : element.textContent,
-              ...[...(labels ?? [])].map((label) => label.textContent),
-            ];
-            return text.every((part) => (part ?? "").trim() === "");
-          })
-          .map((element) => element.outerHTML.slice(0, 200)),
-      );
-    expect(nameless).toEqual([]);
-  });
-}

@@ -17,20 +17,24 @@ test("what one sees can be sent as a link", async ({ loom, context }) => {
   loom.language = "ko";
   await expect.poll(() => decodeURIComponent(new URL(loom.page.url()).hash)).toContain("weighted-sum");
   const scene = await loom.page.evaluate(() => window.loom.scene());
-  const cells = await loom.cells();
+  const cells = await loom.settledCells();
 
   const other = await context.newPage();
   await other.goto(loom.page.url());
   await expect(other.locator("#engine-status")).toHaveAttribute("data-status", /^(idle|paused)$/, {
     timeout: 60_000,
   });
-  expect(await other.evaluate(() => window.loom.scene())).toEqual(scene);
+  await expect.poll(() => other.evaluate(() => window.loom.scene())).toEqual(scene);
   await expect(other.locator("html")).toHaveAttribute("lang", "ko");
-  await expect(other.locator("[data-row][data-column]")).toHaveCount(cells.length);
-  const weights = await other
-    .locator("[data-weight]")
-    .evaluateAll((elements) => elements.map((element) => Number((element as HTMLElement).dataset.weight)));
-  expect(weights).toEqual(cells.map(({ weight }) => weight));
+  await expect
+    .poll(() =>
+      other
+        .locator("[data-weight]")
+        .evaluateAll((elements) =>
+          elements.map((element) => Number((element as HTMLElement).dataset.weight)),
+        ),
+    )
+    .toEqual(cells.map(({ weight }) => weight));
   await expect(other.locator('[data-step-panel="weighted-sum"]')).toBeVisible();
 });
 

@@ -101,6 +101,11 @@ export class LoomPage {
       .toBeGreaterThanOrEqual(step);
   }
 
+  /** Waits until the page says that the model has made exactly so many updates. */
+  async expectStep(step: number): Promise<void> {
+    await expect(this.page.locator("#engine-status")).toHaveAttribute("data-step", String(step));
+  }
+
   /** Every cell of the heatmap, row by row. */
   async cells(): Promise<HeatmapCell[]> {
     return this.page.locator("[data-row][data-column][data-weight]").evaluateAll((elements) =>
@@ -113,18 +118,16 @@ export class LoomPage {
 
   /** The heatmap once it has stood still for half a second. */
   async settledCells(): Promise<HeatmapCell[]> {
-    let before = await this.cells();
+    let settled: HeatmapCell[] = [];
     await expect
-      .poll(
-        async () => {
-          const last = before;
-          before = await this.cells();
-          return JSON.stringify(before) === JSON.stringify(last);
-        },
-        { intervals: [500] },
-      )
+      .poll(async () => {
+        const before = await this.cells();
+        await this.page.waitForTimeout(500);
+        settled = await this.cells();
+        return JSON.stringify(settled) === JSON.stringify(before);
+      })
       .toBe(true);
-    return before;
+    return settled;
   }
 
   cell(row: number, column: number): Locator {

@@ -22,7 +22,7 @@ test("Bahdanau's wiring and an LSTM are chosen, trained, walked through in their
     `${loom.words.config.slots.cell}: ${loom.words.config.cells.lstm}`,
   );
   await loom.page.evaluate(() => window.loom.train({ steps: 4 }));
-  expect((await loom.engineStatus()).step).toBe(4);
+  await loom.expectStep(4);
   const steps = ["encode", "score", "softmax", "weighted-sum", "concat", "cell", "output"] as const;
   await expect.poll(() => loom.page.evaluate(async () => (await window.loom.trace()).steps)).toEqual(steps);
   for (const [i, step] of steps.entries()) {
@@ -37,7 +37,7 @@ test("Bahdanau's wiring and an LSTM are chosen, trained, walked through in their
   const other = await context.newPage();
   await other.goto(loom.page.url());
   await expect(other.locator("#engine-status")).toHaveAttribute("data-status", "idle", { timeout: 60_000 });
-  expect(await other.evaluate(() => window.loom.scene())).toEqual(await scene(loom));
+  await expect.poll(() => other.evaluate(() => window.loom.scene())).toEqual(await scene(loom));
   const model = await other.evaluate(async () => (await window.loom.trace()).model);
   expect(model).toMatchObject({ wiring: "bahdanau", cell: "lstm", seed: 7 });
 });
@@ -104,12 +104,12 @@ test("a model that was trained here is not thrown away without a word", async ({
   await question.getByRole("button").last().click();
   await expect(loom.picker("direction")).toBeHidden();
   expect((await scene(loom)).bidirectional).toBe(false);
-  expect((await loom.engineStatus()).step).toBe(2);
+  await loom.expectStep(2);
   await loom.choose("direction", "both");
   await question.getByRole("button").first().click();
   await loom.waitForStatus("idle");
   await expect.poll(async () => (await scene(loom)).bidirectional).toBe(true);
-  expect((await loom.engineStatus()).step).toBe(0);
+  await loom.expectStep(0);
   await expect
     .poll(() => loom.page.evaluate(async () => (await window.loom.trace()).model.bidirectional))
     .toBe(true);
@@ -142,7 +142,7 @@ test("the trained model is offered where one ships, and comes back", async ({ lo
   await loom.waitForStatus("paused");
   expect((await loom.engineStatus()).step).toBeGreaterThan(0);
   await expect(loom.button(loom.words.config.load)).toHaveCount(0);
-  expect((await scene(loom)).seed).toBe(1);
+  await expect.poll(async () => (await scene(loom)).seed).toBe(1);
 });
 
 test("an intervention is shown as one, travels in the link, and is undone", async ({ loom, context }) => {
@@ -220,5 +220,5 @@ test("on a phone the sentence opens in a sheet, and nothing is wider than the pa
   await expect.poll(async () => (await scene(loom)).layers).toBe(2);
   const overflow = () =>
     loom.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  await expect.poll(overflow).toBeLessThanOrEqual(0);
 });

@@ -62,16 +62,14 @@ for (const [name, opening] of Object.entries(SCENES))
           return [tenth(x), tenth(y), tenth(width), tenth(height)];
         }),
       );
-    let boxes = await measure();
+    let boxes: Box[] = [];
     await expect
-      .poll(
-        async () => {
-          const before = boxes;
-          boxes = await measure();
-          return JSON.stringify(before) === JSON.stringify(boxes);
-        },
-        { intervals: [400] },
-      )
+      .poll(async () => {
+        const before = await measure();
+        await loom.page.waitForTimeout(400);
+        boxes = await measure();
+        return JSON.stringify(before) === JSON.stringify(boxes);
+      })
       .toBe(true);
 
     const version = browser.version();

@@ -1,8 +1,8 @@
 /** Training outlives whatever happens to its context, its worker, its page and its tab. */
 import type { BrowserContext, Page, Worker } from "@playwright/test";
 import { expect, LoomPage, test } from "./loomPage";
+import { note, savedSteps, TINY, updateIn } from "./savedRuns";
 
-const TINY = { seed: "3", units: "8", embed: "4", batch: "8" };
 const LOST_SECONDS = 5;
 
 /** Lines that run in every worker of the context before its own do. */
@@ -49,14 +49,6 @@ async function stepBefore(page: Page, seconds: number): Promise<number> {
   }, seconds);
 }
 
-async function note(loom: LoomPage, kind: string): Promise<string> {
-  const found = loom.page.locator(`[data-note="${kind}"]`);
-  await expect(found).toBeVisible({ timeout: 40_000 });
-  return (await found.textContent()) ?? "";
-}
-
-const numberIn = (text: string): number => Number(/update ([\d,]+)/.exec(text)?.[1]?.replace(",", ""));
-
 /** Until there are so few updates that none were averaged, the curve has a point for every one of them. */
 async function expectWholeCurve(loom: LoomPage): Promise<void> {
   const { step } = await loom.engineStatus();
@@ -75,19 +67,21 @@ async function expectRestart(loom: LoomPage, disturb: () => Promise<unknown>): P
   const { page } = loom;
   const before = await stepBefore(page, LOST_SECONDS);
   await disturb();
-  const step = numberIn(await note(loom, "restarted"));
+  const step = updateIn(await note(loom, "restarted"));
   expect(step).toBeGreaterThanOrEqual(before);
   await loom.waitForStatus("training");
   await loom.waitForStep(step + 3);
   await page.locator('[data-note="restarted"]').getByRole("button").click();
 }
 
-/** Trains until a checkpoint was surely written, and so slowly that the curves keep all points. */
+/** Trains until a checkpoint was written, and so slowly that the curves keep all points. */
 async function trainForAWhile(loom: LoomPage): Promise<void> {
   await loom.page.getByRole("combobox", { name: loom.words.train.throttle }).selectOption("10");
   await loom.train();
   await loom.waitForStep(10);
-  await loom.page.waitForTimeout(4000);
+  await expect.poll(async () => (await savedSteps(loom.page))[0] ?? 0).toBeGreaterThan(0);
+  // For longer than may be lost.
+  await expect.poll(() => stepBefore(loom.page, LOST_SECONDS)).toBeGreaterThan(0);
 }
 
 test("a lost context and a read that hangs cost at most five seconds of training", async ({ loom }) => {
@@ -122,7 +116,7 @@ test("a worker that ends in the middle of a step, a page that is loaded again an
   await expectRestart(loom, () => workerOf(loom).evaluate(() => self.close()));
   const before = await stepBefore(loom.page, LOST_SECONDS);
   await loom.page.reload();
-  expect(numberIn(await note(loom, "taken-up"))).toBeGreaterThanOrEqual(Math.max(1, before));
+  expect(updateIn(await note(loom, "taken-up"))).toBeGreaterThanOrEqual(Math.max(1, before));
   await loom.ready();
   await expectWholeCurve(loom);
   // Resolves when the last update is measured.
@@ -139,7 +133,7 @@ test("a worker that ends in the middle of a step, a page that is loaded again an
   await expect(another.page.locator('[data-note="taken-up"]')).toHaveCount(0);
   const next = new LoomPage(await context.newPage(), new URL(baseURL ?? "").origin);
   await next.open({ query: "?backend=wasm" });
-  expect(numberIn(await note(next, "taken-up"))).toBe(step);
+  expect(updateIn(await note(next, "taken-up"))).toBe(step);
   await next.ready();
   expect(await next.page.evaluate(() => window.loom.scene().units)).toBe(8);
   await expect.poll(async () => (await next.engineStatus()).exact).toBe(exact);
@@ -151,116 +145,4 @@ test("a worker that ends in the middle of a step, a page that is loaded again an
   await next.waitForStatus("idle");
   await expect.poll(() => savedSteps(next.page)).toEqual([]);
   expect([...another.errors, ...next.errors]).toEqual([]);
-});
-
-/** The updates of the records that are in the browser's storage. */
-async function savedSteps(page: Page): Promise<number[]> {
-  return page.evaluate(async () => {
-    // Opening a database makes it.
-    const found = await indexedDB.databases();
-    if (!found.some(({ name }) => name === "attention-loom")) return [];
-    return new Promise<number[]>((resolve, reject) => {
-      const opening = indexedDB.open("attention-loom");
-      opening.onerror = () => reject(opening.error);
-      opening.onsuccess = () => {
-        const database = opening.result;
-        const reading = database.transaction("runs").objectStore("runs").getAll();
-        reading.onerror = () => reject(reading.error);
-        reading.onsuccess = () => {
-          database.close();
-          resolve(reading.result.map(({ step }: { step: number }) => step).sort((a, b) => a - b));
-        };
-      };
-    });
-  });
-}
-
-test("two tabs keep a run each", async ({ loom, baseURL }) => {
-  const other = new LoomPage(await loom.page.context().newPage(), new URL(baseURL ?? "").origin);
-  const tabs = [loom, other];
-  for (const [i, tab] of tabs.entries()) {
-    await tab.open({ query: "?backend=wasm", hash: TINY });
-    await tab.waitForStatus("idle");
-    await tab.page.evaluate((steps) => window.loom.train({ steps }), 5 + i);
-  }
-  await expect.poll(() => savedSteps(loom.page)).toEqual([5, 6]);
-  for (const [i, tab] of tabs.entries()) {
-    await tab.page.reload();
-    expect(numberIn(await note(tab, "taken-up"))).toBe(5 + i);
-    await tab.ready();
-  }
-  // Begun anew, it is the run of nobody any more.
-  await loom.page.evaluate(() => window.loom.reset({ seed: 3 }));
-  await expect.poll(() => savedSteps(loom.page)).toEqual([6]);
-  await loom.page.reload();
-  await loom.waitForStatus("idle");
-  expect(other.errors).toEqual([]);
-});
-
-for (const [why, name, language] of [
-  ["refused", "SecurityError", "en"],
-  ["full", "QuotaExceededError", "ko"],
-] as const)
-  test(`storage that is ${why} costs the page its memory and nothing else, and it says so once`, async ({
-    loom,
-  }) => {
-    await loom.page.addInitScript(
-      ([name]) => {
-        const refuse = (): never => {
-          throw new DOMException("", name);
-        };
-        if (name === "SecurityError") IDBFactory.prototype.open = refuse;
-        else IDBObjectStore.prototype.put = refuse;
-      },
-      [name] as const,
-    );
-    await loom.open({ query: "?backend=wasm", hash: TINY, language });
-    await loom.waitForStatus("idle");
-    await loom.page.evaluate(() => window.loom.train({ steps: 3 }));
-    expect(await note(loom, "not-saved")).toContain(loom.words.note.notSaved[why]);
-    await loom.page.locator('[data-note="not-saved"]').getByRole("button").click();
-    const { step } = await loom.page.evaluate(() => window.loom.train({ steps: 3 }));
-    expect(step).toBe(6);
-    await expect(loom.page.locator("[data-note]")).toHaveCount(0);
-  });
-
-test("a hidden tab trains on or waits, as the reader wishes", async ({ loom }) => {
-  await loom.open({ query: "?backend=wasm", hash: TINY });
-  await loom.waitForStatus("idle");
-  const hide = (isHidden: boolean): Promise<void> =>
-    loom.page.evaluate((hidden) => {
-      Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
-      document.dispatchEvent(new Event("visibilitychange"));
-    }, isHidden);
-  const stepNow = async (): Promise<number> => (await loom.engineStatus()).step ?? 0;
-  const wish = loom.page.getByRole("combobox", { name: loom.words.train.background });
-  await loom.train();
-  await loom.waitForStep(5);
-  await hide(true);
-  await expect.poll(() => savedSteps(loom.page)).toHaveLength(1);
-  await loom.waitForStep((await stepNow()) + 20);
-  await hide(false);
-  await wish.selectOption("pause");
-  await hide(true);
-  // The update in work, and an evaluation after it, are ended first.
-  let stood = -1;
-  await expect
-    .poll(
-      async () => {
-        const before = stood;
-        stood = await stepNow();
-        return stood === before;
-      },
-      { intervals: [500] },
-    )
-    .toBe(true);
-  await expect.poll(() => savedSteps(loom.page)).toEqual([stood]);
-  await loom.page.waitForTimeout(1000);
-  expect(await stepNow()).toBe(stood);
-  await hide(false);
-  await loom.waitForStep(stood + 5);
-  await loom.pause();
-  await loom.page.reload();
-  await loom.ready();
-  await expect(wish).toHaveValue("pause");
 });

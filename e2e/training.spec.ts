@@ -7,11 +7,11 @@ async function openUntrained(loom: LoomPage, seed = "7"): Promise<void> {
 
 test("training starts, pauses, goes on by one batch and begins again", async ({ loom }) => {
   await openUntrained(loom);
-  expect((await loom.engineStatus()).step).toBe(0);
+  await loom.expectStep(0);
   await loom.button(loom.words.train.one).click();
   await loom.waitForStep(1);
   await loom.waitForStatus("paused");
-  expect((await loom.engineStatus()).step).toBe(1);
+  await loom.expectStep(1);
 
   await loom.train();
   await loom.waitForStep(30);
@@ -33,8 +33,8 @@ test("training starts, pauses, goes on by one batch and begins again", async ({ 
   await question.getByRole("textbox", { name: loom.words.train.seed }).fill("12");
   await question.getByRole("button", { name: loom.words.train.resetYes, exact: true }).click();
   await loom.waitForStatus("idle");
-  expect((await loom.engineStatus()).step).toBe(0);
-  expect(await loom.page.evaluate(() => window.loom.scene().seed)).toBe(12);
+  await loom.expectStep(0);
+  await expect.poll(() => loom.page.evaluate(() => window.loom.scene().seed)).toBe(12);
 });
 
 test("the same seed gives the same curve, another seed another one", async ({ loom }) => {
@@ -56,35 +56,27 @@ test("the same seed gives the same curve, another seed another one", async ({ lo
 
 test("a throttle of ten and of one update a second is kept", async ({ loom }) => {
   await openUntrained(loom);
+  // By the page's own clock: on a busy machine three seconds may last four.
+  const watch = () =>
+    loom.page.evaluate(async () => {
+      const now = () => ({ step: window.loom.metrics().step ?? 0, at: performance.now() });
+      const before = now();
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      const after = now();
+      return { updates: after.step - before.step, seconds: (after.at - before.at) / 1000 };
+    });
   const pace = loom.page.getByRole("combobox", { name: loom.words.train.throttle });
   await pace.selectOption("10");
   await loom.train();
   await loom.waitForStep(3);
-  const before = (await loom.engineStatus()).step ?? 0;
-  await loom.page.waitForTimeout(3000);
-  const after = (await loom.engineStatus()).step ?? 0;
-  expect(after - before).toBeGreaterThanOrEqual(15);
-  expect(after - before).toBeLessThanOrEqual(36);
+  const fast = await watch();
+  expect(fast.updates).toBeGreaterThanOrEqual(5 * fast.seconds);
+  expect(fast.updates).toBeLessThanOrEqual(10 * fast.seconds + 6);
   await pace.selectOption("1");
+  // What was begun at the old pace is ended first.
   await loom.page.waitForTimeout(1200);
-  const slow = (await loom.engineStatus()).step ?? 0;
-  await loom.page.waitForTimeout(3000);
-  expect(((await loom.engineStatus()).step ?? 0) - slow).toBeLessThanOrEqual(5);
-});
-
-test("ten seconds of training on wasm: the cloth is woven again at least four times a second, and no task is long", async ({
-  loom,
-}) => {
-  await openUntrained(loom);
-  await loom.train();
-  await loom.waitForStep(2);
-  await loom.watchLongTasks();
-  const redraws = await loom.countRedraws(10_000);
-  const longTasks = await loom.longTasks();
-  await loom.pause();
-  console.log(`    ${redraws / 10} redraws a second, long tasks: ${longTasks.join(", ") || "none"}`);
-  expect(redraws).toBeGreaterThanOrEqual(40);
-  expect(longTasks).toEqual([]);
+  const slow = await watch();
+  expect(slow.updates).toBeLessThanOrEqual(slow.seconds + 2);
 });
 
 test("while the model trains, stepping holds the numbers still until they are refreshed", async ({
@@ -114,57 +106,5 @@ test("typing goes on while the model trains", async ({ loom }) => {
   await expect.poll(() => loom.page.evaluate(() => window.loom.scene().sentence)).toBe("elle est étudiante");
   await expect.poll(async () => new Set((await loom.cells()).map(({ column }) => column)).size).toBe(4);
   expect((await loom.engineStatus()).status).toBe("training");
-  await loom.pause();
-});
-
-test("scrolling follows the wheel while the model trains", async ({ loom }) => {
-  // As wide as a tablet, the page is one column and higher than the window.
-  await loom.open({
-    query: "?backend=wasm",
-    hash: { seed: "7" },
-    viewport: { width: 1024, height: 768 },
-  });
-  await loom.waitForStatus("idle");
-  await loom.train();
-  const { page } = loom;
-  // The button is at the very bottom.
-  await page.evaluate(() => window.scrollTo(0, 0));
-  await page.mouse.move(512, 300);
-  await loom.waitForStep(20);
-  // How often the cloth was woven between the turn of the wheel and the page's move.
-  await page.evaluate(() => {
-    const woven: number[] = [];
-    const waited: number[] = [];
-    let turned: number | null = null;
-    new MutationObserver(() => woven.push(performance.now())).observe(document.body, {
-      attributeFilter: ["data-weight"],
-      subtree: true,
-    });
-    const onWheel = ({ timeStamp }: Event): void => {
-      turned ??= timeStamp;
-    };
-    window.addEventListener("wheel", onWheel, { passive: true });
-    window.addEventListener("scroll", ({ timeStamp }) => {
-      const since = turned ?? timeStamp;
-      turned = null;
-      waited.push(woven.filter((at) => at > since && at < timeStamp).length);
-    });
-    Object.assign(window, { waited });
-  });
-  await loom.watchLongTasks();
-  const DELTA = 40;
-  const TURNS = 12;
-  for (let turn = 1; turn <= TURNS; turn++) {
-    await page.mouse.wheel(0, DELTA);
-    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(turn * DELTA);
-  }
-  const waited = await page.evaluate(() => (window as unknown as { waited: number[] }).waited);
-  const longTasks = await loom.longTasks();
-  expect((await loom.engineStatus()).status).toBe("training");
-  console.log(
-    `    redraws before the page moved: ${waited.join(", ")}; long tasks: ${longTasks.join(", ") || "none"}`,
-  );
-  expect(waited).toHaveLength(TURNS);
-  expect(Math.max(...waited)).toBeLessThanOrEqual(2);
   await loom.pause();
 });

@@ -11,7 +11,7 @@ async function sourceOf(loom: LoomPage): Promise<string[]> {
 
 test.describe("French, typed as people write", () => {
   test.beforeEach(async ({ loom }) => {
-    await loom.open();
+    await loom.open({ query: "?backend=wasm" });
     await loom.ready();
   });
 
@@ -33,7 +33,9 @@ test.describe("French, typed as people write", () => {
     }
   });
 
-  test("marks a word that the model does not know and offers known ones", async ({ loom }) => {
+  test("marks a word that the model does not know and offers known ones and whole samples", async ({
+    loom,
+  }) => {
     await loom.type("je suis etudiantt");
     const unknown = loom.page.locator(".unknown-word").first();
     await expect(unknown).toHaveText("etudiantt");
@@ -45,6 +47,13 @@ test.describe("French, typed as people write", () => {
     await loom.button(loom.words.sentence.replace("etudiantt", "étudiant")).click();
     await expect.poll(() => sourceOf(loom)).toEqual(["je", "suis", "étudiant", "<eos>"]);
     await expect(loom.page.locator(".unknown-word")).toHaveCount(0);
+
+    // A sample is taken with one press.
+    const sample = loom.page.locator(".sample").nth(1);
+    const text = (await sample.textContent()) ?? "";
+    await sample.click();
+    await expect(loom.sentence).toHaveValue(text);
+    await loom.waitForTrace(text);
   });
 
   const ODD: readonly (readonly [what: string, typed: string])[] = [
@@ -72,7 +81,7 @@ test.describe("French, typed as people write", () => {
   test("says what an empty box and a sentence that is too long need, and leaves the translation", async ({
     loom,
   }) => {
-    const before = await loom.cells();
+    const before = await loom.settledCells();
     await loom.type("");
     await expect(loom.page.getByRole("alert")).toHaveText(
       loom.words.problem["sentence-empty"]({ code: "sentence-empty" }),
@@ -91,14 +100,6 @@ test.describe("French, typed as people write", () => {
     await loom.type("je suis étudiant");
     await expect.poll(() => loom.cells()).toEqual(before);
   });
-
-  test("takes a sample with one press", async ({ loom }) => {
-    const sample = loom.page.locator(".sample").nth(1);
-    const text = (await sample.textContent()) ?? "";
-    await sample.click();
-    await expect(loom.sentence).toHaveValue(text);
-    await loom.waitForTrace(text);
-  });
 });
 
 test.describe("Korean", () => {
@@ -107,7 +108,7 @@ test.describe("Korean", () => {
     await loom.ready();
   });
 
-  test("reads ordinary spelling, shows the split and offers the plain form of a polite sentence", async ({
+  test("reads ordinary spelling, shows the split, offers the plain form of a polite sentence, and has its shortcuts under a Korean layout", async ({
     loom,
   }) => {
     await loom.type("나는 학생이다");
@@ -116,9 +117,24 @@ test.describe("Korean", () => {
     await loom.type("나는 학생입니다");
     await loom.button(loom.words.sentence.offer("나는 학생이다")).click();
     await expect(loom.sentence).toHaveValue("나는 학생이다");
+
+    // Outside of the box, shortcuts are the same keys under a Korean layout.
+    const protocol = await loom.protocol();
+    await loom.page.locator("body").click({ position: { x: 5, y: 5 } });
+    for (const type of ["rawKeyDown", "keyUp"] as const) {
+      await protocol.send("Input.dispatchKeyEvent", {
+        type,
+        code: "KeyF",
+        key: "ㄹ",
+        windowsVirtualKeyCode: 70,
+      });
+    }
+    await expect.poll(() => loom.page.evaluate(() => window.loom.scene().flip)).toBe(true);
   });
 
-  test("composed Hangul works in the box and never triggers a shortcut", async ({ loom }) => {
+  test("composed Hangul works in the box, is translated when it is whole, and never triggers a shortcut", async ({
+    loom,
+  }) => {
     const protocol = await loom.protocol();
     const before = await loom.page.evaluate(() => window.loom.scene());
     const theme = await loom.page.locator("html").getAttribute("data-theme");
@@ -186,29 +202,13 @@ test.describe("Korean", () => {
       flip: before.flip,
     });
     expect(await loom.page.locator("html").getAttribute("data-theme")).toBe(theme);
-  });
 
-  test("an unfinished composition is not translated", async ({ loom }) => {
-    const protocol = await loom.protocol();
+    // An unfinished composition is not translated.
     await loom.sentence.click();
     await loom.sentence.press("End");
-    const before = await loom.page.evaluate(() => window.loom.scene().sentence);
+    const whole = await loom.page.evaluate(() => window.loom.scene().sentence);
     await protocol.send("Input.imeSetComposition", { text: "ㄱ", selectionStart: 1, selectionEnd: 1 });
     await loom.page.waitForTimeout(800);
-    expect(await loom.page.evaluate(() => window.loom.scene().sentence)).toBe(before);
-  });
-
-  test("outside of the box, shortcuts are the same keys under a Korean layout", async ({ loom }) => {
-    const protocol = await loom.protocol();
-    await loom.page.locator("body").click({ position: { x: 5, y: 5 } });
-    for (const type of ["rawKeyDown", "keyUp"] as const) {
-      await protocol.send("Input.dispatchKeyEvent", {
-        type,
-        code: "KeyF",
-        key: "ㄹ",
-        windowsVirtualKeyCode: 70,
-      });
-    }
-    await expect.poll(() => loom.page.evaluate(() => window.loom.scene().flip)).toBe(true);
+    expect(await loom.page.evaluate(() => window.loom.scene().sentence)).toBe(whole);
   });
 });

@@ -36,10 +36,15 @@ test("the first worked example opens by its link; its vectors are dragged, stepp
   await page.mouse.down();
   await page.mouse.move(x, box.y + box.height / 4, { steps: 4 });
   await page.mouse.up();
-  const dragged = Number(await first.inputValue());
-  expect(dragged).toBeGreaterThan(3);
+  let dragged = 3;
+  await expect
+    .poll(async () => {
+      dragged = Number(await first.inputValue());
+      const expected = [(13 + 3 * (dragged - 3)).toFixed(2), "9.00", "9.00"];
+      return dragged > 3 && (await scores(page)).join() === expected.join();
+    })
+    .toBe(true);
   expect(Number.isInteger(dragged)).toBe(true);
-  await expect.poll(() => scores(page)).toEqual([(13 + 3 * (dragged - 3)).toFixed(2), "9.00", "9.00"]);
 
   // By keys, then typed.
   await first.press("Shift+ArrowDown");
@@ -55,15 +60,15 @@ test("the first worked example opens by its link; its vectors are dragged, stepp
   // Back to the digit.
   await loom.button(words.restore).click();
   await expect.poll(() => scores(page)).toEqual(["13.00", "9.00", "9.00"]);
-  expect(await loom.settledCells()).toEqual(cells);
+  await expect.poll(() => loom.cells()).toEqual(cells);
 
   // The same added to all.
   await page.locator("[data-gesture=shift]").click();
   await expect.poll(() => scores(page)).toEqual(["113.00", "109.00", "109.00"]);
   await expect(page.locator("[data-worked-change]")).toHaveText(words.change("0.000000"));
-  expect((await loom.settledCells()).map(({ weight }) => weight)).toEqual(
-    cells.map(({ weight }) => expect.closeTo(weight, 6)),
-  );
+  await expect
+    .poll(async () => (await loom.cells()).map(({ weight }) => weight))
+    .toEqual(cells.map(({ weight }) => expect.closeTo(weight, 6)));
   await page.locator("[data-gesture=shift]").click();
   await page.locator("[data-gesture=root]").click();
   await expect.poll(() => weights(page)).toEqual(["0.7870", "0.1065", "0.1065"]);

@@ -30,7 +30,7 @@ test("a worker that dies is restarted with the last checkpoint in memory, and th
     { timeout: 60_000 },
   );
   await loom.waitForStatus("paused");
-  expect((await loom.engineStatus()).step).toBe(30);
+  await loom.expectStep(30);
   await expect.poll(() => loom.cells()).toEqual(before);
 
   // It goes on from there.
