@@ -1,5 +1,6 @@
 /** Encode: text to tokens to ids to embedding rows, then one update of the cell per source word, layer and direction. */
 
+import { useEffect, useRef } from "react";
 import { encoderRun } from "../arithmetic/cellRun";
 import { useMessages } from "../i18n/useMessages";
 import { encoderLayer } from "../trace/anatomy";
@@ -56,6 +57,12 @@ export function EncodePanel(props: PanelProps) {
   );
 }
 
+/** Scrolls a table sideways, and nothing around it, until a cell of it is in sight. */
+function showAcross(table: HTMLElement, { offsetLeft, offsetWidth }: HTMLElement): void {
+  const end = offsetLeft + offsetWidth - table.clientWidth;
+  table.scrollLeft = Math.min(Math.max(table.scrollLeft, end), offsetLeft);
+}
+
 /** Text, tokens and ids, and the embedding row of the word in view. */
 function Reading({ trace, linked, width, theme, onFocus, onPin }: PanelProps) {
   const { panels } = useMessages();
@@ -64,12 +71,18 @@ function Reading({ trace, linked, width, theme, onFocus, onPin }: PanelProps) {
   const values = rowOf(embedded, linked);
   const id = ids[linked] ?? 0;
   const word = tokenText(tokens[linked] ?? "").text;
+  const table = useRef<HTMLTableElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another word or sentence is another cell
+  useEffect(() => {
+    const cell = table.current?.querySelector<HTMLElement>("td.on");
+    if (table.current && cell) showAcross(table.current, cell);
+  }, [linked, text]);
   return (
     <div className="reading-words">
       <p className="reading-text">
         <span className="key">{panels.reading.text}</span> {text}
       </p>
-      <table className="token-table">
+      <table className="token-table" ref={table}>
         <tbody>
           <tr>
             <th scope="row">{panels.reading.tokens}</th>

@@ -89,6 +89,8 @@ export interface LoomLayout {
 }
 
 export const PHONE_BELOW = 520;
+/** The height of a row, at least, in px: its word can be read. */
+const LEAST_ROW = 14;
 const clamp = (low: number, x: number, high: number): number => Math.max(low, Math.min(high, x));
 
 const HANGUL = /[ᄀ-ᇿ㄰-㆏가-힯]/;
@@ -152,15 +154,20 @@ export function loomLayout(input: LoomInput): LoomLayout {
   const scores = statesEnd + (phone ? 17 : 22);
   const weights = scores + (phone ? 16 : 19);
   const lane = input.handles ? (phone ? 76 : 68) : 0;
-  const vectors = weights + (phone ? 52 : input.handles ? 58 : 95) + lane;
-  const cloth = vectors + (phone ? 39 : 74);
-
   // The drawing ends 8 under the cloth; the legend below it takes 54, two lines of read-out included.
   const legend = 62;
+  const threadRoom = phone ? 52 : input.handles ? 58 : 95;
+  const labelRoom = phone ? 39 : 74;
+  // Where many rows would stand below the legend, what is above them moves together.
+  const least = weights + threadRoom + lane + labelRoom + LEAST_ROW * rows + legend;
+  const over = phone || input.handles ? 0 : clamp(0, least - (input.height ?? 674), 42);
+  const vectors = weights + threadRoom + lane - Math.ceil((2 * over) / 3);
+  const cloth = vectors + labelRoom - Math.floor(over / 3);
+
   const clothRoom = phone ? 180 : (input.height ?? 674) - cloth - legend;
   // Whole pixels: words are written as large as their row, and a font is made anew for every size that occurs.
   const rowHeight = Math.floor(
-    clamp(input.handles ? 18 : 14, clothRoom / Math.max(1, rows), phone ? 21 : 27),
+    clamp(input.handles ? 18 : LEAST_ROW, clothRoom / Math.max(1, rows), phone ? 21 : 27),
   );
   const extra = input.beforeCell ?? 0;
   const arrow = phone ? 26 : 30;

@@ -193,11 +193,11 @@ function Score({ open: { question, answer, truth }, score, context, words }: Sco
       </p>
     );
   }
-  const name = question.kind === "weights" ? words.overlap : words.nearness;
+  const { before, after } = question.kind === "weights" ? words.overlap : words.nearness;
   return (
     <div className="score">
       <p className="score-line" role="status">
-        <b>{onStage(score)}</b> {name}
+        {before} <b>{onStage(score)}</b> {after}
       </p>
       {question.kind === "weights" ? (
         <Overlap

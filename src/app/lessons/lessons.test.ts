@@ -8,7 +8,7 @@ import type { ProseContext } from "./pieces";
 import { partAt, partsOf, readPlace } from "./place";
 import { NO_PROGRESS, readProgress, withAnswer, withSeen, writeProgress } from "./progress";
 import { barsLayout, shares, weightAt, yOf } from "./questions/bars";
-import { scaleText, shareOf, valueAt } from "./questions/scale";
+import { scaleText, shareOf, stepsOf, valueAt } from "./questions/scale";
 import { testLesson } from "./testLesson";
 import { scoreOf, shuffled, truthOf } from "./useQuestion";
 
@@ -174,5 +174,7 @@ describe("bars and scales", () => {
     expect(shareOf(plain, 99)).toBe(1);
     expect(scaleText({ low: 0, high: 200 }, 13.4)).toBe("13");
     expect(scaleText(plain, 0.456)).toBe("0.46");
+    const words = { low: 0, high: 30, truth: { count: "output" } } as const;
+    expect([scaleText(words, 15), valueAt(words, 0.51), stepsOf(words)]).toEqual(["15", 15, 30]);
   });
 });

@@ -30,7 +30,7 @@ export function HandSetLine() {
       {words.examples[task as WorkedId].handSet}{" "}
       {more.length > 0 ? `${words.also} ${PICKER_LOCALES[language].interventions.say(more)}. ` : null}
       <button type="button" className="pick to-vectors" onClick={() => loom.setUi({ pane: true })}>
-        {words.vectors}
+        {words.changeVectors}
       </button>
     </p>
   );

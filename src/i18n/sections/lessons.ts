@@ -61,11 +61,12 @@ export interface LessonsMessages {
   readonly yours: string;
   readonly model: string;
   readonly hidden: string;
-  readonly overlap: string;
+  /** Beside the score. */
+  readonly overlap: { readonly before: string; readonly after: string };
   readonly overlapHow: string;
   /** In place of the sum, where no word has a share of both. */
   readonly overlapNone: string;
-  readonly nearness: string;
+  readonly nearness: { readonly before: string; readonly after: string };
   nearnessHow(of: {
     readonly guess: string;
     readonly truth: string;

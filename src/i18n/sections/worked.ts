@@ -23,6 +23,8 @@ export interface WorkedMessages {
   /** Before what else was changed. */
   readonly also: string;
   readonly vectors: string;
+  /** Leads to them. */
+  readonly changeVectors: string;
   /** How a number is changed; a step, and a fine one. */
   how(step: number, fine: number): string;
   /** The vector that asks in the row in view. */

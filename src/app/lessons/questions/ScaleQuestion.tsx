@@ -3,7 +3,7 @@ import type { LessonsMessages } from "../../../i18n/sections/lessons";
 import type { Question } from "../../../lessons/lesson";
 import { useLoomState } from "../../../state/useStore";
 import type { OpenQuestion } from "../useQuestion";
-import { scaleText, shareOf, valueAt } from "./scale";
+import { scaleText, shareOf, stepsOf, valueAt } from "./scale";
 
 interface ScaleQuestionProps {
   readonly open: OpenQuestion;
@@ -11,11 +11,9 @@ interface ScaleQuestionProps {
   readonly words: LessonsMessages;
 }
 
-/** As many steps as one can tell apart on a line. */
-const STEPS = 200;
-
 export function ScaleQuestion({ open, question, words }: ScaleQuestionProps) {
   const language = useLoomState((state) => state.scene.language);
+  const steps = stepsOf(question);
   const guess = typeof open.guess === "number" ? open.guess : question.low;
   const truth = open.answer && typeof open.truth === "number" ? open.truth : null;
   const at = (value: number): string => `${(100 * shareOf(question, value)).toFixed(2)}%`;
@@ -33,12 +31,12 @@ export function ScaleQuestion({ open, question, words }: ScaleQuestionProps) {
           id={`scale-${question.id}`}
           type="range"
           min={0}
-          max={STEPS}
+          max={steps}
           step={1}
-          value={Math.round(STEPS * shareOf(question, guess))}
+          value={Math.round(steps * shareOf(question, guess))}
           aria-valuetext={scaleText(question, guess)}
           disabled={open.answer !== null}
-          onChange={(event) => open.guessAt(valueAt(question, Number(event.target.value) / STEPS))}
+          onChange={(event) => open.guessAt(valueAt(question, Number(event.target.value) / steps))}
         />
       </div>
       <p className="scale-ends" aria-hidden="true">

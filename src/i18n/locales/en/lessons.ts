@@ -58,10 +58,10 @@ export const lessonsEn: LessonsMessages = {
   yours: "your guess",
   model: "the model",
   hidden: "the model, hidden until you reveal it",
-  overlap: "overlap; 1 is a perfect guess",
+  overlap: { before: "", after: "overlap; 1 is a perfect guess" },
   overlapHow: "For each word, the smaller of your share and the model’s:",
   overlapNone: "It is 0 for every word, and so is the sum.",
-  nearness: "nearness; 1 is a perfect guess",
+  nearness: { before: "", after: "nearness; 1 is a perfect guess" },
   nearnessHow: ({ guess, truth, low, high, score, logarithmic }) =>
     logarithmic
       ? `1 − |ln ${guess} − ln ${truth}| / (ln ${high} − ln ${low}) = ${score}`

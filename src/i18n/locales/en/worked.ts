@@ -46,6 +46,7 @@ export const workedEn: WorkedMessages = {
   },
   also: "Beside that,",
   vectors: "Vectors",
+  changeVectors: "Change the vectors",
   how: (step, fine) => `Drag a bar, type a number, or press ↑ ↓: steps of ${step}, with Shift of ${fine}.`,
   query: "asks",
   queryOwn: "The state that asks in this row is the model's own.",

@@ -33,11 +33,11 @@ function decoder({ wiring, score, window, inputFeeding, radius }: ModelChoice): 
     return [
       "디코더는 ",
       { slot: "wiring", text },
-      " 출력합니다(",
+      " 출력합니다. ",
       { slot: "score", text: "스코어 없음" },
       ", ",
       { slot: "window", text: "범위 없음" },
-      ").",
+      ".",
     ];
   }
   const reach = window === "global" ? "" : `(±${radius})`;

@@ -58,10 +58,10 @@ export const lessonsKo: LessonsMessages = {
   yours: "내 예측",
   model: "모델",
   hidden: "모델의 값은 확인할 때까지 가려집니다",
-  overlap: "겹침, 1이면 완전히 같은 예측",
+  overlap: { before: "겹침", after: "(1이면 정확히 일치)" },
   overlapHow: "단어마다 내 몫과 모델의 몫 중 작은 쪽을 더합니다.",
   overlapNone: "모든 단어에서 0이므로 합도 0입니다.",
-  nearness: "가까움, 1이면 완전히 같은 예측",
+  nearness: { before: "가까움", after: "(1이면 정확히 일치)" },
   nearnessHow: ({ guess, truth, low, high, score, logarithmic }) =>
     logarithmic
       ? `1 − |ln ${guess} − ln ${truth}| / (ln ${high} − ln ${low}) = ${score}`

@@ -44,6 +44,7 @@ export const workedKo: WorkedMessages = {
   },
   also: "그 밖에",
   vectors: "벡터",
+  changeVectors: "벡터 바꾸기",
   how: (step, fine) =>
     `막대를 끌거나, 숫자를 입력하거나, ↑ ↓ 키를 누르세요. 한 번에 ${step}, Shift와 함께 누르면 ${fine}씩 바뀝니다.`,
   query: "묻는 상태",
