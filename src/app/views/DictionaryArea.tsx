@@ -29,7 +29,6 @@ import "./dictionary.css";
 
 /** Numbers are read, not watched. */
 const REDRAW = 500;
-const NARROW = 520;
 
 export function DictionaryArea() {
   const [ref, size] = useSize();
@@ -38,7 +37,7 @@ export function DictionaryArea() {
   return (
     <div className="view-room dictionary-room" ref={ref} data-view="dictionary">
       {trace && size ? (
-        <DictionaryOfTrace trace={trace} phone={size.width < NARROW} />
+        <DictionaryOfTrace trace={trace} width={size.width} />
       ) : (
         <p className="di-line">{labels.waiting}</p>
       )}
@@ -72,7 +71,7 @@ function useLevel(loom: Loom, row: number): { level: number; setLevel: (level: n
   };
 }
 
-function DictionaryOfTrace({ trace, phone }: { trace: Trace; phone: boolean }) {
+function DictionaryOfTrace({ trace, width }: { trace: Trace; width: number }) {
   const loom = useLoom();
   const scene = useLoomState((state) => state.scene);
   const theme = useLoomState((state) => state.ui.theme);
@@ -115,7 +114,7 @@ function DictionaryOfTrace({ trace, phone }: { trace: Trace; phone: boolean }) {
         linked={sourceInView(trace, row, step, column, focus)}
         labels={labels}
         theme={theme}
-        phone={phone}
+        width={width}
         sourceLanguage={loadedTask(trace.model.task)?.sourceLanguage ?? null}
         onFocus={loom.hover}
         onPin={loom.pinSpot}

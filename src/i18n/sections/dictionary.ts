@@ -28,6 +28,10 @@ export interface DictionaryMessages {
   /** What is compared, by the score. */
   readonly compared: Readonly<Record<ScoreId, string>>;
   found(of: { readonly word: string; readonly share: string }): string;
+  /** A dictionary that is written in the sentence itself: a key is equal to the one asked for, or none is. */
+  equalKey(of: { readonly asked: string; readonly value: string }): string;
+  noEqualKey(asked: string): string;
+  readonly storedTwice: string;
   /** Not the one that is found. */
   readonly notFound: string;
   readonly slider: string;

@@ -11,7 +11,7 @@ import { useLetters } from "../../viz/letters";
 import { symmetricDomain } from "../../viz/strip";
 import { tokenText } from "../../viz/token";
 import { VectorStrip } from "../../viz/VectorStrip";
-import type { Entry, Lookup } from "./lookup";
+import { type Entry, type Lookup, type Stored, storedIn } from "./lookup";
 
 export interface DictionaryProps {
   readonly lookup: Lookup;
@@ -24,7 +24,8 @@ export interface DictionaryProps {
   readonly linked: number;
   readonly labels: DictionaryMessages;
   readonly theme: Theme;
-  readonly phone: boolean;
+  /** Of the room, in pixels. */
+  readonly width: number;
   readonly sourceLanguage: string | null;
   /** Between the two dictionaries' heads and the rest. */
   readonly children: ReactNode;
@@ -32,6 +33,10 @@ export interface DictionaryProps {
   readonly onPin: (focus: Focus) => void;
   readonly onPickStep: (step: StepId) => void;
 }
+
+/** Below the first, one dictionary stands under the other; below the second their strips are shorter. */
+const NARROW = 520;
+const TIGHT = 700;
 
 /** Height of a strip that has the whole share. */
 const WHOLE = 14;
@@ -97,15 +102,17 @@ function Word({ word, language }: { word: string; language: string | null }) {
 }
 
 export function Dictionary(props: DictionaryProps) {
-  const { lookup, labels, score, phone, theme } = props;
-  const wide = phone ? 64 : 92;
+  const { lookup, entries, labels, score, width, theme } = props;
+  const kind = width < NARROW ? "phone" : width < TIGHT ? "tight" : "";
+  const wide = { phone: 64, tight: 52, "": 92 }[kind];
+  const stored = storedIn(entries);
   const most = symmetricDomain(lookup.difference);
   return (
-    <div className={phone ? "dictionary phone" : "dictionary"}>
+    <div className={`dictionary ${kind}`}>
       <section className="di-hard" aria-label={labels.hard}>
         <h3>{labels.hard}</h3>
         <p className="di-says">{labels.hardSays}</p>
-        <Hard {...props} wide={wide} />
+        {stored ? <Equal {...props} wide={wide} stored={stored} /> : <Largest {...props} wide={wide} />}
       </section>
       <section className="di-soft" aria-label={labels.soft}>
         <h3>{labels.soft}</h3>
@@ -132,7 +139,71 @@ interface SideProps extends DictionaryProps {
   readonly wide: number;
 }
 
-function Hard({ lookup, entries, labels, theme, wide, sourceLanguage, linked, onFocus }: SideProps) {
+/** The dictionary that the sentence itself is: keys are letters, and one of them is equal to the one asked for. */
+function Equal({ lookup, stored, labels, theme, wide, linked, onFocus }: SideProps & { stored: Stored }) {
+  const { pairs, asked, found } = stored;
+  const value = found?.word ?? null;
+  return (
+    <>
+      <p className="di-code">
+        <code>
+          {"{"}
+          {pairs.map(([key, digit], i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a pair is where it is stored
+            <span key={i} className="di-pair">
+              {i > 0 ? ", " : ""}
+              <span className="src">{key}</span>:<span className="src">{digit}</span>
+            </span>
+          ))}
+          {"}"}[<span className="src">"{asked}"</span>]
+        </code>
+      </p>
+      <table className="di-table">
+        <thead>
+          <tr>
+            <th scope="col">{labels.key}</th>
+            <th scope="col">{labels.value}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...new Map(pairs)].map(([key, digit]) => (
+            <tr
+              key={key}
+              className={`${key === asked ? "found" : "other"}${key === asked && found?.position === linked ? " linked" : ""}`}
+              onPointerEnter={() => onFocus(key === asked && found ? { source: found.position } : {})}
+              onPointerLeave={() => onFocus({})}
+            >
+              <th scope="row">{key}</th>
+              <td className={key === asked ? undefined : "di-not"}>{digit}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{labels.result}</th>
+            <td>
+              <span className="di-key">
+                {value ?? "–"}
+                {found && found === lookup.found ? (
+                  <Flat values={found.key} theme={theme} family="src" wide={wide} domain={lookup.domain} />
+                ) : null}
+              </span>
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+      <p className="di-says">
+        {value === null ? labels.noEqualKey(asked) : labels.equalKey({ asked, value })}
+      </p>
+      {pairs.length > new Set(pairs.map(([key]) => key)).size ? (
+        <p className="di-says">{labels.storedTwice}</p>
+      ) : null}
+    </>
+  );
+}
+
+/** Among vectors no key is equal: what has the largest share stands for it. */
+function Largest({ lookup, entries, labels, theme, wide, sourceLanguage, linked, onFocus }: SideProps) {
   const { found, domain } = lookup;
   const { text } = tokenText(found.word);
   return (

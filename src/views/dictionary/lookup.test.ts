@@ -4,7 +4,7 @@ import { recordedTrace } from "../../testing/recorded";
 import type { Intervention } from "../../trace/intervention";
 import { row as rowOf } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
-import { hardened, hardening, LEVELS, levelOf, lookupOf, temperatureAt } from "./lookup";
+import { hardened, hardening, LEVELS, levelOf, lookupOf, storedIn, temperatureAt } from "./lookup";
 
 let luong: Trace;
 let bahdanau: Trace;
@@ -54,6 +54,41 @@ describe("a step as a look-up", () => {
 
   it("is none without attention", () => {
     expect(lookupOf(plain, 0)).toBeNull();
+  });
+});
+
+describe("a sentence that is a dictionary itself", () => {
+  const stored = (text: string) =>
+    storedIn(
+      text
+        .split(" ")
+        .map((word, position) => ({ word, position, key: new Float32Array(), score: 0, share: 0 })),
+    );
+
+  it("gives the value under the key that is equal, the last one of a key that comes twice, or none", () => {
+    expect(stored("a 3 b 7 c 1 ? b <eos>")).toMatchObject({
+      pairs: [
+        ["a", "3"],
+        ["b", "7"],
+        ["c", "1"],
+      ],
+      asked: "b",
+      found: { word: "7", position: 3 },
+    });
+    expect(stored("a 3 a 5 ? a <eos>")?.found).toMatchObject({ word: "5", position: 3 });
+    expect(stored("a 3 ? c <eos>")?.found).toBeNull();
+  });
+
+  it("is none where it does not store, or does not ask", () => {
+    for (const text of [
+      "je suis étudiant <eos>",
+      "a 3 b <eos>",
+      "a 3 b ? a <eos>",
+      "? a <eos>",
+      "a 3 ? <eos>",
+      "3 1 ? 3",
+    ])
+      expect(stored(text), text).toBeNull();
   });
 });
 

@@ -5,6 +5,7 @@ import { row as rowOf } from "../../trace/tensors";
 import { type Trace, tensorOf } from "../../trace/trace";
 import { ranked } from "../../viz/focus";
 import { stateDomain } from "../../viz/strip";
+import { tokenText } from "../../viz/token";
 
 export interface Entry {
   /** Source position in the order of reading, from 0. */
@@ -37,6 +38,8 @@ export interface Lookup {
   readonly domain: number;
 }
 
+const isSpecial = (word: string): boolean => tokenText(word).special;
+
 /** Output word `row`, from 0, as a look-up; null in a model that does not attend. */
 export function lookupOf(trace: Trace, row: number): Lookup | null {
   const { weights, scores } = trace.tensors;
@@ -67,6 +70,32 @@ export function lookupOf(trace: Trace, row: number): Lookup | null {
     domain: stateDomain(trace),
     distance: Math.hypot(...difference),
     length: Math.hypot(...found.key),
+  };
+}
+
+/** A sentence that is a dictionary itself: what it stores, and the key that it asks for. */
+export interface Stored {
+  readonly pairs: readonly (readonly [key: string, value: string])[];
+  readonly asked: string;
+  /** The entry that holds the value; null where no key is equal. Of a key that comes twice, the last. */
+  readonly found: Entry | null;
+}
+
+/** What `a3 b7 ? b` stores and asks for; null in a sentence of another kind. Entries are in the order of writing. */
+export function storedIn(entries: readonly Entry[]): Stored | null {
+  const words = entries.filter(({ word }) => !isSpecial(word));
+  const mark = words.findIndex(({ word }) => word === "?");
+  const [asked, ...more] = words.slice(mark + 1);
+  if (mark < 2 || mark % 2 > 0 || !asked || more.length > 0) return null;
+  const places = words.slice(0, mark).flatMap((key, i, all) => {
+    const value = all[i + 1];
+    return i % 2 === 0 && value ? [{ key: key.word, value }] : [];
+  });
+  if (places.some(({ key, value }) => !/^\d$/.test(value.word) || /^\d$/.test(key))) return null;
+  return {
+    pairs: places.map(({ key, value }) => [key, value.word]),
+    asked: asked.word,
+    found: places.findLast(({ key }) => key === asked.word)?.value ?? null,
   };
 }
 

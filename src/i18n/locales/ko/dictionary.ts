@@ -28,6 +28,10 @@ export const dictionaryKo: DictionaryMessages = {
   },
   found: ({ word, share }) =>
     `${called(word, "키", "을/를")} 찾았습니다. 가중치가 ${josa(share, "(으)로")} 가장 큽니다.`,
+  equalKey: ({ asked, value }) =>
+    `‘${asked}’와 같은 키가 하나 있고, 그 값 ${josa(value, "이/가")} 통째로 나옵니다.`,
+  noEqualKey: (asked) => `‘${asked}’와 같은 키가 없어 아무 값도 나오지 않습니다.`,
+  storedTwice: "키 하나에는 값을 하나만 둘 수 있어 마지막 값만 남습니다.",
   notFound: "찾지 않음",
   slider: "소프트에서 하드로",
   softEnd: "소프트",
