@@ -7,6 +7,7 @@ import { present } from "../lib/assert";
 import { matrixOfTrace } from "../matrix/fromTrace";
 import { scoreAgainstGold } from "../matrix/gold";
 import { type AttentionMatrix, wordOf } from "../matrix/matrix";
+import { entropies } from "../matrix/statistics";
 import {
   crop,
   difference,
@@ -276,6 +277,26 @@ describe("what a figure says", () => {
     const aer = present(scoreAgainstGold(matrix, { rows: "input" }), "gold").aer.toFixed(2);
     expect(draw(input).description).toContain(`gold alignment: ${aer}.`);
     expect(captionOf(input, en)).toMatch(/named by the word that was read before/);
+  });
+
+  it("says beside the rows' bars how many bits a row has that looks at all columns alike", () => {
+    for (const name of ["fr-en", "ko-en"]) {
+      const matrix = shippedMatrix(name);
+      const { items, width, height } = draw(matrix);
+      const most = Math.log2(matrix.columns.length);
+      const scale = items.find((item) => item.kind === "text" && item.text === most.toFixed(2));
+      const bars = items
+        .filter((item) => item.kind === "rect" && item.role === "bar")
+        .slice(0, matrix.rows.length);
+      const ends = bars.map((item) => (item.kind === "rect" ? item.x + item.width : Number.NaN));
+      if (scale?.kind !== "text") throw new Error("no scale");
+      // No row is longer than that; the longest one is as much shorter as its entropy is less.
+      const start = bars[0]?.kind === "rect" ? bars[0].x : Number.NaN;
+      const longest = Math.max(...entropies(matrix));
+      expect((Math.max(...ends) - start) / (scale.x - start)).toBeCloseTo(longest / most, 6);
+      expect(scale.x).toBeLessThanOrEqual(width);
+      expect(scale.y).toBeLessThan(height);
+    }
   });
 
   it("has no bars of entropy beside shares of columns, and no colours of differences", () => {

@@ -9,6 +9,7 @@ import { cellText } from "./cells";
 import { captionFacts } from "./description";
 import { type Figure, type FigureText, POINTS_PER_MM } from "./display";
 import type { FigureLabels } from "./labels";
+import { mostBits } from "./margins";
 import { exactText } from "./numbers";
 import { coloursOf, type FigureColours } from "./palette";
 import type { FigureSettings } from "./settings";
@@ -224,7 +225,7 @@ function brackets({ brackets: spans }: AttentionMatrix, { items, grid }: Figure)
 function margins({ matrix, settings, labels }: LatexInput): string[] {
   const { points } = settings;
   const [rows, columns] = [matrix.rows.length, matrix.columns.length];
-  const most = Math.log2(Math.max(2, columns));
+  const most = mostBits(matrix);
   const right = short(columns - 0.5);
   const bottom = short(rows - 0.5);
   const gap = short(points / 2);
@@ -232,6 +233,7 @@ function margins({ matrix, settings, labels }: LatexInput): string[] {
     const length = short((value / most) * 3.5 * points + points / 2);
     return `\\fill[loombar] ([xshift=${gap}pt]axis cs:${right},${short(i - 0.2)}) rectangle ([xshift=${length}pt]axis cs:${right},${short(i + 0.2)});`;
   });
+  const full = short(4 * points);
   const sums = coverages(matrix);
   const largest = Math.max(1, ...sums);
   const deep = (value: number): string => short((value / largest) * 2.2 * points + points / 2);
@@ -243,6 +245,7 @@ function margins({ matrix, settings, labels }: LatexInput): string[] {
   return [
     ...bits,
     `\\node[anchor=south west, ${word}, xshift=${gap}pt, yshift=${gap}pt] at (axis cs:${right},-0.5) {${escapeLatex(labels.entropy)}};`,
+    `\\draw[loomquiet, line width=0.4pt, dotted] ([xshift=${full}pt]axis cs:${right},-0.5) -- ([xshift=${full}pt]axis cs:${right},${bottom}) node[anchor=north east, ${word}, yshift=-${short(points / 4)}pt] {${decimals(most, 2)}};`,
     ...looked,
     `\\draw[loomquiet, line width=0.4pt, dotted] ([yshift=-${deep(1)}pt]axis cs:-0.5,${bottom}) -- ([yshift=-${deep(1)}pt]axis cs:${right},${bottom}) node[right, ${word}, inner sep=2pt] {1};`,
     `\\node[anchor=north east, ${word}, xshift=-${gap}pt, yshift=-${gap}pt] at (axis cs:-0.5,${bottom}) {${escapeLatex(labels.coverage)}};`,

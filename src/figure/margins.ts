@@ -1,6 +1,7 @@
 /** How spread each row is, right of the cells, and how much each column was looked at in all, below them. */
 import type { AttentionMatrix } from "../matrix/matrix";
 import { coverages, entropies } from "../matrix/statistics";
+import { decimals } from "../viz/format";
 import type { CellGrid, FigureItem, FigureRect } from "./display";
 import type { FigureLabels } from "./labels";
 import type { FigureColours } from "./palette";
@@ -19,7 +20,7 @@ export interface MarginInput {
 }
 
 export function margins(input: MarginInput): FigureItem[] {
-  return [...entropyBars(input), ...coverageBars(input)];
+  return [...entropyBars(input), ...entropyScale(input), ...coverageBars(input)];
 }
 
 /** Bars of cells too small to be told apart touch; with gaps they would shimmer. */
@@ -38,10 +39,13 @@ const bar = (x: number, y: number, width: number, height: number, fill: string):
   cell: null,
 });
 
+/** Of a row that looks at all columns alike. */
+export const mostBits = ({ columns }: AttentionMatrix): number => Math.log2(Math.max(2, columns.length));
+
 /** As long as the margin is wide where a row looks at all columns alike. */
 function entropyBars({ matrix, grid, colours, labels, size, gap, entropyWidth }: MarginInput): FigureItem[] {
   const x = grid.left + matrix.columns.length * grid.cellWidth + gap;
-  const most = Math.log2(Math.max(2, matrix.columns.length));
+  const most = mostBits(matrix);
   const share = thickness(0.4, grid.cellHeight);
   const bars = entropies(matrix).map((bits, i) => {
     const y = grid.top + (i + (1 - share) / 2) * grid.cellHeight;
@@ -60,6 +64,28 @@ function entropyBars({ matrix, grid, colours, labels, size, gap, entropyWidth }:
     fill: colours.quiet,
   };
   return [...bars, name];
+}
+
+/** Where the bar of a row would end that looked at all columns alike, and how many bits that are. */
+function entropyScale({ matrix, grid, colours, size, gap, entropyWidth }: MarginInput): FigureItem[] {
+  const end = grid.left + matrix.columns.length * grid.cellWidth + gap + entropyWidth;
+  const bottom = grid.top + matrix.rows.length * grid.cellHeight;
+  const line = { kind: "line", colour: colours.quiet, width: 0.4, dash: 1.5 } as const;
+  return [
+    { ...line, x1: end, x2: end, y1: grid.top, y2: bottom },
+    {
+      kind: "text",
+      role: "axis",
+      text: decimals(mostBits(matrix), 2),
+      full: null,
+      x: end,
+      y: bottom + gap / 2 + 0.8 * size,
+      size,
+      anchor: "end",
+      turn: "flat",
+      fill: colours.quiet,
+    },
+  ];
 }
 
 function coverageBars(input: MarginInput): FigureItem[] {
