@@ -33,7 +33,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   protocol: { pattern: /^worker\/protocol\.ts$/, may: [], types: ["metrics", "trace", "lib"] },
   client: {
-    pattern: /^worker\/(client|clientTypes|spawn)\.ts$/,
+    pattern: /^worker\/(client|clientTypes|requests|spawn)\.ts$/,
     may: ["protocol", "lib", "tasks"],
     types: ["trace"],
   },
@@ -136,6 +136,8 @@ const EXCEPTIONS: Readonly<
     package: /^(pretendard\/.+\.woff|@resvg\/resvg-wasm\/index_bg\.wasm)\?url$/,
     why: "addresses of files that are fetched when a figure is exported",
   },
+  "main.tsx": { package: /^pretendard\/.+\.css\?common$/, why: "the style sheet of the first faces" },
+  "app/rareFaces.ts": { package: /^pretendard\/.+\.css\?rare$/, why: "the style sheet of the other faces" },
   "app/downloadTwin.ts": { package: /^fflate$/, why: "archives; loaded when a download is asked for" },
   "i18n/useMessages.tsx": { package: /^react$/, why: "the context that hands messages to components" },
   "state/useStore.ts": { package: /^(react|zustand)$/, why: "the one file in which React meets the store" },
