@@ -43,7 +43,7 @@ async function answer({ page }: LoomPage, kind: string): Promise<void> {
 }
 
 test("no part of a lesson says anything that is in one language only", async ({ loom }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await loom.open({ query: "?backend=wasm", language: "en", viewport: DESK, hash: { at: "lessons" } });
   await loom.ready();
   const found = new Set<string>();

@@ -3,13 +3,15 @@
  * reader scrolls to another one, that one is open.
  */
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { holderOf } from "../shortcuts";
 
 /** Scrolling past a part does not open it. */
 const REST = 180;
 /** Scrolling that no hand began within this time is the page's own. */
 const RECENT = 1500;
 
-const INPUTS = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
+/** A key that scrolls; others change what stands in a part, and where it grows or shrinks the column scrolls by itself. */
+const SCROLLING = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", "Space"]);
 
 export function useSections(
   room: RefObject<HTMLElement | null>,
@@ -46,6 +48,22 @@ export function useSections(
     return () => observer.disconnect();
   }, [room, current]);
 
+  // What was revealed goes away when a question is asked again: the part that is open stays in view.
+  useEffect(() => {
+    const element = room.current;
+    const section = element?.querySelector<HTMLElement>(`[data-part="${CSS.escape(current)}"]`);
+    if (!element || !section) return;
+    let height = section.offsetHeight;
+    const observer = new ResizeObserver(() => {
+      const shrank = section.offsetHeight < height;
+      height = section.offsetHeight;
+      const end = section.offsetTop + height - element.clientHeight;
+      if (shrank && element.scrollTop > end) element.scrollTop = Math.max(section.offsetTop, end);
+    });
+    observer.observe(section);
+    return () => observer.disconnect();
+  }, [room, current]);
+
   useEffect(() => {
     const element = room.current;
     if (!element) return;
@@ -53,6 +71,13 @@ export function useSections(
     let timer: ReturnType<typeof setTimeout> | undefined;
     const touch = (): void => {
       touched = performance.now();
+    };
+    const press = ({ code, target }: KeyboardEvent): void => {
+      if (SCROLLING.has(code) && holderOf(target) === "page") touch();
+    };
+    // On its own bar; a press on what stands in the column is none of scrolling.
+    const grab = ({ target }: PointerEvent): void => {
+      if (target === element) touch();
     };
     // Where the focus goes the column follows: that is no reading on.
     const tab = ({ code }: KeyboardEvent): void => {
@@ -74,13 +99,19 @@ export function useSections(
       clearTimeout(timer);
       if (performance.now() - touched < RECENT) timer = setTimeout(look, REST);
     };
-    for (const input of INPUTS) element.addEventListener(input, touch, { passive: true });
+    element.addEventListener("wheel", touch, { passive: true });
+    element.addEventListener("touchmove", touch, { passive: true });
+    element.addEventListener("pointerdown", grab, { passive: true });
+    element.addEventListener("keydown", press, { passive: true });
     // After the column's own listener, and for the way in from outside it too.
     addEventListener("keydown", tab);
     element.addEventListener("scroll", scroll, { passive: true });
     return () => {
       clearTimeout(timer);
-      for (const input of INPUTS) element.removeEventListener(input, touch);
+      element.removeEventListener("wheel", touch);
+      element.removeEventListener("touchmove", touch);
+      element.removeEventListener("pointerdown", grab);
+      element.removeEventListener("keydown", press);
       removeEventListener("keydown", tab);
       element.removeEventListener("scroll", scroll);
     };
