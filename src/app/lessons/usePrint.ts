@@ -1,5 +1,5 @@
 /** A lesson on paper: every part of it with its numbers, whether it was open before or not. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Lesson } from "../../lessons/lesson";
 import { wholeBookmark } from "./bookmark";
@@ -60,14 +60,30 @@ export function usePrint(
       removeEventListener("afterprint", after);
     };
   }, []);
+  const isBusy = useRef(false);
   const print = useCallback(() => {
+    if (isBusy.current) return;
+    isBusy.current = true;
     setCollecting(true);
     Promise.all([contextsOf(lesson, traces), fetchRecorded(lesson)])
       .then(([contexts]) => flushSync(() => keep(contexts)))
       .finally(() => {
+        isBusy.current = false;
         setCollecting(false);
         window.print();
       });
   }, [lesson, traces, keep]);
+  // The browser's own key prints the whole lesson too; `beforeprint` alone would come too late to ask for its numbers.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      // By the letter, as browsers do it; where the layout has no Latin ones, by its place.
+      const isP = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() === "p" : event.code === "KeyP";
+      if (!isP || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      print();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [print]);
   return { isPrinting, isCollecting, print };
 }
