@@ -43,7 +43,7 @@ for (const viewport of [
       await page.keyboard.press(String(i + 1));
       await expect(sheet).toHaveAttribute("data-step", step);
       await expect(page.locator(".presenter-steps [aria-current=step]")).toBeVisible();
-      expect(await smallTexts(loom), step).toEqual([]);
+      await expect.poll(() => smallTexts(loom), step).toEqual([]);
       // Nothing stands outside of the room.
       expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(viewport.height);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
@@ -67,6 +67,14 @@ for (const viewport of [
     await expect.poll(async () => (await scene(loom)).row).toBe(3);
     await page.keyboard.press("f");
     await expect.poll(async () => (await scene(loom)).flip).toBe(true);
+
+    // The link for a class is at hand here too, and Escape closes it alone.
+    await loom.button(words.link.title).click();
+    const link = page.getByRole("dialog", { name: words.link.title });
+    await expect(link.getByRole("checkbox").first()).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.locator(".class-link")).toHaveCount(0);
+    await expect(sheet).toBeVisible();
 
     const blank = page.getByRole("button", { name: words.presenter.blank });
     await page.keyboard.press("b");
@@ -99,6 +107,9 @@ test("a link leaves out what it says, with the keys that do the same", async ({ 
     await expect(page.locator(part), part).toBeHidden();
   for (const part of [".copy-link", ".languages", ".config", ".keys-button"])
     await expect(page.locator(part), part).toBeVisible();
+  // Without the box the sentence is text.
+  await expect(page.locator(".config")).toContainText(SENTENCE);
+  await expect(loom.button(loom.words.config.edit(SENTENCE))).toHaveCount(0);
   const before = await scene(loom);
   for (const key of ["ArrowRight", "t", ".", "d", "2", "/", "Home"]) await page.keyboard.press(key);
   await page.keyboard.press("f");
@@ -126,7 +137,7 @@ test("a link with a number of updates trains to exactly that one, says so, and i
   const { page } = loom;
   await loom.open({ language: "en", hash: { seed: "5", units: "8", updates: "20" } });
   await expect(loom.notes).toContainText(words.again.done({ updates: "20", seed: 5 }));
-  expect(await loom.engineStatus()).toMatchObject({ status: "paused", step: 20 });
+  await expect.poll(() => loom.engineStatus()).toMatchObject({ status: "paused", step: 20 });
   const again = await page.evaluate(async () =>
     Array.from((await window.loom.trace()).tensors.weights?.data ?? []),
   );

@@ -13,14 +13,21 @@ export function ConfigLine({ onEditSentence }: { onEditSentence: () => void }) {
   const sentence = useLoomState((state) => state.scene.sentence);
   const task = useLoomState((state) => state.scene.task);
   const phone = useMedia(PHONE);
+  // A link that leaves the sentence box out leaves nothing to press for it either.
+  const isFixed = useLoomState((state) => state.scene.hide.includes("pane"));
+  const shown = <span lang={loadedTask(task)?.sourceLanguage ?? undefined}>{sentence}</span>;
   return (
     <div className="config">
       <ViewChoice />
       <PickerWord slot="task" text={words.taskNames[task] ?? task} />
       {": "}
-      <button type="button" className="pick" aria-label={config.edit(sentence)} onClick={onEditSentence}>
-        <span lang={loadedTask(task)?.sourceLanguage ?? undefined}>{sentence}</span>
-      </button>
+      {isFixed ? (
+        shown
+      ) : (
+        <button type="button" className="pick" aria-label={config.edit(sentence)} onClick={onEditSentence}>
+          {shown}
+        </button>
+      )}
       {phone ? (
         <ModelSheet />
       ) : (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { saveLanguage } from "../i18n/language";
 import { useMessages } from "../i18n/useMessages";
 import { LANGUAGES, type Language } from "../lib/language";
@@ -7,6 +7,11 @@ import { SCREENS } from "../state/scene";
 import { useLoom, useLoomState } from "../state/useStore";
 import { useCommands } from "./commands";
 import { Mark } from "./Mark";
+
+// Who copies a link for others may want one for a class.
+const ClassLinkButton = lazy(async () => ({
+  default: (await import("./teaching/HandoutLinks")).ClassLinkButton,
+}));
 
 /** Languages are named in themselves. */
 const OWN_NAMES: Readonly<Record<Language, string>> = { en: "EN", ko: "한국어" };
@@ -55,6 +60,7 @@ function CopyLink() {
   const { app } = useMessages();
   const { store } = useLoom();
   const [said, setSaid] = useState<string | null>(null);
+  const [hasCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     const url = new URL(location.href);
     url.hash = writeHash(store.getState().scene);
@@ -64,6 +70,7 @@ function CopyLink() {
     } catch {
       setSaid(app.linkNotCopied);
     }
+    setCopied(true);
     setTimeout(() => setSaid(null), 4000);
   };
   return (
@@ -71,6 +78,7 @@ function CopyLink() {
       <span role="status" className="copied">
         {said}
       </span>
+      <Suspense>{hasCopied ? <ClassLinkButton /> : null}</Suspense>
       <button type="button" className="plain copy-link" onClick={() => void copy()}>
         <svg width="18" height="16" viewBox="0 0 18 16" aria-hidden="true" fill="none" stroke="currentColor">
           <path

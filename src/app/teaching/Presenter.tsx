@@ -19,6 +19,7 @@ import { useCommands } from "../commands";
 import { Mark } from "../Mark";
 import { grouped } from "../numbers";
 import { useSize } from "../useSize";
+import { ClassLinkButton } from "./HandoutLinks";
 import { presenterAct } from "./presenterKeys";
 import { TrainedAgain } from "./TrainedAgain";
 
@@ -69,8 +70,8 @@ function usePresenterKeys() {
   }).current;
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      const { help, singleKeys } = commands.loom.store.getState().ui;
-      if (help) return;
+      const { help, handout, singleKeys } = commands.loom.store.getState().ui;
+      if (help || handout) return;
       const act = presenterAct(event, singleKeys);
       if (act === null) return;
       event.preventDefault();
@@ -99,6 +100,7 @@ function PresenterHead({
   const { app, config, train } = useMessages();
   const scene = useLoomState((state) => state.scene);
   const training = useLoomState((state) => state.session.status === "training");
+  const isLinkHidden = scene.hide.includes("link");
   const model = trace?.model;
   const place = trace ? positionIn(trace, scene) : null;
   return (
@@ -115,6 +117,7 @@ function PresenterHead({
           {app.stepOf(trace.steps.indexOf(place.step) + 1, trace.steps.length)}
         </p>
       ) : null}
+      {isLinkHidden ? null : <ClassLinkButton isSign />}
       <button type="button" className="plain" onClick={leave}>
         {leaveName}
       </button>
