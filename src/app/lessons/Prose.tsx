@@ -39,13 +39,14 @@ export function Pieces({
   readonly pieces: readonly Piece[];
   readonly context: ProseContext;
 }) {
-  return unbroken(say(pieces, context)).map(({ said, tail }, i) =>
-    tail === "" ? (
+  return unbroken(say(pieces, context)).map(({ head, said, tail }, i) =>
+    head === "" && tail === "" ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence do not change places
       <OnePiece key={i} said={said} isFirst={i === 0} />
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the same
       <span key={i} className="unbroken">
+        {head}
         <OnePiece said={said} isFirst={i === 0} />
         {tail}
       </span>

@@ -68,9 +68,14 @@ describe("a sentence of a lesson", () => {
       ".",
     ];
     const parts = unbroken(say(pieces, context));
-    const plain = ({ said, tail }: (typeof parts)[number]): string =>
-      (said.kind === "math" ? said.tex : said.text) + tail;
+    const plain = ({ head, said, tail }: (typeof parts)[number]): string =>
+      head + (said.kind === "math" ? said.tex : said.text) + tail;
     expect(parts.map(plain)).toEqual(["before ", "a,", " comes ", "h_2가", " ", "a."]);
+    const cited = say(
+      ["by Cho, Bengio(", { math: "1409" }, "), ", { math: "a" }, " (", { math: "b" }, ")"],
+      context,
+    );
+    expect(unbroken(cited).map(plain)).toEqual(["by Cho, ", "Bengio(1409),", " ", "a", " ", "(b)"]);
     expect(parts.map(plain).join("")).toBe(plainText(pieces, context));
   });
 

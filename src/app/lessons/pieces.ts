@@ -136,19 +136,43 @@ export function say(pieces: readonly Piece[], context: ProseContext): readonly S
   return said;
 }
 
+/** A piece, with what stands right before it and right behind it on the same line. */
+export interface Unbroken {
+  readonly head: string;
+  readonly said: Said;
+  readonly tail: string;
+}
+
+const isBox = ({ kind }: Said): boolean => kind === "word" || kind === "math";
+
 /**
- * What follows a word of the translation or a formula without a space, as a comma or a particle does, goes with it: both
- * are boxes of their own in the line, which may break behind them whatever stands there.
+ * What follows a word of the translation or a formula without a space, as a comma or a particle does, goes with it, and so
+ * does a bracket that opens before it with what that is written to: both are boxes of their own in the line, which may
+ * break on either side of them whatever stands there.
  */
-export function unbroken(said: readonly Said[]): readonly { readonly said: Said; readonly tail: string }[] {
-  const found: { said: Said; tail: string }[] = [];
+export function unbroken(said: readonly Said[]): readonly Unbroken[] {
+  const found: Unbroken[] = [];
   for (const one of said) {
     const last = found.at(-1);
-    const isBox = last !== undefined && (last.said.kind === "word" || last.said.kind === "math");
-    const tail = isBox && one.kind === "text" && !one.strong ? (/^\S+/.exec(one.text)?.[0] ?? "") : "";
-    if (tail !== "" && last) last.tail += tail;
+    if (last && isBox(one)) {
+      const open =
+        last.said.kind === "text" && !last.said.strong ? (/\S*[(“‘]$/u.exec(last.said.text)?.[0] ?? "") : "";
+      if (open !== "" && last.said.kind === "text") {
+        found.pop();
+        const rest = last.said.text.slice(0, -open.length);
+        if (rest !== "") found.push({ ...last, said: { ...last.said, text: rest } });
+      }
+      found.push({ head: open, said: one, tail: "" });
+      continue;
+    }
+    const tail =
+      last && isBox(last.said) && one.kind === "text" && !one.strong
+        ? (/^\S+/.exec(one.text)?.[0] ?? "")
+        : "";
+    if (tail !== "" && last) found.splice(-1, 1, { ...last, tail: last.tail + tail });
     const rest = one.kind === "text" ? { ...one, text: one.text.slice(tail.length) } : one;
-    if (tail === "" || (rest.kind === "text" && rest.text !== "")) found.push({ said: rest, tail: "" });
+    if (tail === "" || (rest.kind === "text" && rest.text !== ""))
+      found.push({ head: "", said: rest, tail: "" });
   }
   return found;
 }
@@ -158,7 +182,7 @@ const JOINER = "\u2060";
 
 /** Text as it is set: a particle or a full stop begins no line, neither after another piece nor after a bracket. */
 export function joined(text: string, isFirst: boolean): string {
-  const inside = text.replace(/\)(?=[가-힣])/gu, `)${JOINER}`);
+  const inside = text.replace(/[)>](?=[가-힣])/gu, (bracket) => bracket + JOINER);
   return !isFirst && /^[\p{L}\p{N}.,;:!?%)’”]/u.test(text) ? JOINER + inside : inside;
 }
 
