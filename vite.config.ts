@@ -30,9 +30,46 @@ const firstFile = oneFirstFile();
 /** What holds tensorflow.js's one engine and changes its backend: each test file in a world of its own. */
 const ENGINE = "src/{cli,model,testing,training,twin,worker}";
 
-/** Of Pretendard the subsets of Latin letters, digits and signs, which both languages use; and the serif's letters. */
+/**
+ * Nearly all of the page's first script runs at once. A browser that knows this line compiles it as a whole while it
+ * loads, beside the main thread, instead of function by function as they are called.
+ */
+function compiledWhole(): Plugin {
+  return {
+    name: "compiled-whole",
+    // Behind the minifier, which takes comments away, and all that is put before the script: it has to be the first line.
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        for (const file of Object.values(bundle))
+          if (file.type === "chunk" && file.isEntry) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+      },
+    },
+  };
+}
+
+/** From this one on Pretendard's subsets hold the frequent syllables, and all letters and signs that are not Hangul. */
+const FIRST_COMMON_SUBSET = 70;
+
+/** Pretendard's style sheet in two, by `?common` and `?rare`: the page loads the faces of rare characters late. */
+function commonFaces(): Plugin {
+  return {
+    name: "common-faces",
+    enforce: "pre",
+    transform(css, id) {
+      const [, part] = /pretendardvariable-dynamic-subset\.css\?(common|rare)$/.exec(id) ?? [];
+      if (part === undefined) return null;
+      const faces = css.match(/@font-face\s*\{[^}]*\}/g) ?? [];
+      const isCommon = (face: string): boolean =>
+        Number(/subset\.(\d+)\.woff2/.exec(face)?.[1]) >= FIRST_COMMON_SUBSET;
+      return faces.filter((face) => isCommon(face) === (part === "common")).join("\n");
+    },
+  };
+}
+
+/** The serif's letters, and of Pretendard the subsets with the Latin letters, digits and signs of every first screen. */
 const FIRST_FONTS =
-  /(PretendardVariable\.subset\.(89|90|91)|source-serif-4-latin-wght-(normal|italic))-[^/]*\.woff2$/;
+  /(PretendardVariable\.subset\.(79|82|86|88|89|90|91)|source-serif-4-(latin-wght-normal|(latin|greek)-wght-italic))-[^/]*\.woff2$/;
 
 /** Faces that every first screen uses are asked for with the page: text is laid out once, and does not change its face. */
 function firstFonts(): Plugin {
@@ -56,7 +93,7 @@ export default defineConfig({
   define: { __LOOM_VERSION__: JSON.stringify(version) },
   // Relative addresses: the build runs from any sub-path of any static host.
   base: "./",
-  plugins: [react(), assembly(), firstFile, firstFonts()],
+  plugins: [react(), assembly(), commonFaces(), firstFile, firstFonts(), compiledWhole()],
   build: {
     target: "es2022",
     // Fonts and the wasm binary stay files: inlined, they would be loaded by everyone.

@@ -1,4 +1,5 @@
 /** Composition root: the link, the worker, the store, the console and the page are put together here. */
+import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css?common";
 import "./styles/index.css";
 import "./app/app.css";
 import "./app/stage.css";
@@ -14,6 +15,7 @@ import { saveBackground, savedBackground } from "./app/background";
 import { CommandsContext, createCommands } from "./app/commands";
 import { createConsole } from "./app/console";
 import { followLink, openingOf } from "./app/link";
+import { loadRareFaces, wantsRareFaces } from "./app/rareFaces";
 import { createRuns } from "./app/runs";
 import { isMarked } from "./app/savedMark";
 import { startSaving } from "./app/saving";
@@ -57,13 +59,23 @@ window.loom = createConsole(loom, runs, client, openings);
 const file = scene.seed === FIRST_SEED ? shippedFor(scene.task, scene) : null;
 if (file !== null && !isMarked()) askEarly(file);
 
+/** Faces that the page opens without come when something is to be shown in them. */
+function followFaces(): void {
+  const stop = loom.store.subscribe((state) => {
+    if (!wantsRareFaces(state)) return;
+    stop();
+    void loadRareFaces();
+  });
+}
+
 /** Milliseconds that the page waits for its first translation, once its words are there, before it is drawn without. */
 const PATIENCE = 150;
 
 /** Not awaited by this module itself: what is loaded here shares code with it, and would wait for it forever. */
 async function start(): Promise<void> {
   // The worker starts meanwhile.
-  const [opening] = await Promise.all([openingOf(scene.task), loadLocale(language)]);
+  const rare = wantsRareFaces(loom.store.getState()) ? loadRareFaces() : followFaces();
+  const [opening] = await Promise.all([openingOf(scene.task), loadLocale(language), rare]);
   if (opening.interventions) loom.setScene({ ...opening, ...link.fields });
   startSaving(loom, client, runs, said.fields).catch(() => {}); // What went wrong is a note on the page.
   // Asked for before the words were: as a rule it is here, and all of the page is drawn and laid out once.
