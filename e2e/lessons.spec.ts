@@ -15,6 +15,8 @@ const complaints = ({ page }: LoomPage): Promise<string[]> =>
         (gap) => `no number: ${gap.parentElement?.textContent}`,
       ),
       ...[...(open?.querySelectorAll(".katex-error") ?? [])].map((bad) => `no formula: ${bad.textContent}`),
+      // What a part has changed in its translation is no matter of the next one's.
+      ...[...document.querySelectorAll(".page-note")].map((note) => `noted: ${note.textContent}`),
       ...(text.match(/undefined|NaN|\[object|[은이을과]\([는가를와]\)/g) ?? []),
     ];
   });
@@ -160,6 +162,14 @@ const tooWide = ({ page }: LoomPage): Promise<string[]> =>
 const isAxes = (id: LessonEntry["id"], language: Language): boolean =>
   LESSONS.findIndex((lesson) => lesson.id === id) % 2 === (language === "en" ? 0 : 1);
 
+/** A part that opens a number pulls up the sheet, and the next part has its figure to itself again. */
+async function lookAtSheet({ page }: LoomPage, size: "full" | "peek"): Promise<void> {
+  const turns = page.locator(".lesson-turns button");
+  await turns.nth(1).click();
+  await expect(page.locator(`.sheet.${size}`)).toBeVisible();
+  await turns.nth(0).click();
+}
+
 /** Through these lessons by keys; what was found wrong, by part. */
 async function walk(
   loom: LoomPage,
@@ -178,6 +188,8 @@ async function walk(
       expect(readId(place)).toBe(id);
       before = place;
       await look(place);
+      if (place === "scores.dot") await lookAtSheet(loom, "full");
+      if (place === "scores.scaled") await lookAtSheet(loom, "peek");
       if (kind === "question") {
         await answer(loom);
         await look(place);

@@ -76,6 +76,23 @@ for (const viewport of [
     await expect(page.locator(".class-link")).toHaveCount(0);
     await expect(sheet).toBeVisible();
 
+    // In a lesson its parts are turned as beside its text, and named.
+    await page.evaluate(() => window.loom.setScene({ screen: "lessons", place: "bottleneck.lost-word" }));
+    const part = page.locator(".presenter-part");
+    await expect(part).toContainText("A word is lost");
+    const place = async () => (await scene(loom)).place;
+    await page.keyboard.press("]");
+    await expect.poll(place).toBe("bottleneck.fading");
+    await expect.poll(async () => (await scene(loom)).step).toBe("encode");
+    await page.keyboard.press("PageDown");
+    await expect.poll(place).toBe("bottleneck.backwards");
+    await page.keyboard.press("PageUp");
+    await expect.poll(place).toBe("bottleneck.fading");
+    await expect(part).not.toContainText("A word is lost");
+    await expect.poll(() => smallTexts(loom)).toEqual([]);
+    await page.evaluate(() => window.loom.setScene({ screen: "stage" }));
+    await expect(part).toHaveCount(0);
+
     const blank = page.getByRole("button", { name: words.presenter.blank });
     await page.keyboard.press("b");
     await expect(blank).toBeVisible();

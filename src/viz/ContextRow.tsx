@@ -39,7 +39,7 @@ export function ContextRow({ view }: { view: LoomView }) {
   const under = y.vectors + vector.thickness + (phone ? 15 : 18);
   const middle = y.vectors + vector.thickness / 2;
   const { text, special } = tokenText(trace.output.tokens[row] ?? "");
-  const room = (phone || joined ? layout.width : wordX + 150) - wordX - 2;
+  const room = (phone || joined ? layout.width : Math.min(layout.width, wordX + 150)) - wordX - 2;
   const size = Math.min(phone ? 17 : 22, (room / Math.max(1, textWidth(text, 10))) * 10);
   const probability = chosenProbability(view, row);
   const memories = trace.tensors.decoderCellState;

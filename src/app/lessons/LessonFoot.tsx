@@ -2,7 +2,7 @@
 import type { LessonsMessages } from "../../i18n/sections/lessons";
 import { LESSONS } from "../../lessons/list";
 import { useLoomState } from "../../state/useStore";
-import { titleOf } from "./PartSection";
+import { titleOf } from "./partTitles";
 import type { Part } from "./place";
 
 interface LessonFootProps {

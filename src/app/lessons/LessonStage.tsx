@@ -1,5 +1,5 @@
 /** The stage beside the lessons: what the open part shows, or a cover while a question about it is open. */
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from "react";
 import type { LessonsMessages } from "../../i18n/sections/lessons";
 import { useMessages } from "../../i18n/useMessages";
 import { useLoom, useLoomState } from "../../state/useStore";
@@ -14,6 +14,7 @@ import { SentenceBox } from "../SentenceBox";
 import { TransportBar } from "../TransportBar";
 import { PHONE, useMedia } from "../useMedia";
 import { ViewArea } from "../ViewArea";
+import { useRowInView } from "./useRowInView";
 
 const WorkedPane = lazy(async () => ({ default: (await import("../worked/WorkedPane")).WorkedPane }));
 
@@ -63,7 +64,7 @@ export function LessonStage(props: LessonStageProps) {
           </fieldset>
           {children}
           {isAway || (phone && turn === "text") ? null : (
-            <div className="lesson-stage">
+            <StageRoom>
               <section className="loom-area" id="loom" tabIndex={-1} aria-label={app.stage}>
                 <ConfigLine onEditSentence={onEditSentence} />
                 {veiled ? null : <PaneInStage sentence={sentence} />}
@@ -78,12 +79,22 @@ export function LessonStage(props: LessonStageProps) {
               ) : (
                 <LedgerArea />
               )}
-            </div>
+            </StageRoom>
           )}
         </main>
       </FormulaScope>
       {veiled ? <div className="transport" /> : <TransportBar />}
     </>
+  );
+}
+
+function StageRoom({ children }: { readonly children: ReactNode }) {
+  const room = useRef<HTMLDivElement>(null);
+  useRowInView(room);
+  return (
+    <div className="lesson-stage" ref={room}>
+      {children}
+    </div>
   );
 }
 

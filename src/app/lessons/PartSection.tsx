@@ -8,6 +8,7 @@ import { Blocks } from "./Blocks";
 import { late } from "./late";
 import { PrintFigure } from "./PrintFigure";
 import { Prose } from "./Prose";
+import { kindOf, titleOf } from "./partTitles";
 import type { ProseContext } from "./pieces";
 import { type Part, placeOf } from "./place";
 import { figureParts } from "./printFigures";
@@ -113,28 +114,4 @@ export function PartSection(props: PartSectionProps) {
       ) : null}
     </section>
   );
-}
-
-/** Its own title, or what it is. */
-export function titleOf(
-  part: Part,
-  parts: readonly Part[],
-  words: LessonsMessages,
-  language: "en" | "ko",
-): string {
-  if (part.kind === "beat") return part.beat.title[language];
-  if (part.kind === "experiment") return part.experiment.title[language];
-  const text = words.questionOf(placeAmong(part, parts));
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function placeAmong(part: Part, parts: readonly Part[]): { readonly number: number; readonly count: number } {
-  const alike = parts.filter(({ kind }) => kind === part.kind);
-  return { number: alike.indexOf(part) + 1, count: alike.length };
-}
-
-function kindOf(part: Part, parts: readonly Part[], words: LessonsMessages): string {
-  if (part.kind === "experiment") return words.experiment;
-  const at = placeAmong(part, parts);
-  return part.kind === "beat" ? words.beatOf(at) : words.questionOf(at);
 }

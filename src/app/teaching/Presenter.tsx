@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { TEACHING_LOCALES } from "../../i18n/teachingLocales";
 import { useMessages } from "../../i18n/useMessages";
 import { positionIn } from "../../state/position";
-import { shownTrace } from "../../state/store";
+import { type LoomState, shownTrace } from "../../state/store";
 import { useLoomState, useThrottledLoomState } from "../../state/useStore";
 import { change, choiceOf, defaultsOf } from "../../trace/settings";
 import type { Trace } from "../../trace/trace";
@@ -16,6 +16,7 @@ import { sourceInView } from "../../viz/focus";
 import { RichText } from "../../viz/RichText";
 import { tokenText } from "../../viz/token";
 import { useCommands } from "../commands";
+import { readPlace } from "../lessons/place";
 import { Mark } from "../Mark";
 import { grouped } from "../numbers";
 import { useSize } from "../useSize";
@@ -28,25 +29,28 @@ const PartScene = lazy(async () => ({ default: (await import("../lessons/PartSce
 /** While the model trains the numbers change at most twice a second. */
 const REDRAW = 500;
 
+const isInLesson = ({ scene }: LoomState): boolean =>
+  scene.screen === "lessons" && readPlace(scene.place).kind === "lesson";
+
 export function Presenter() {
   const { app } = useMessages();
   const language = useLoomState((state) => state.scene.language);
   const words = TEACHING_LOCALES[language].presenter;
   const trace = useThrottledLoomState(shownTrace, REDRAW);
   const failed = useLoomState((state) => state.session.status === "failed");
-  const isInLessons = useLoomState(({ scene }) => scene.screen === "lessons" && scene.place !== "");
+  const isInLessons = useLoomState(isInLesson);
   const { isBlank, leave, unblank } = usePresenterKeys();
   const main = useRef<HTMLElement>(null);
   useEffect(() => main.current?.focus(), []);
   return (
     <main className="presenter" ref={main} tabIndex={-1} aria-label={words.label} id="loom">
-      {isInLessons ? (
-        <Suspense>
-          <PartScene />
-        </Suspense>
-      ) : null}
       <PresenterHead trace={trace} leave={leave} leaveName={words.leave} />
       <div className="presenter-again">
+        {isInLessons ? (
+          <Suspense>
+            <PartScene />
+          </Suspense>
+        ) : null}
         <TrainedAgain />
       </div>
       {trace ? <Shown trace={trace} /> : <p className="presenter-wait">{failed ? null : app.loadingModel}</p>}
@@ -72,7 +76,7 @@ function usePresenterKeys() {
     const listen = (event: KeyboardEvent): void => {
       const { help, handout, singleKeys } = commands.loom.store.getState().ui;
       if (help || handout) return;
-      const act = presenterAct(event, singleKeys);
+      const act = presenterAct(event, singleKeys, isInLesson(commands.loom.store.getState()));
       if (act === null) return;
       event.preventDefault();
       event.stopPropagation();

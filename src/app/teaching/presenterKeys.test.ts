@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { presenterAct } from "./presenterKeys";
 
-const act = (code: string, more: object = {}, singleKeys = true) =>
+const act = (code: string, more: object = {}, singleKeys = true, isInLesson = false) =>
   presenterAct(
     { code, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, ...more },
     singleKeys,
+    isInLesson,
   );
 
 it("a clicker's keys step, B blanks, Esc leaves", () => {
@@ -12,6 +13,14 @@ it("a clicker's keys step, B blanks, Esc leaves", () => {
     "next",
     "previous",
     "blank",
+    "leave",
+  ]);
+});
+
+it("in a lesson the page keys are the lesson's, as beside its text", () => {
+  expect(["PageDown", "PageUp", "Escape"].map((code) => act(code, {}, true, true))).toEqual([
+    null,
+    null,
     "leave",
   ]);
 });

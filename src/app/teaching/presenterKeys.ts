@@ -18,12 +18,14 @@ const LETTERS: Readonly<Record<string, PresenterAct>> = {
   KeyW: "nothing",
 };
 
-/** What a key does here; null leaves it to the page. */
+/** What a key does here; null leaves it to the page, and in a lesson to that, whose parts the page keys turn. */
 export function presenterAct(
   key: Pick<Key, "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "isComposing">,
   singleKeys: boolean,
+  isInLesson = false,
 ): PresenterAct | null {
   if (key.ctrlKey || key.metaKey || key.altKey || key.isComposing) return null;
   if (key.code === "Slash") return key.shiftKey ? null : "nothing";
+  if (isInLesson && (key.code === "PageDown" || key.code === "PageUp")) return null;
   return ACTS[key.code] ?? (singleKeys ? LETTERS[key.code] : undefined) ?? null;
 }

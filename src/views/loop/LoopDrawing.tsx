@@ -8,7 +8,7 @@ import { DecoderBand } from "./DecoderBand";
 import { EncoderBand } from "./EncoderBand";
 import { HandOver } from "./HandOver";
 import { LoopCaption } from "./LoopCaption";
-import { EDGE, type LoopLayout, loopLayout, STOP, scrollTo } from "./loopLayout";
+import { EDGE, type LoopLayout, loopLayout, namesWidth, STOP, scrollTo } from "./loopLayout";
 import type { LoopView } from "./loopView";
 import { lanesOf, type Place, slotsOf } from "./parts";
 import { wayOf } from "./travel";
@@ -49,7 +49,10 @@ export function LoopDrawing(props: LoopDrawingProps) {
         className="loop-scroll"
         ref={room}
         // The names of the lines stay at the edge.
-        onScroll={({ currentTarget: box }) => box.style.setProperty("--scrolled", `${box.scrollLeft}px`)}
+        onScroll={({ currentTarget: box }) => {
+          box.style.setProperty("--scrolled", `${box.scrollLeft}px`);
+          box.toggleAttribute("data-scrolled", box.scrollLeft > 0);
+        }}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
         <svg
@@ -118,7 +121,8 @@ function useCurrentInView(
       step === "encode" || !at
         ? [x - encoder.pitch / 2, x + encoder.pitch / 2]
         : [at.riser, row === decoder.columns.length - 1 ? layout.stopX + STOP - EDGE : at.right];
-    box.scrollLeft = scrollTo(from, to, box.scrollLeft, box.clientWidth);
+    const before = step === "encode" ? EDGE * 2 : namesWidth(layout) + EDGE;
+    box.scrollLeft = scrollTo(from, to, box.scrollLeft, box.clientWidth, EDGE * 2, before);
     const isFirst = first.current;
     first.current = false;
     const now = box.querySelector<SVGGElement>(

@@ -2,7 +2,7 @@
 import { hasFixedContext } from "../../trace/anatomy";
 import { useLetters } from "../../viz/letters";
 import { MathLabel } from "../../viz/MathLabel";
-import type { PlacedSlot } from "./loopLayout";
+import { namesWidth, type PlacedSlot } from "./loopLayout";
 import type { LoopView } from "./loopView";
 
 /** The lines run through all columns: their names are of any one of them. */
@@ -72,6 +72,14 @@ export function SlotNames({ view }: { readonly view: LoopView }) {
   };
   return (
     <g className="names">
+      {input ? (
+        <rect
+          className="names-ground"
+          y={input.y - 6}
+          width={namesWidth(layout)}
+          height={layout.height - input.y + 6}
+        />
+      ) : null}
       {layout.decoder.slots.map(name)}
       {input ? (
         <text className="fill-tgt" x={NAMES} y={input.y + 16}>

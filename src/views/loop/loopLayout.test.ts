@@ -150,6 +150,8 @@ describe("the loop's layout", () => {
     expect(scrollTo(100, 180, 50, 300)).toBe(50);
     expect(scrollTo(400, 480, 50, 300)).toBe(204);
     expect(scrollTo(10, 60, 200, 300)).toBe(0);
+    // Left of it stands what does not scroll.
+    expect(scrollTo(210, 280, 200, 300, 24, 80)).toBe(130);
   });
 
   it("makes words smaller before it cuts them", () => {

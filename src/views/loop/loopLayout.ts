@@ -99,7 +99,7 @@ export function loopLayout(input: LoopInput): LoopLayout {
   const handY = bottom + 16;
   const knotY = bottom + 58;
 
-  const step = clamp(phone ? 84 : 92, (width - gutter - STOP) / rows, 136);
+  const step = clamp(84, (width - gutter - STOP) / rows, 136);
   const decoderColumns = Array.from({ length: rows }, (_, t) => {
     const x = gutter + t * step;
     const [left, right] = [x + 26, x + step - 8];
@@ -147,6 +147,9 @@ export interface Edge {
   readonly to: number;
   readonly points: readonly Point[];
 }
+
+/** Ground of the lines' names, which stay at the edge while the columns scroll under them. */
+export const namesWidth = ({ gutter }: LoopLayout): number => gutter + 10;
 
 /** Middle of a word or strip of a slot. */
 export const inputY = (slot: Band): number => slot.y + 14;
@@ -211,9 +214,19 @@ export function pathOf(points: readonly Point[], radius = 7): string {
   return parts.join("");
 }
 
-/** How far to scroll so that what lies from `from` to `to` is in view; the place itself where it is already. */
-export function scrollTo(from: number, to: number, left: number, room: number, margin = 24): number {
-  if (from - margin < left) return Math.max(0, from - margin);
+/**
+ * How far to scroll so that what lies from `from` to `to` is in view; the place itself where it is already. `before` is
+ * what stays free on the left.
+ */
+export function scrollTo(
+  from: number,
+  to: number,
+  left: number,
+  room: number,
+  margin = 24,
+  before = margin,
+): number {
+  if (from - before < left) return Math.max(0, from - before);
   if (to + margin > left + room) return to + margin - room;
   return left;
 }
