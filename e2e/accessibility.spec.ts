@@ -11,6 +11,7 @@ for (const [language, theme] of [
   ["ko", "dark"],
 ] as const)
   test(`axe finds nothing serious in ${language}, ${theme}`, async ({ loom }) => {
+    test.setTimeout(180_000);
     await loom.open({ query: "?backend=wasm", language, theme });
     await loom.ready();
     await bringAxe(loom);

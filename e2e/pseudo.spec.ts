@@ -8,6 +8,7 @@ import { test } from "./pseudoPage";
 import { untranslated } from "./untranslated";
 
 test("no screen, view, step or dialog says anything that is not in the word lists", async ({ loom }) => {
+  test.setTimeout(180_000);
   await loom.open({ query: "?backend=wasm", language: "en" });
   await loom.ready();
   const found = new Set<string>();
