@@ -56,12 +56,7 @@ export const panelsKo: PanelMessages = {
             ],
     cell: ({ before, first, start, two, memory, beside, tokens }) => [
       ...(first
-        ? [
-            FIRST_STATE[start]({ tokens, two, memory }),
-            " 여기에 시작 토큰 ",
-            tgt(before),
-            "를 읽습니다.",
-          ]
+        ? [FIRST_STATE[start]({ tokens, two, memory }), " 여기에 시작 토큰 ", tgt(before), "를 읽습니다."]
         : [
             "디코더는 방금 출력한 ",
             tgt(before),
