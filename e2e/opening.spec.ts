@@ -1,6 +1,7 @@
 /** Every number opens to its arithmetic, from a weight on the loom down to a weight of the model. */
 import { FORMULA_LOCALES } from "../src/i18n/formulaLocales";
 import { OPENED_LOCALES } from "../src/i18n/openedLocales";
+import type { StepId } from "../src/trace/steps";
 import { bringAxe, serious } from "./axe";
 import { expect, type LoomPage, test } from "./loomPage";
 
@@ -136,6 +137,33 @@ test("numbers open, are walked and closed with keys alone, and the focus comes b
   await loom.page.keyboard.press("Escape");
   await expect(opened(loom)).toHaveCount(0);
   await expect(first).toBeFocused();
+
+  // What stands between two tensors opens too. A number of a closed step opens that step, in which the number opens.
+  const between = async (step: StepId, name: string): Promise<number> => {
+    const shown = loom.panel(step).locator(`[data-number^="${name}"]`).first();
+    const number = (await shown.getAttribute("data-number")) ?? "";
+    await shown.click();
+    const { value } = await level(loom, number);
+    await loom.page.keyboard.press("Escape");
+    await expect(opened(loom)).toHaveCount(0);
+    return value;
+  };
+  const openStep = async (step: StepId): Promise<void> => {
+    await loom.page.locator(`.step.closed[data-step="${step}"] .summary > span`).first().click();
+    await expect(loom.panel(step)).toBeVisible();
+    await expect(opened(loom)).toHaveCount(0);
+  };
+  const whole = await between("softmax", "derived.expSum.scores.3");
+  const power = await between("softmax", "derived.exp.scores.3.2");
+  close(power / whole, Number((await first.getAttribute("title")) ?? ""));
+  close(await between("softmax", "derived.sum.weights.3"), 1);
+  await openStep("score");
+  const chosen = loom.panel("score").locator(".chosen-product");
+  const product = await between("score", "derived.product.3.");
+  expect(await chosen.textContent()).toContain(product.toFixed(4).replace("-", "−"));
+  await openStep("output");
+  expect(await between("output", "derived.others.3")).toBeLessThan(1);
+  await openStep("softmax");
 
   // In a typeset formula the numbers are one stop of the Tab key, and the arrow keys go from one to the next.
   const panel = loom.panel("softmax");

@@ -30,8 +30,8 @@ export interface CellRun {
   readonly indexAfter: number;
   /** The state before is the zeros that a reader starts from. */
   readonly fromZeros: boolean;
-  /** The name of one of its numbers, as it opens; null for the zeros that a reader starts from. */
-  readonly number: (what: GateName | Moment, unit: number) => string | null;
+  /** The name of one of its numbers, as it opens; null for the zeros that a reader starts from. `taken` is a GRU's 1 − z. */
+  readonly number: (what: GateName | Moment | "taken", unit: number) => string | null;
   /** What of it someone holds at a value. */
   readonly held: readonly HeldGate[];
   /** Where this part begins in the whole state: the backward reader's units come second. */

@@ -51,7 +51,17 @@ export type EquationId =
   | "context-gradient"
   | "attentional-gradient"
   | "mapped-query"
-  | "score-slope";
+  | "score-slope"
+  | "taken"
+  | "exponential"
+  | "exponential-less"
+  | "exponential-sum"
+  | "exponential-sum-less"
+  | "weight-sum"
+  | "product"
+  | "product-sum"
+  | "others"
+  | "bell";
 
 export type Paper =
   | "luong-2015"

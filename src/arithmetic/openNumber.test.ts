@@ -8,7 +8,7 @@ import { type Trace, tensorOf } from "../trace/trace";
 import { compare } from "./check";
 import { tensorsOfStep } from "./checkStep";
 import { evaluate, operandsOf, type Ref, seriesOf } from "./expression";
-import { type Opening, openNumber, resultOf } from "./openNumber";
+import { DERIVED_NAMES, derivedOf, type Opening, openNumber, resultOf } from "./openNumber";
 import { readChain, readRef, writeChain, writeRef } from "./ref";
 
 const TOLERANCE = 1e-5;
@@ -108,6 +108,107 @@ describe("openNumber", () => {
       }
     }
     expect([...ends].sort()).toEqual(["parameter", "word"]);
+  });
+
+  it("opens every number that stands between two tensors, and what it is made of is what opens in turn", () => {
+    const random = createRandom(15);
+    const seen = new Set<string>();
+    for (const { name, trace } of recorded)
+      for (const { name: derived, shape } of derivedOf(trace)) {
+        seen.add(derived);
+        const ref = { name: derived, at: randomPlace(random, shape) };
+        const opening = openNumber(trace, ref);
+        if (opening.kind !== "derived") expect.fail(told(name, ref));
+        expect(complaint(opening), told(name, ref)).toBeNull();
+        expect(opening.value, told(name, ref)).not.toBeNaN();
+        const operands = opening.equation.forms.flatMap(operandsOf);
+        for (const { ref: of, value } of new Map(
+          operands.map((one) => [one.ref && writeRef(one.ref), one]),
+        ).values())
+          if (of) expect(openNumber(trace, of).value, told(name, of)).toBe(value);
+      }
+    // Gradients need a probe.
+    expect(DERIVED_NAMES.filter((one) => !seen.has(one))).toEqual([
+      "gradient.weights",
+      "gradient.attentional",
+    ]);
+  });
+
+  it("gives shares, sums and products that make the trace's own numbers", () => {
+    const random = createRandom(16);
+    const checked = new Map<string, number>();
+    for (const { name, trace } of recorded) {
+      const value = (of: string, ...at: number[]): number => openNumber(trace, { name: of, at }).value;
+      const [row, j] = randomPlace(random, [trace.output.tokens.length, trace.source.tokens.length]) as [
+        number,
+        number,
+      ];
+      const unit = random.int(trace.model.units);
+      const same = (what: string, model: number, again: number): void => {
+        expect(Math.abs(model - again), `${name}: ${what} of ${row}, ${j}: ${model}, ${again}`).toBeLessThan(
+          TOLERANCE * Math.max(1, Math.abs(again)),
+        );
+        checked.set(what, (checked.get(what) ?? 0) + 1);
+      };
+      const { cell, layers, score, gaussian } = trace.model;
+      const state = layers === 1 ? "decoderState" : "decoder.l0.state";
+      if (cell === "gru") {
+        const before =
+          row === 0
+            ? [layers === 1 ? "initialState" : "decoder.l0.initialState", unit]
+            : [state, row - 1, unit];
+        const [old = "", ...at] = before as [string, ...number[]];
+        const fresh = value("decoder.l0.taken", row, unit) * value("decoder.l0.candidate", row, unit);
+        same(
+          "state",
+          value(state, row, unit),
+          fresh + value("decoder.l0.update", row, unit) * value(old, ...at),
+        );
+      }
+      const word = random.int(trace.model.targetVocabulary.length);
+      for (const less of ["", "Less"])
+        same(
+          "probability",
+          value("probabilities", row, word),
+          value(`derived.exp${less}.logits`, row, word) / value(`derived.expSum${less}.logits`, row),
+        );
+      const shares = trace.model.targetVocabulary.map((_, w) => value("probabilities", row, w));
+      const best = shares.sort((a, b) => b - a).slice(0, 5);
+      same("others", value("derived.others", row), 1 - best.reduce((sum, one) => sum + one, 0));
+      if (!trace.tensors.weights) continue;
+      const share = gaussian ? "aligned" : "weights";
+      if (value(share, row, j) !== 0)
+        for (const less of ["", "Less"])
+          same(
+            "share",
+            value(share, row, j),
+            value(`derived.exp${less}.scores`, row, j) / value(`derived.expSum${less}.scores`, row),
+          );
+      same("sum of shares", value(`derived.sum.${share}`, row), 1);
+      if (gaussian && value(share, row, j) !== 0)
+        same("bell", value("weights", row, j), value("aligned", row, j) * value("derived.bell", row, j));
+      if (score === "uniform") continue;
+      const under = score === "scaled-dot" ? Math.sqrt(trace.model.units) : 1;
+      same("sum of products", value("scores", row, j), value("derived.productSum", row, j) / under);
+      const products = Array.from({ length: trace.model.units }, (_, u) =>
+        value("derived.product", row, j, u),
+      );
+      same(
+        "products",
+        products.reduce((sum, one) => sum + one, 0),
+        value("derived.productSum", row, j),
+      );
+    }
+    expect([...checked.keys()].sort()).toEqual([
+      "bell",
+      "others",
+      "probability",
+      "products",
+      "share",
+      "state",
+      "sum of products",
+      "sum of shares",
+    ]);
   });
 
   it("says so when a number of the trace is not what its operands give", () => {

@@ -5,6 +5,7 @@
  */
 import type { TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
+import { type Axis, BETWEEN, BETWEEN_AXES } from "./between";
 import { GATES, STATES } from "./cell";
 import { EMBED } from "./embed";
 import type { Definition, Equation, Hand } from "./equation";
@@ -20,8 +21,6 @@ import { SOFTMAX } from "./softmax";
 import { WEIGHTED_SUM } from "./weightedSum";
 import { WINDOW, WINDOW_LAYER } from "./windowCentre";
 
-type DerivedAxis = "source" | "target" | "units";
-
 /** The axes of numbers between two tensors, which no trace holds; null where this one has no use for them. */
 const DERIVED_AXES = {
   [KEYS]: ({ model }) => (model.score === "general" ? ["source", "units"] : null),
@@ -29,7 +28,8 @@ const DERIVED_AXES = {
   [ENTROPY]: ({ tensors }) => (tensors.weights ? ["target"] : null),
   [COVERAGE]: ({ tensors }) => (tensors.weights ? ["source"] : null),
   ...MADE_AXES,
-} as const satisfies Readonly<Record<string, (trace: Trace) => readonly DerivedAxis[] | null>>;
+  ...BETWEEN_AXES,
+} as const satisfies Readonly<Record<string, (trace: Trace) => readonly Axis[] | null>>;
 
 /** They are computed here and compared with nothing. */
 export type DerivedName = keyof typeof DERIVED_AXES;
@@ -49,6 +49,7 @@ export const DEFINITIONS: Readonly<Record<TensorName | DerivedName | ProbedName,
   ...MARGINS,
   ...PROBED,
   ...MADE,
+  ...BETWEEN,
 };
 
 interface Opened {
@@ -107,9 +108,7 @@ export const agrees = (
 const LEAST = 1e-30;
 
 function openDerived(trace: Trace, name: DerivedName, ref: Ref): Opening {
-  const { units } = trace.model;
-  const sizes = { source: trace.source.tokens.length, target: trace.output.tokens.length, units };
-  const shape = axesOfDerived(trace, name)?.map((axis) => sizes[axis]);
+  const shape = shapeOfDerived(trace, name);
   const isThere = shape?.length === ref.at.length && ref.at.every((index, k) => index < (shape[k] ?? 0));
   if (!shape || !isThere) throw new RangeError(`there is no ${name}[${ref.at.join(", ")}]`);
   const equation = DEFINITIONS[name](trace, ref.at);
@@ -118,8 +117,29 @@ function openDerived(trace: Trace, name: DerivedName, ref: Ref): Opening {
 }
 
 /** Null for what is none, and where this trace has none of it. */
-export const axesOfDerived = (trace: Trace, name: string): readonly DerivedAxis[] | null =>
+export const axesOfDerived = (trace: Trace, name: string): readonly Axis[] | null =>
   isDerived(name) ? DERIVED_AXES[name](trace) : null;
+
+function shapeOfDerived(trace: Trace, name: DerivedName): readonly number[] | undefined {
+  const { units, bidirectional, targetVocabulary } = trace.model;
+  const sizes: Readonly<Record<Axis, number>> = {
+    source: trace.source.tokens.length,
+    target: trace.output.tokens.length,
+    units,
+    readerUnits: bidirectional ? units / 2 : units,
+    vocab: targetVocabulary.length,
+  };
+  return axesOfDerived(trace, name)?.map((axis) => sizes[axis]);
+}
+
+export const DERIVED_NAMES = Object.keys(DERIVED_AXES) as readonly DerivedName[];
+
+/** Those that this trace has, with their shapes. */
+export const derivedOf = (trace: Trace): readonly { name: DerivedName; shape: readonly number[] }[] =>
+  DERIVED_NAMES.flatMap((name) => {
+    const shape = shapeOfDerived(trace, name);
+    return shape ? [{ name, shape }] : [];
+  });
 
 /** In the way in which the model computes it. */
 export function resultOf({ forms }: Equation): number {

@@ -5,7 +5,7 @@ import { comesBefore } from "../trace/steps";
 import type { Trace } from "../trace/trace";
 import { inRow } from "./byHand";
 import { copyOf, type Definition, type Equation, type Source } from "./equation";
-import { add, call, constant, type Expression, over, times } from "./expression";
+import { add, call, constant, type Expression, over, type Ref, times } from "./expression";
 import { dot, type Line, line, madeLine, number } from "./lines";
 
 /** W_a h_j of the general score, which no trace holds: `derived.keys[j, unit]`. */
@@ -19,31 +19,66 @@ const stateOf = (trace: Trace, j: number): Line => line(trace, "states", j, null
 const key = (trace: Trace, j: number, unit: number): Expression =>
   dot(line(trace, "attention.W_a", unit, null), stateOf(trace, j));
 
-type Score = (trace: Trace, row: number, j: number) => { form: Expression; source: Source };
+type Factors = (row: number, j: number) => readonly [Ref, Ref];
 
-const SCORES: Readonly<Record<ScoreId, Score>> = {
-  dot: (trace, row, j) => ({ form: dot(queryOf(trace, row), stateOf(trace, j)), source: inLuong }),
-  "scaled-dot": (trace, row, j) => ({
-    form: over(dot(queryOf(trace, row), stateOf(trace, j)), call("sqrt", constant(trace.model.units))),
-    source: { paper: "vaswani-2017", equation: "1" },
-  }),
-  general: (trace, row, j) => ({
-    form: dot(
-      queryOf(trace, row),
-      madeLine(KEYS, [j], trace.model.units, (u) => key(trace, j, u)),
-    ),
-    source: inLuong,
-  }),
-  concat: (trace, row, j) => ({
-    form: dot(line(trace, "attention.v_a", null), line(trace, "energy", row, j, null)),
-    source: ADDITIVE,
-  }),
-  location: (trace, row, j) => ({
-    form: dot(line(trace, "attention.W_a", j, null), queryOf(trace, row)),
-    source: { paper: "luong-2015", equation: "8" },
-  }),
-  uniform: () => ({ form: constant(0), source: { paper: "wiegreffe-2019" } }),
+const queryAndState: Factors = (row, j) => [
+  { name: "query", at: [row] },
+  { name: "states", at: [j] },
+];
+
+/** What is multiplied unit by unit and added, as names without the unit behind them; null where a score is no such sum. */
+const FACTORS: Readonly<Record<ScoreId, Factors | null>> = {
+  dot: queryAndState,
+  "scaled-dot": queryAndState,
+  general: (row, j) => [
+    { name: "query", at: [row] },
+    { name: KEYS, at: [j] },
+  ],
+  concat: (row, j) => [
+    { name: "attention.v_a", at: [] },
+    { name: "energy", at: [row, j] },
+  ],
+  location: (row, j) => [
+    { name: "attention.W_a", at: [j] },
+    { name: "query", at: [row] },
+  ],
+  uniform: null,
 };
+
+const SOURCES: Readonly<Record<ScoreId, Source>> = {
+  dot: inLuong,
+  "scaled-dot": { paper: "vaswani-2017", equation: "1" },
+  general: inLuong,
+  concat: ADDITIVE,
+  location: { paper: "luong-2015", equation: "8" },
+  uniform: { paper: "wiegreffe-2019" },
+};
+
+const kindOf = ({ model }: Trace): ScoreId => model.score ?? "uniform";
+
+export const scoreSource = (trace: Trace): Source => SOURCES[kindOf(trace)];
+
+/** Whether the trace has them or not. */
+export const factorNames = (trace: Trace, row: number, j: number): readonly [Ref, Ref] | null =>
+  FACTORS[kindOf(trace)]?.(row, j) ?? null;
+
+export function factorsOf(trace: Trace, row: number, j: number): readonly [Line, Line] | null {
+  const names = factorNames(trace, row, j);
+  if (!names) return null;
+  const [left, right] = names.map(({ name, at }) =>
+    name === KEYS
+      ? madeLine(KEYS, at, trace.model.units, (u) => key(trace, j, u))
+      : line(trace, name, ...at, null),
+  );
+  return left && right ? [left, right] : null;
+}
+
+function scoreForm(trace: Trace, row: number, j: number): Expression {
+  const factors = factorsOf(trace, row, j);
+  if (!factors) return constant(0);
+  const sum = dot(...factors);
+  return kindOf(trace) === "scaled-dot" ? over(sum, call("sqrt", constant(trace.model.units))) : sum;
+}
 
 type ChangedScores = Extract<Intervention, { kind: "scores" }>;
 
@@ -76,9 +111,8 @@ export const SCORE: Readonly<Record<"query" | "energy" | "scores" | typeof KEYS,
     source: ADDITIVE,
   }),
   scores: (trace, [row = 0, j = 0]): Equation => {
-    const id = trace.model.score ?? "uniform";
-    const { form, source } = SCORES[id](trace, row, j);
-    return { id: `score-${id}`, forms: [inRow(trace, "scores", row).reduce(changed, form)], source };
+    const form = inRow(trace, "scores", row).reduce(changed, scoreForm(trace, row, j));
+    return { id: `score-${kindOf(trace)}`, forms: [form], source: scoreSource(trace) };
   },
   [KEYS]: (trace, [j = 0, unit = 0]): Equation => ({
     id: "keys",

@@ -41,7 +41,7 @@ function attended(trace: Trace, row: number, j: number): Equation {
 }
 
 /** exp(−(j − p_t)² / 2σ²) with σ = D/2; positions count from 1. */
-function gaussian(trace: Trace, row: number, j: number): Expression {
+export function gaussian(trace: Trace, row: number, j: number): Expression {
   const distance = minus(constant(j + 1), number(trace, "position", row));
   const deviation = trace.model.radius / 2;
   return call("exp", call("negative", over(call("square", distance), constant(2 * deviation ** 2))));

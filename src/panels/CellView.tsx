@@ -26,8 +26,8 @@ export interface CellColumn {
   readonly symbol: ReactNode;
   readonly name: keyof PanelMessages["gates"];
   readonly values: ArrayLike<number>;
-  /** False where another number is shown than the trace holds. */
-  readonly opens?: boolean;
+  /** Where another number is shown than the trace holds. */
+  readonly opensAs?: "taken" | GateName;
 }
 
 /** What is particular about a kind of cell. */
@@ -100,8 +100,8 @@ export function CellNumbers({ run, place, focus, onFocus }: CellNumbersProps) {
           Array.from(run.after, (_, u) => ({
             name: run.offset + u + 1,
             values: columns.map(({ values }) => values[u] ?? 0),
-            numbers: columns.map(({ name, opens = true }) =>
-              opens && name !== "zero" ? run.number(name, u) : null,
+            numbers: columns.map(({ name, opensAs }) =>
+              name === "zero" ? null : run.number(opensAs ?? name, u),
             ),
           }))
         }

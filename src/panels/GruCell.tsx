@@ -32,7 +32,7 @@ export const gruCell: CellView = {
     const update = gate("update")[unit] ?? 0;
     const taken = (
       <>
-        <Num value={1 - update} /> ×{" "}
+        <Num value={1 - update} number={number("taken", unit)} /> ×{" "}
         <Num value={gate("candidate")[unit] ?? 0} inProduct number={number("candidate", unit)} />
       </>
     );
@@ -78,7 +78,7 @@ export const gruCell: CellView = {
         symbol: <Sym base="z" />,
         name: "update",
         values: letters.mirrored ? update.map((z) => 1 - z) : update,
-        opens: !letters.mirrored,
+        opensAs: letters.mirrored ? "taken" : "update",
       },
       { symbol: <Sym {...of.candidate} />, name: "candidate", values: gate("candidate") },
       { symbol: <Sym {...of.before} />, name: "previous", values: before },

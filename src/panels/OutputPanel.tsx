@@ -1,12 +1,13 @@
 /** Output: a logit for every word, softmax over all of them, and the winner goes back in. */
 
+import { BEST_WORDS } from "../arithmetic/bestWords";
 import { softmaxTerms } from "../arithmetic/exponentials";
 import { useMessages } from "../i18n/useMessages";
 import { EOS, SPECIAL_TOKENS } from "../lib/tokens";
 import { row as rowOf } from "../trace/tensors";
 import { type Trace, tensorOf } from "../trace/trace";
 import { ranked } from "../viz/focus";
-import { digitsToDivide, divisor, exponential, fullForReading, inLedger } from "../viz/format";
+import { digitsToDivide, divisor, exponential, inLedger } from "../viz/format";
 import { RichText } from "../viz/RichText";
 import { tokenText } from "../viz/token";
 import { Live, Num, Opens } from "./Num";
@@ -14,8 +15,6 @@ import { Numbers } from "./Numbers";
 import { PanelFrame } from "./PanelFrame";
 import type { PanelProps } from "./panel";
 import { rove } from "./roving";
-
-const SHOWN = 5;
 
 export function OutputPanel(props: PanelProps) {
   const { trace, row } = props;
@@ -86,14 +85,14 @@ function OutputLine({
       {less === 0 ? null : (
         <>
           {" "}
-          − <Num value={less} inProduct />
+          − <Num value={less} inProduct number={`logits.${row}.${ranked(logits)[0] ?? 0}`} />
         </>
       )}
       ) /{" "}
       <Opens
         value={whole}
         text={divisor(exponential(whole, digits))}
-        number={`probabilities.${row}.${chosen}`}
+        number={`derived.expSum${less === 0 ? "" : "Less"}.logits.${row}`}
       />{" "}
       = <Num value={probability} result="tgt" number={`probabilities.${row}.${chosen}`} />
     </Live>
@@ -118,8 +117,8 @@ interface BestWordsProps {
 
 function BestWords({ row, words, order, logits, probabilities, chosen }: BestWordsProps) {
   const { panels } = useMessages();
-  const shown = order.slice(0, SHOWN);
-  const rest = order.slice(SHOWN).reduce((sum, id) => sum + (probabilities[id] ?? 0), 0);
+  const shown = order.slice(0, BEST_WORDS);
+  const rest = order.slice(BEST_WORDS).reduce((sum, id) => sum + (probabilities[id] ?? 0), 0);
   return (
     <table className="sum-table words" onKeyDown={rove}>
       <thead>
@@ -156,15 +155,15 @@ function BestWords({ row, words, order, logits, probabilities, chosen }: BestWor
             </tr>
           );
         })}
-        {order.length > SHOWN ? (
+        {order.length > BEST_WORDS ? (
           <tr className="others">
-            <th scope="row">{panels.others(order.length - SHOWN)}</th>
+            <th scope="row">{panels.others(order.length - BEST_WORDS)}</th>
             <td />
             <td className="bar">
               <span style={{ width: `max(1px, ${(rest * 100).toFixed(2)}%)` }} />
             </td>
-            <td className="share" title={fullForReading(rest)}>
-              {inLedger(rest)}
+            <td className="share">
+              <Opens value={rest} number={`derived.others.${row}`} stop={false} />
             </td>
           </tr>
         ) : null}

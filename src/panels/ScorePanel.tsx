@@ -62,7 +62,11 @@ export function ScorePanel(props: PanelProps) {
               products.map((value, u) => ({
                 name: u + 1,
                 values: [factors.left.values[u] ?? 0, factors.right.values[u] ?? 0, value],
-                numbers: [`${factors.left.number}.${u}`, `${factors.right.number}.${u}`],
+                numbers: [
+                  `${factors.left.number}.${u}`,
+                  `${factors.right.number}.${u}`,
+                  `derived.product.${row}.${j}.${u}`,
+                ],
               }))
             }
           />
@@ -122,7 +126,8 @@ function ScoreDrawing({ trace, row, linked: j, terms, products, score, focus, th
           <>
             <ProductBars
               {...{ products, most, unit, x0, pitch, theme, width, sum }}
-              number={steps.length === 0 ? number : undefined}
+              number={steps.length === 0 ? number : `derived.productSum.${row}.${j}`}
+              product={`derived.product.${row}.${j}.${unit}`}
               middle={y + 12 + BARS / 2}
               bottom={y + BARS + 42}
               words={{ product: panels.product, sum: panels.sumOf(products.length) }}
@@ -136,7 +141,7 @@ function ScoreDrawing({ trace, row, linked: j, terms, products, score, focus, th
                   <text className="strip-note" x={0} y={at}>
                     {text}
                   </text>
-                  <text className="sum-value" x={width - 1} y={at} data-number={isLast ? number : undefined}>
+                  <text className="sum-value" x={width - 1} y={at} data-number={number}>
                     <title>{fullForReading(shown)}</title>
                     {inLedger(shown)}
                   </text>
@@ -160,15 +165,17 @@ interface ProductBarsProps {
   readonly bottom: number;
   readonly width: number;
   readonly sum: number;
-  /** The name of the sum, where it is the score. */
-  readonly number: string | undefined;
+  /** The names of the sum and of the chosen product. */
+  readonly number: string;
+  readonly product: string;
   readonly theme: PanelProps["theme"];
   readonly words: { readonly product: string; readonly sum: string };
 }
 
 /** Above the line adds, below takes away. */
 function ProductBars(props: ProductBarsProps) {
-  const { products, most, unit, x0, pitch, middle, bottom, width, sum, number, theme, words } = props;
+  const { products, most, unit, x0, pitch, middle, bottom, width, sum, number, product, theme, words } =
+    props;
   const reach = BARS / 2 - 6;
   const chosen = products[unit] ?? 0;
   return (
@@ -193,6 +200,7 @@ function ProductBars(props: ProductBarsProps) {
       <line className="axis" x1={x0} x2={width} y1={middle} y2={middle} />
       <text
         className="chosen-product"
+        data-number={product}
         x={Math.min(width - 18, Math.max(x0 + 18, x0 + (unit + 0.5) * pitch))}
         y={
           chosen > 0

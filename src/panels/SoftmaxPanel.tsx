@@ -6,7 +6,7 @@ import { useMessages } from "../i18n/useMessages";
 import { row as rowOf } from "../trace/tensors";
 import { tensorOf } from "../trace/trace";
 import { weightColour } from "../viz/color";
-import { digitsToDivide, divisor, exponential, fullForReading, inLedger } from "../viz/format";
+import { digitsToDivide, divisor, exponential, inLedger } from "../viz/format";
 import { type Index, type Letters, useLetters } from "../viz/letters";
 import { tokenText } from "../viz/token";
 import { isChangedByHand } from "./changedByHand";
@@ -27,6 +27,13 @@ function plainShare(letters: Letters, t: number, j: number, less: string): strin
   return `${base}_{${sub}}${after} = ${score(j)} / Σ ${score("k")}`;
 }
 
+/** Under which names the exponentials and their sum open; `subtract`: with the largest score taken off. */
+const namesOf = (row: number, subtract: boolean) => ({
+  power: (j: number) => `derived.exp${subtract ? "Less" : ""}.scores.${row}.${j}`,
+  whole: `derived.expSum${subtract ? "Less" : ""}.scores.${row}`,
+});
+type Names = ReturnType<typeof namesOf>;
+
 export function SoftmaxPanel(props: PanelProps) {
   const { trace, row, linked: j, width } = props;
   const { panels } = useMessages();
@@ -45,6 +52,7 @@ export function SoftmaxPanel(props: PanelProps) {
     whole,
   );
   const number = `weights.${row}.${j}`;
+  const names = namesOf(row, subtract);
   return (
     <PanelFrame
       {...props}
@@ -60,22 +68,26 @@ export function SoftmaxPanel(props: PanelProps) {
               <Num
                 value={(scores[j] ?? 0) - less}
                 wash="src"
-                number={subtract ? null : `scores.${row}.${j}`}
+                number={subtract ? names.power(j) : `scores.${row}.${j}`}
               />
-              ) / <Opens value={whole} text={divisor(exponential(whole, digits))} number={number} />
+              ) / <Opens value={whole} text={divisor(exponential(whole, digits))} number={names.whole} />
               {local && gaussian ? (
                 <>
                   {" "}
-                  × <Num value={bell(distanceFrom(local, j), local.radius)} />
+                  ×{" "}
+                  <Num
+                    value={bell(distanceFrom(local, j), local.radius)}
+                    number={`derived.bell.${row}.${j}`}
+                  />
                 </>
               ) : (
                 <>
                   {" "}
                   ={" "}
-                  <span className="num wash-src" data-number={number}>
+                  <span className="num wash-src" data-number={names.power(j)}>
                     {exponential(powers[j] ?? 0, digits)}
                   </span>{" "}
-                  / {divisor(exponential(whole, digits))}
+                  / <span data-number={names.whole}>{divisor(exponential(whole, digits))}</span>
                 </>
               )}{" "}
               = <Num value={weights[j] ?? 0} result="ctx" number={number} />
@@ -89,7 +101,7 @@ export function SoftmaxPanel(props: PanelProps) {
       }
       drawing={
         <>
-          <SoftmaxTable {...props} {...{ powers, whole, digits, local }} />
+          <SoftmaxTable {...props} {...{ powers, whole, digits, local, names }} />
           {local && gaussian ? (
             <p className="caption">
               {panels.window.sumBelowOne(inLedger(local.radius / 2).replace(/\.?0+$/, ""))}
@@ -122,10 +134,11 @@ interface TableProps extends PanelProps {
   readonly whole: number;
   readonly digits: number;
   readonly local: LocalWindow | null;
+  readonly names: Names;
 }
 
 function SoftmaxTable(props: TableProps) {
-  const { trace, row, linked, theme, powers, whole, digits, local, onFocus, onPin } = props;
+  const { trace, row, linked, theme, powers, whole, digits, local, names, onFocus, onPin } = props;
   const letters = useLetters();
   const { panels } = useMessages();
   const scores = rowOf(tensorOf(trace, "scores"), row);
@@ -175,7 +188,7 @@ function SoftmaxTable(props: TableProps) {
                   <Opens
                     value={powers[j] ?? 0}
                     text={exponential(powers[j] ?? 0, digits)}
-                    number={`weights.${row}.${j}`}
+                    number={names.power(j)}
                     stop={j === linked}
                   />
                 </td>
@@ -208,13 +221,20 @@ function SoftmaxTable(props: TableProps) {
           <td />
           {byHand ? null : (
             <td>
-              <Opens value={whole} text={exponential(whole, digits)} number={`weights.${row}.${linked}`} />
+              <Opens value={whole} text={exponential(whole, digits)} number={names.whole} />
             </td>
           )}
-          {aligned ? <td>{inLedger(aligned.reduce((total, share) => total + share, 0))}</td> : null}
+          {aligned ? (
+            <td>
+              <Opens
+                value={aligned.reduce((total, share) => total + share, 0)}
+                number={`derived.sum.aligned.${row}`}
+              />
+            </td>
+          ) : null}
           <td />
-          <td className="share ctx" title={fullForReading(sum)}>
-            {inLedger(sum)}
+          <td className="share ctx">
+            <Opens value={sum} number={`derived.sum.weights.${row}`} />
           </td>
         </tr>
       </tfoot>

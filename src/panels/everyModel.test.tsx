@@ -2,6 +2,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkStep } from "../arithmetic/checkStep";
+import { axesOfDerived, openNumber } from "../arithmetic/openNumber";
+import { readRef } from "../arithmetic/ref";
 import { LOCALES } from "../i18n/locales";
 import { MessagesContext } from "../i18n/useMessages";
 import { present } from "../lib/assert";
@@ -209,6 +211,41 @@ describe("panels of every kind of model", () => {
     const both = textOf(openOf(panel(like({ wiring: "bahdanau", bidirectional: true }), "encode")));
     expect(both).toContain("s0 = tanh(Ws ←h1)");
     expect(textOf(openOf(panel(like({ inputFeeding: true }), "cell")))).toContain("x3 = [E y2; s̃2]");
+  });
+
+  // A title has the digits of a float32.
+  it("show what stands between two tensors under the name under which the same number opens", () => {
+    const shown = /data-number="([\w.]+)"(?:[^>]* title="([^"]+)"|[^>]*><title>([^<]+)<\/title>)/g;
+    const seen = new Set<string>();
+    for (const { architecture, trace } of recorded)
+      for (const step of trace.steps)
+        for (const [, name = "", title, titleInSvg = ""] of panel(trace, step).matchAll(shown)) {
+          const ref = present(readRef(name), name);
+          if (axesOfDerived(trace, ref.name) === null) continue;
+          seen.add(ref.name);
+          const value = Number((title ?? titleInSvg).replace("−", "-"));
+          const { value: again } = openNumber(trace, ref);
+          expect(
+            Math.abs(value - again),
+            `${nameOf(architecture)}: ${name}, ${value}, ${again}`,
+          ).toBeLessThan(1e-7 * Math.max(1, Math.abs(again)));
+        }
+    expect([...seen]).toEqual(
+      expect.arrayContaining([
+        "encoder.l0.taken",
+        "decoder.l0.taken",
+        "decoder.l1.taken",
+        "derived.product",
+        "derived.productSum",
+        "derived.exp.scores",
+        "derived.expSum.scores",
+        "derived.sum.weights",
+        "derived.sum.aligned",
+        "derived.bell",
+        "derived.expSum.logits",
+        "derived.others",
+      ]),
+    );
   });
 
   it("draw each cell with its own gates, and an LSTM's two vectors", () => {

@@ -1,4 +1,5 @@
 /** What is touched, from hover, keyboard focus or pin: everything that shows the same thing answers to it. */
+import { ranked } from "../lib/ranked";
 import type { StepId } from "../trace/steps";
 import { row as rowOf, type TensorName } from "../trace/tensors";
 import type { Trace } from "../trace/trace";
@@ -15,10 +16,7 @@ export interface Focus {
   readonly tensor?: TensorName;
 }
 
-/** Positions from the largest number to the smallest; ties keep their order. */
-export function ranked(values: ArrayLike<number>): number[] {
-  return Array.from(values, (_, i) => i).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b);
-}
+export { ranked };
 
 /**
  * The source word that a view explains: the touched one, the one being encoded, else the one with the

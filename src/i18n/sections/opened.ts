@@ -44,7 +44,16 @@ export type ThingId =
   | "weightGradient"
   | "attentionalGradient"
   | "mappedQuery"
-  | "scoreSlope";
+  | "scoreSlope"
+  | "taken"
+  | "exponential"
+  | "exponentialSum"
+  | "weightSum"
+  | "shareSum"
+  | "product"
+  | "productSum"
+  | "otherWords"
+  | "bell";
 
 /** Where in a translation or in a model a number stands, each part only where it applies. */
 export interface PlaceInWords {

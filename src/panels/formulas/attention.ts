@@ -18,7 +18,7 @@ import {
   sumOf,
   type Terms,
 } from "./place";
-import { letterTex, numberTex } from "./tex";
+import { letterTex, marked, numberTex } from "./tex";
 
 /** e_tj by kind of score: the query `s` and the state `h` in TeX, at source position `j` from 1. */
 const SCORES: Readonly<
@@ -107,15 +107,20 @@ function shareEquation(place: FormulaPlace, local: LocalWindow | null, terms: Te
     inside.map((k) => powers[k] ?? Number.NaN),
     whole,
   );
+  const taken = subtract ? "Less" : "";
+  const printed = (value: number, name: string): string =>
+    marked({ number: `derived.${name}` }, null, numberTex(exponential(value, digits)));
   const place2 = inside.indexOf(source);
   const sum = sumOf(inside.length, [place2], (i) => power(inside[i] ?? 0));
   const bellValue =
-    local && gaussian ? ` \\cdot ${number(bell(distanceFrom(local, source), local.radius), null)}` : "";
+    local && gaussian
+      ? ` \\cdot ${number(bell(distanceFrom(local, source), local.radius), { number: `derived.bell.${row}.${source}` })}`
+      : "";
   return {
     symbols,
     numbers: [
       `${alpha} = \\frac{${power(source)}}{${sum}}${bellValue}`,
-      `\\quad{}= \\frac{${numberTex(exponential(own, digits))}}{${numberTex(exponential(whole, digits))}}${bellValue} = ${result}`,
+      `\\quad{}= \\frac{${printed(own, `exp${taken}.scores.${row}.${source}`)}}{${printed(whole, `expSum${taken}.scores.${row}`)}}${bellValue} = ${result}`,
     ],
     tall: true,
   };

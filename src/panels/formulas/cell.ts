@@ -62,7 +62,7 @@ const gru = (of: Update): Equation[] => {
   const left = component(after, run.offset + of.u);
   const z = run.gate("update")[of.u] ?? Number.NaN;
   if (letters.mirrored) {
-    const mirrored = number(1 - z, null);
+    const mirrored = number(1 - z, { number: run.number("taken", of.u) });
     return [
       {
         symbols: `${after} = (1 - z) \\circ ${before} + z \\circ ${candidate}${start}`,
@@ -162,7 +162,9 @@ export function gateEquations(place: FormulaPlace, run: CellRun, terms: Terms): 
     const hidden = `W_{h${letter}}\\, ${before} + b_{h${letter}}`;
     const state = isCandidate ? `r \\circ (${hidden})` : hidden;
     const sum = `${squash}(W_{i${letter}}\\, x_{${run.indexAfter}} + b_{i${letter}} + ${state})`;
-    const value = isMirrored ? number(1 - (run.gate(name)[u] ?? Number.NaN), null) : gate(name);
+    const value = isMirrored
+      ? number(1 - (run.gate(name)[u] ?? Number.NaN), { number: run.number("taken", u) })
+      : gate(name);
     const numbers = [`${component(left, run.offset + u)} = ${value}`];
     if (gateIsHeld(run.held, name, u)) return { symbols: numbers.join(""), numbers };
     return {

@@ -65,13 +65,16 @@ export function outputEquations({ trace, row }: FormulaPlace, terms: Terms): Equ
   const y = terms.y(t);
   // Where exp would overflow, the largest is taken off first.
   const minus = less === 0 ? "" : ` - ${numberTex(factor(less))}`;
+  const taken = less === 0 ? "" : "Less";
+  const printed = (value: number, name: string): string =>
+    marked({ number: `derived.${name}` }, null, numberTex(exponential(value, digits)));
   const logit = (id: number): string => `\\exp(${entry(trace, "logits", [row, id])}${minus})`;
   return [
     {
       symbols: `p = \\mathrm{softmax}(${terms.tex(terms.letters.output)}\\, ${read} + b)`,
       numbers: [
         `p(${y}) = \\frac{${logit(chosen)}}{${sumOf(logits.length, [chosen], logit)}}`,
-        `\\quad{}= \\frac{${numberTex(exponential(own, digits))}}{${numberTex(exponential(whole, digits))}} = ${entry(trace, "probabilities", [row, chosen], { family: "tgt" })}`,
+        `\\quad{}= \\frac{${printed(own, `exp${taken}.logits.${row}.${chosen}`)}}{${printed(whole, `expSum${taken}.logits.${row}`)}} = ${entry(trace, "probabilities", [row, chosen], { family: "tgt" })}`,
       ],
     },
   ];

@@ -9,6 +9,7 @@ import type { Trace } from "../../trace/trace";
 import type { Index, Letter, Letters } from "../../viz/letters";
 import { tokenText } from "../../viz/token";
 import { letterTex, marked } from "../formulas/tex";
+import { betweenSymbol } from "./betweenSymbols";
 import { probedSymbol } from "./probedSymbols";
 import { blockOf } from "./things";
 
@@ -146,6 +147,8 @@ export function symbolOf(trace: Trace, letters: Letters, { name, at }: Ref, seri
     case "output.ids":
       return scalar({ base: "id", sub: from1(i) }, null);
   }
+  const between = betweenSymbol(trace, { name, at }, from1, (ref) => symbolOf(trace, letters, ref, "k"));
+  if (between) return between;
   if (gate) {
     const [, side, , reverse, which = ""] = gate;
     const after = `${reverse ? "←" : ""}${isLower ? LOWER : ""}`;

@@ -58,6 +58,20 @@ const THINGS: Readonly<Record<string, ThingId>> = {
   "gradient.attentional": "attentionalGradient",
   "derived.mappedQuery": "mappedQuery",
   "derived.scoreSlope": "scoreSlope",
+  "derived.exp.scores": "exponential",
+  "derived.exp.logits": "exponential",
+  "derived.expLess.scores": "exponential",
+  "derived.expLess.logits": "exponential",
+  "derived.expSum.scores": "exponentialSum",
+  "derived.expSum.logits": "exponentialSum",
+  "derived.expSumLess.scores": "exponentialSum",
+  "derived.expSumLess.logits": "exponentialSum",
+  "derived.sum.weights": "weightSum",
+  "derived.sum.aligned": "shareSum",
+  "derived.product": "product",
+  "derived.productSum": "productSum",
+  "derived.others": "otherWords",
+  "derived.bell": "bell",
 };
 
 const isGate = (name: string | undefined): name is GateName =>
@@ -68,6 +82,7 @@ export function thingOf({ name }: Ref): ThingId {
   if (found) return found;
   const gate = /\.l\d(?:\.reverse)?\.(\w+)$/.exec(name)?.[1];
   if (isGate(gate)) return gate;
+  if (gate === "taken") return "taken";
   if (name.endsWith("embedding.weight")) return "embeddingParameter";
   return /bias/.test(name) ? "biasParameter" : "weightParameter";
 }

@@ -49,6 +49,15 @@ const GATES: OpenedMessages["things"] = {
   attentionalGradient: "Gradient at an attentional vector",
   mappedQuery: "Query through the score's matrix, backward",
   scoreSlope: "How the score moves with the hidden state",
+  taken: "Share of the candidate",
+  exponential: "Exponential",
+  exponentialSum: "Sum of the exponentials",
+  weightSum: "Sum of the weights of a row",
+  shareSum: "Sum of the shares inside the window",
+  product: "One product of a score",
+  productSum: "Sum of the products of a score",
+  otherWords: "Probability of the other words",
+  bell: "Gaussian around the centre of the window",
 };
 
 function place({ side, backward, layer, gate, source, target, unit, word }: PlaceInWords): string {
@@ -132,6 +141,19 @@ export const openedEn: OpenedMessages = {
       "Through the output layer: p − 1 for the right word, p for every other, over the number of positions.",
     "mapped-query": "A column of the score's matrix times the query.",
     "score-slope": "Through v, the slope 1 − ε² of the tanh, and U.",
+    taken:
+      "What is taken of the candidate: all that is not kept of the state before. z is PyTorch's here; in Bahdanau's letters this difference is called z.",
+    exponential: "e to the power of this number, which is always above 0.",
+    "exponential-less": "The exponential after the largest, m, is taken off: nothing overflows.",
+    "exponential-sum": "All exponentials added: each of them is divided by this sum.",
+    "exponential-sum-less":
+      "All exponentials added, after the largest, m, is taken off: each of them is divided by this sum.",
+    "weight-sum":
+      "The row added. Out of a softmax it is 1 but for rounding; a Gaussian behind the softmax makes it smaller.",
+    product: "One unit of the one vector times the same unit of the other.",
+    "product-sum": "The products of all units added.",
+    others: "The probabilities of all words but the five most probable ones, added.",
+    bell: "1 at the centre of the window, and less with the distance from it; σ is half of the radius D.",
   },
   asComputed: "As it is computed: the largest, m, is taken off first, so that nothing overflows.",
   overflows:

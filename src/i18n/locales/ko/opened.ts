@@ -50,6 +50,15 @@ const THINGS: OpenedMessages["things"] = {
   attentionalGradient: "어텐셔널 벡터의 기울기",
   mappedQuery: "스코어 행렬을 거꾸로 거친 쿼리",
   scoreSlope: "은닉 상태에 따라 스코어가 변하는 정도",
+  taken: "후보에서 가져오는 비율",
+  exponential: "지수",
+  exponentialSum: "지수의 합",
+  weightSum: "행에 있는 가중치의 합",
+  shareSum: "창 안에 있는 몫의 합",
+  product: "스코어에 더해지는 곱",
+  productSum: "스코어에 더해지는 곱의 합",
+  otherWords: "나머지 단어의 확률",
+  bell: "창의 중심을 둘러싼 가우스 함수",
 };
 
 function place({ side, backward, layer, gate, source, target, unit, word }: PlaceInWords): string {
@@ -131,6 +140,19 @@ export const openedKo: OpenedMessages = {
       "출력층을 거칩니다. 정답 단어는 p − 1, 나머지 단어는 p이며, 위치의 수로 나눕니다.",
     "mapped-query": "스코어 행렬의 한 열과 쿼리의 내적입니다.",
     "score-slope": "v와 tanh의 기울기 1 − ε², 그리고 U를 거칩니다.",
+    taken:
+      "후보에서 가져오는 비율입니다. 바로 앞 상태를 z만큼 남기고 나머지를 가져옵니다. 여기서 z는 PyTorch의 z이며, Bahdanau의 기호로는 이 차이를 z라고 씁니다.",
+    exponential: "e를 이 값만큼 거듭제곱한 것으로, 언제나 0보다 큽니다.",
+    "exponential-less": "값이 넘치지 않도록 가장 큰 값 m을 먼저 뺀 뒤의 지수입니다.",
+    "exponential-sum": "모든 지수를 더한 값입니다. 지수마다 이 합으로 나눕니다.",
+    "exponential-sum-less":
+      "가장 큰 값 m을 먼저 뺀 뒤 모든 지수를 더한 값입니다. 지수마다 이 합으로 나눕니다.",
+    "weight-sum":
+      "행에 있는 값을 모두 더합니다. 소프트맥스를 거친 값이면 반올림 오차를 빼고 1이며, 소프트맥스 뒤에 가우스 함수를 곱하면 1보다 작습니다.",
+    product: "한 벡터의 유닛에 다른 벡터의 같은 유닛을 곱합니다.",
+    "product-sum": "모든 유닛의 곱을 더합니다.",
+    others: "확률이 가장 높은 다섯 단어를 뺀 모든 단어의 확률을 더합니다.",
+    bell: "창의 중심에서 1이고, 멀어질수록 작아집니다. σ는 반지름 D의 절반입니다.",
   },
   asComputed: "실제 계산: 값이 넘치지 않도록 가장 큰 값 m을 먼저 뺍니다.",
   overflows:
