@@ -108,7 +108,13 @@ describe("equations of every kind of model", () => {
     for (const { architecture, trace } of recorded)
       for (const step of trace.steps) {
         let found = 0;
-        for (const { numbers } of equationsOf(step, placeOf(trace, step), OWN_LETTERS))
+        const place = placeOf(trace, step);
+        // In Bahdanau's letters a GRU's z is 1 less PyTorch's, and opens under that name.
+        const written = [OWN_LETTERS, lettersFor(trace, "bahdanau")].flatMap((letters) => [
+          ...equationsOf(step, place, letters),
+          ...(place.run ? gatesOf(place, letters) : []),
+        ]);
+        for (const { numbers } of written)
           for (const [, , name = "", minus = "", digits = ""] of numbers.join("").matchAll(NUMBER)) {
             const [, tensor = "", index = ""] = /^(.*?)((?:\.\d+)+)$/.exec(name) ?? [];
             const where = `${nameOf(architecture)}, ${step}, ${name} = ${minus}${digits}`;

@@ -5,8 +5,9 @@ import type { Trace } from "../../trace/trace";
 import type { Index, Letter } from "../../viz/letters";
 import type { NumberSymbol } from "./symbols";
 
-const SUM: Letter = { base: "Σ" };
-const LEFT_OVER: Letter = { base: "1 −" };
+// The space that a line of text needs behind them; TeX makes its own.
+const SUM: Letter = { base: "Σ", after: " " };
+const LEFT_OVER: Letter = { base: "1 −", after: " " };
 
 /** Null where the name is none of these. `symbol` writes any other number. */
 export function betweenSymbol(
@@ -23,8 +24,7 @@ export function betweenSymbol(
   const place = /^(.+)\.taken$/.exec(name)?.[1];
   if (place) return behind(LEFT_OVER, { name: `${place}.update`, at });
   const [, less, of] = /^derived\.exp(Less)?\.(\w+)$/.exec(name) ?? [];
-  const mark = less ? { after: "′" } : {};
-  if (of) return behind({ base: "exp", ...mark }, { name: of, at });
+  if (of) return behind({ base: "exp", after: less ? "′ " : " " }, { name: of, at });
   switch (name) {
     case "derived.expSum.scores":
     case "derived.expSum.logits":
