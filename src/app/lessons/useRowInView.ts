@@ -3,8 +3,9 @@ import { type RefObject, useEffect } from "react";
 import { shownTrace } from "../../state/store";
 import { useLoomState } from "../../state/useStore";
 
-/** Parts of the stage come late: so long, in ms, a row that is not drawn yet is waited for. */
+/** Parts of the stage come late and move others: so long, in ms, the row is followed, unless the reader does something. */
 const LATEST = 3000;
+const DEEDS = ["pointerdown", "wheel", "keydown"] as const;
 
 /** Scrolls the row in view into `room` when another translation or another row is shown, and leaves the rest to the reader. */
 export function useRowInView(room: RefObject<HTMLElement | null>): void {
@@ -14,22 +15,24 @@ export function useRowInView(room: RefObject<HTMLElement | null>): void {
     return trace && `${trace.model.wiring} ${trace.source.text} ${trace.output.tokens.length}`;
   });
   const isRow = step !== "encode" && view === "loom" && translation !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown next begins at the top, wherever the last was looked at
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [place, isRow, translation]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row of another translation is to be seen
   useEffect(() => {
     const element = room.current;
     if (!element || !isRow) return;
-    const look = (): void => {
-      const frame = element.querySelector(".row-frame");
-      if (!frame) return;
-      stop();
-      frame.scrollIntoView({ block: "nearest", inline: "nearest" });
-    };
+    const look = (): void =>
+      element.querySelector(".row-frame")?.scrollIntoView({ block: "nearest", inline: "nearest" });
     const observer = new MutationObserver(look);
-    const timer = setTimeout(() => observer.disconnect(), LATEST);
     const stop = (): void => {
       clearTimeout(timer);
       observer.disconnect();
+      for (const deed of DEEDS) window.removeEventListener(deed, stop);
     };
+    const timer = setTimeout(stop, LATEST);
+    for (const deed of DEEDS) window.addEventListener(deed, stop, { passive: true });
     observer.observe(element, { childList: true, subtree: true });
     look();
     return stop;
