@@ -157,6 +157,7 @@ test("numbers open, are walked and closed with keys alone, and the focus comes b
   const power = await between("softmax", "derived.exp.scores.3.2");
   close(power / whole, Number((await first.getAttribute("title")) ?? ""));
   close(await between("softmax", "derived.sum.weights.3"), 1);
+  await expect(loom.page.locator('.loom svg [data-number="derived.sum.weights.3"]')).toContainText("1.00");
   await openStep("score");
   const chosen = loom.panel("score").locator(".chosen-product");
   const product = await between("score", "derived.product.3.");

@@ -37,7 +37,11 @@ export function OutputPanel(props: PanelProps) {
           <p className="caption next-input">
             <RichText rich={nextInput(trace, row, panels)} />
           </p>
-          {loss === undefined ? null : <p className="caption">{panels.loss(inLedger(loss))}</p>}
+          {loss === undefined ? null : (
+            <p className="caption">
+              <Opens value={loss} text={panels.loss(inLedger(loss))} number={`loss.${row}`} />
+            </p>
+          )}
         </>
       }
       reuse={panels.reuse.output({ words: trace.output.tokens.length })}

@@ -58,7 +58,12 @@ export function Margins({ view }: { view: LoomView }) {
             {score.base.length > 1 ? null : `${labels.score} `}
             <MathLabel {...score} />
           </text>
-          <text x={right + 10} y={y.weights} opacity={view.ink("softmax")}>
+          <text
+            x={right + 10}
+            y={y.weights}
+            opacity={view.ink("softmax")}
+            data-number={attention ? `derived.sum.weights.${row}` : undefined}
+          >
             {labels.sum(onStage(sum))}
           </text>
         </>

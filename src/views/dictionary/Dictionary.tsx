@@ -6,7 +6,7 @@ import type { ScoreId } from "../../trace/architecture";
 import type { StepId } from "../../trace/steps";
 import type { Theme } from "../../viz/color";
 import type { Focus } from "../../viz/focus";
-import { full, fullForReading, onStage } from "../../viz/format";
+import { full, onStage } from "../../viz/format";
 import { useLetters } from "../../viz/letters";
 import { symmetricDomain } from "../../viz/strip";
 import { tokenText } from "../../viz/token";
@@ -350,8 +350,8 @@ function Soft(props: SideProps) {
           <tr>
             <th scope="row">{labels.result}</th>
             <td />
-            <td className="number share" title={fullForReading(lookup.sum)}>
-              {onStage(lookup.sum)}
+            <td className="number share">
+              <Opens value={lookup.sum} text={onStage(lookup.sum)} number={`derived.sum.weights.${row}`} />
             </td>
             <td>
               <Flat
