@@ -37,11 +37,7 @@ export function OutputPanel(props: PanelProps) {
           <p className="caption next-input">
             <RichText rich={nextInput(trace, row, panels)} />
           </p>
-          {loss === undefined ? null : (
-            <p className="caption">
-              <Opens value={loss} text={panels.loss(inLedger(loss))} number={`loss.${row}`} />
-            </p>
-          )}
+          {loss === undefined ? null : <p className="caption">{panels.loss(inLedger(loss))}</p>}
         </>
       }
       reuse={panels.reuse.output({ words: trace.output.tokens.length })}
