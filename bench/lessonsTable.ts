@@ -88,8 +88,7 @@ export function render(all: readonly Recorded[]): string {
 
 Made by \`npm run test:lessons\` out of the records in public/lessons, which the page shows; one experiment alone runs with
 \`npm run test:lessons -- NAME\`. Each is trained and measured in full for every seed. ${versions}; ${cores} cores. Seconds are
-of one seed with all its arms: the processor's time, one thread, and in brackets by the clock, on a machine that did
-other work beside it.
+of one seed with all its arms: the processor's time, one thread, and in brackets by the clock.
 
 More than ${PROMISED_SECONDS} s of the processor's time in a recorded run: ${long.map(({ experiment }) => experiment).join(", ") || "none"}.
 
