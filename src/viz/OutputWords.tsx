@@ -1,6 +1,7 @@
 /** The rows' own words: each leads the decoder to its row. */
 import { textWidth } from "./loom";
 import type { LoomView } from "./loomView";
+import { RowButton } from "./RowButton";
 import { tokenText } from "./token";
 
 interface OutputWordsProps {
@@ -23,23 +24,13 @@ export function OutputWords({ view, targetLanguage, onPickRow }: OutputWordsProp
         const state = i < woven ? "fill-tgt" : "pending";
         const washed = i === row || i === focus.target;
         return (
-          // biome-ignore lint/a11y/useSemanticElements: SVG has no button
-          <g
+          <RowButton
             // biome-ignore lint/suspicious/noArrayIndexKey: a position is what an output word is here
             key={i}
-            className={i === row ? "row-button current" : "row-button"}
-            role="button"
-            tabIndex={0}
-            aria-label={labels.row({ word: text, position: i + 1, count })}
-            aria-current={i === row ? "step" : undefined}
-            data-target={i}
-            onClick={() => onPickRow(i)}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter" && event.key !== " ") return;
-              event.preventDefault();
-              event.stopPropagation();
-              onPickRow(i);
-            }}
+            row={i}
+            isCurrent={i === row}
+            label={labels.row({ word: text, position: i + 1, count })}
+            onPickRow={onPickRow}
           >
             <rect
               className={washed ? "row-wash on" : "row-wash"}
@@ -57,7 +48,7 @@ export function OutputWords({ view, targetLanguage, onPickRow }: OutputWordsProp
             >
               {text}
             </text>
-          </g>
+          </RowButton>
         );
       })}
     </g>

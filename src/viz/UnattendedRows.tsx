@@ -4,6 +4,7 @@ import { fullForReading, inCell } from "./format";
 import { useLetters } from "./letters";
 import type { LoomView } from "./loomView";
 import { MathLabel } from "./MathLabel";
+import { RowButton } from "./RowButton";
 import { tokenText } from "./token";
 import type { UnattendedLayout } from "./unattended";
 
@@ -44,22 +45,13 @@ export function UnattendedRows({ view, place, targetLanguage, onPickRow }: Unatt
         const known = i < stated;
         const probability = chosenProbability(view, i);
         return (
-          // biome-ignore lint/a11y/useSemanticElements: SVG has no button
-          <g
+          <RowButton
             // biome-ignore lint/suspicious/noArrayIndexKey: a position is what an output word is here
             key={i}
-            className={i === row ? "row-button current" : "row-button"}
-            role="button"
-            tabIndex={0}
-            aria-label={labels.row({ word: said.text, position: i + 1, count: tokens.length })}
-            data-target={i}
-            onClick={() => onPickRow(i)}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter" && event.key !== " ") return;
-              event.preventDefault();
-              event.stopPropagation();
-              onPickRow(i);
-            }}
+            row={i}
+            isCurrent={i === row}
+            label={labels.row({ word: said.text, position: i + 1, count: tokens.length })}
+            onPickRow={onPickRow}
           >
             <rect
               className={i === row || i === focus.target ? "row-wash on" : "row-wash"}
@@ -104,7 +96,7 @@ export function UnattendedRows({ view, place, targetLanguage, onPickRow }: Unatt
                 {inCell(probability)}
               </text>
             ) : null}
-          </g>
+          </RowButton>
         );
       })}
     </g>

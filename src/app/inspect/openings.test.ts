@@ -4,19 +4,11 @@ import { shippedMatrix } from "../../testing/shippedMatrix";
 import type { Base } from "./inspectState";
 import { behind } from "./openings";
 import { type Shown, shownMatrix } from "./shown";
+import { AS_GIVEN } from "./testSettings";
 
 const weights = shippedMatrix("ko-en");
 const scores = shippedMatrix("ko-en", "scores");
 const base: Base = { weights, scores, reference: null };
-const settings = {
-  layer: "weights",
-  rowOrder: "given",
-  columnOrder: "given",
-  normalisation: "none",
-  rowWord: "predicted",
-  folded: new Set<number>(),
-  pin: { row: null, column: null },
-} as const;
 
 /** Every cell as it is drawn, with the number of the translation that it names. */
 function* cells(shown: Shown) {
@@ -34,7 +26,7 @@ describe("what a cell of the drawn matrix opens to", () => {
     for (const layer of ["weights", "scores"] as const)
       for (const rowWord of ["predicted", "input"] as const) {
         const moved = { rowOrder: "alphabet", columnOrder: "coverage" } as const;
-        const shown = shownMatrix(base, null, { ...settings, ...moved, layer, rowWord });
+        const shown = shownMatrix(base, null, { ...AS_GIVEN, ...moved, layer, rowWord });
         for (const { found, tensor, at, value } of cells(shown)) {
           expect(tensor).toBe(layer);
           expect(found?.cell.isItself).toBe(true);
@@ -47,10 +39,10 @@ describe("what a cell of the drawn matrix opens to", () => {
 
   it("is the weight behind a difference and a share, and nothing for several columns folded into one", () => {
     for (const other of [{ layer: "row" }, { layer: "gold" }, { normalisation: "column" }] as const) {
-      const shown = shownMatrix(base, null, { ...settings, ...other });
+      const shown = shownMatrix(base, null, { ...AS_GIVEN, ...other });
       for (const { found } of cells(shown)) expect(found?.cell.isItself).toBe(false);
     }
-    const folded = shownMatrix(base, null, { ...settings, folded: new Set([1]) });
+    const folded = shownMatrix(base, null, { ...AS_GIVEN, folded: new Set([1]) });
     const { from = 0, to = 0 } = weights.brackets[1] ?? {};
     expect(to - from).toBeGreaterThan(1);
     expect(behind(folded, { row: 0, column: from })).toBeNull();

@@ -5,6 +5,7 @@ import { type AttentionMatrix, numberAt, wordOf } from "../../matrix/matrix";
 import type { MatrixProblem } from "../../matrix/read";
 import type { Base } from "./inspectState";
 import { shownMatrix } from "./shown";
+import { AS_GIVEN } from "./testSettings";
 import { spokenCell } from "./words";
 
 const matrix: AttentionMatrix = {
@@ -21,59 +22,50 @@ const matrix: AttentionMatrix = {
   model: null,
 };
 const base: Base = { weights: matrix, scores: { ...matrix, kind: "scores" }, reference: null };
-const settings = {
-  layer: "weights",
-  rowOrder: "given",
-  columnOrder: "given",
-  normalisation: "none",
-  rowWord: "predicted",
-  folded: new Set<number>(),
-  pin: { row: null, column: null },
-} as const;
 
 const words = (of: AttentionMatrix["rows"]): string[] => of.map(({ text }) => text);
 
 describe("what is drawn", () => {
   it("is the matrix itself at first, with its margins", () => {
-    const shown = shownMatrix(base, null, settings);
+    const shown = shownMatrix(base, null, AS_GIVEN);
     expect(shown.matrix).toBe(matrix);
     expect(shown.margins?.coverages[0]).toBeCloseTo(0.9);
     expect(shown.margins?.entropies[2]).toBeCloseTo(Math.log2(5));
   });
 
   it("has a folded bracket as one column with its sum, and says where it stands", () => {
-    const shown = shownMatrix(base, null, { ...settings, folded: new Set([1]) });
+    const shown = shownMatrix(base, null, { ...AS_GIVEN, folded: new Set([1]) });
     expect(words(shown.matrix.columns)).toEqual(["나", "는", "학생이다"]);
     expect(numberAt(shown.matrix, 1, 2)).toBeCloseTo(0.9);
     expect(shown.folded).toEqual([{ index: 1, column: 2, text: "학생이다" }]);
     expect(shown.bracketIndices).toEqual([0]);
-    const both = shownMatrix(base, null, { ...settings, folded: new Set([0, 1]) });
+    const both = shownMatrix(base, null, { ...AS_GIVEN, folded: new Set([0, 1]) });
     expect(both.folded.map(({ column }) => column)).toEqual([0, 1]);
   });
 
   it("sorts rows and columns, and normalises weights alone", () => {
-    const shown = shownMatrix(base, null, { ...settings, columnOrder: "coverage", normalisation: "column" });
+    const shown = shownMatrix(base, null, { ...AS_GIVEN, columnOrder: "coverage", normalisation: "column" });
     expect(words(shown.matrix.columns)[0]).toBe("나");
     // Shares of columns are no weights: their rows have no entropy.
     expect(shown).toMatchObject({ matrix: { kind: "column-shares" }, margins: null });
-    const scores = shownMatrix(base, null, { ...settings, layer: "scores", normalisation: "column" });
+    const scores = shownMatrix(base, null, { ...AS_GIVEN, layer: "scores", normalisation: "column" });
     expect(scores.matrix.numbers).toEqual(matrix.numbers);
     expect(scores.margins).toBeNull();
   });
 
   it("subtracts the pinned row, the one beside, the gold alignment", () => {
-    const row = shownMatrix(base, null, { ...settings, layer: "row", pin: { row: 1, column: null } });
+    const row = shownMatrix(base, null, { ...AS_GIVEN, layer: "row", pin: { row: 1, column: null } });
     expect(numberAt(row.matrix, 0, 0)).toBeCloseTo(0.7);
     expect(numberAt(row.matrix, 1, 4)).toBe(0);
-    const same = shownMatrix(base, base, { ...settings, layer: "second" });
+    const same = shownMatrix(base, base, { ...AS_GIVEN, layer: "second" });
     expect([...same.matrix.numbers].every((value) => value === 0)).toBe(true);
-    const gold = shownMatrix(base, null, { ...settings, layer: "gold" });
+    const gold = shownMatrix(base, null, { ...AS_GIVEN, layer: "gold" });
     expect(numberAt(gold.matrix, 0, 0)).toBeCloseTo(-0.3);
     expect(gold.largest).toBeCloseTo(0.3);
   });
 
   it("subtracts the links of the words that rows are named by, and says what it subtracted", () => {
-    const input = { ...settings, rowWord: "input" } as const;
+    const input = { ...AS_GIVEN, rowWord: "input" } as const;
     const gold = shownMatrix(base, null, { ...input, layer: "gold" });
     // The row of "I" is the second one then, and looks at 나 with 0.
     expect(numberAt(gold.matrix, 1, 0)).toBe(-1);
@@ -83,7 +75,7 @@ describe("what is drawn", () => {
       of: "row",
       word: "I",
     });
-    const second = { ...settings, layer: "second", secondTitle: "kept" } as const;
+    const second = { ...AS_GIVEN, layer: "second", secondTitle: "kept" } as const;
     expect(shownMatrix(base, base, second).matrix.minus).toEqual({ of: "matrix", title: "kept" });
   });
 
@@ -93,24 +85,24 @@ describe("what is drawn", () => {
       ...file,
       weights: { ...matrix, columns: matrix.columns.slice(1), numbers: matrix.numbers.slice(3) },
     };
-    expect(shownMatrix(file, null, { ...settings, layer: "scores" })).toMatchObject({
+    expect(shownMatrix(file, null, { ...AS_GIVEN, layer: "scores" })).toMatchObject({
       layer: "weights",
       missing: "noScores",
     });
-    expect(shownMatrix(file, null, { ...settings, layer: "second" }).missing).toBe("noSecond");
-    expect(shownMatrix(file, narrow, { ...settings, layer: "second" }).missing).toBe("otherShape");
-    expect(shownMatrix(file, null, { ...settings, layer: "gold" }).missing).toBe("noGold");
+    expect(shownMatrix(file, null, { ...AS_GIVEN, layer: "second" }).missing).toBe("noSecond");
+    expect(shownMatrix(file, narrow, { ...AS_GIVEN, layer: "second" }).missing).toBe("otherShape");
+    expect(shownMatrix(file, null, { ...AS_GIVEN, layer: "gold" }).missing).toBe("noGold");
   });
 
   it("names rows by the word read before, and moves their gold links along", () => {
-    const shown = shownMatrix(base, null, { ...settings, rowWord: "input" });
+    const shown = shownMatrix(base, null, { ...AS_GIVEN, rowWord: "input" });
     expect(words(shown.matrix.rows)).toEqual(["<sos>", "I", "am"]);
     expect(shown.matrix.gold?.sure).toEqual([[1, 0]]);
   });
 
   it("sorts rows by the alphabet of the words that they are named by", () => {
     const three = { ...matrix, rows: ["c", "a", "<eos>"].map(wordOf) };
-    const sorted = { ...settings, rowOrder: "alphabet", rowWord: "input" } as const;
+    const sorted = { ...AS_GIVEN, rowOrder: "alphabet", rowWord: "input" } as const;
     const shown = shownMatrix({ ...base, weights: three }, null, sorted);
     expect(words(shown.matrix.rows)).toEqual(["<sos>", "a", "c"]);
     expect(numberAt(shown.matrix, 1, 0)).toBeCloseTo(0.2);

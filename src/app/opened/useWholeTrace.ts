@@ -26,8 +26,8 @@ export interface Whole {
 }
 
 /**
- * The trace on the stage with all parameters of the same moment. It is asked for once where it is wanted and then held, so that the whole
- * page shows numbers of one moment, which stand still while the model trains on.
+ * The trace on the stage with all parameters of the same moment. It is asked for once where it is wanted and then held,
+ * so that the whole page shows numbers of one moment, which stand still while the model trains on.
  */
 export function useWholeTrace(wanted: boolean): Whole {
   const loom = useLoom();
