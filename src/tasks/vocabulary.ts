@@ -13,3 +13,9 @@ export function createVocabulary(taskWords: readonly string[]): Vocabulary {
   if (ids.size !== words.length) throw new RangeError("a vocabulary lists each word once");
   return { words, id: (word) => ids.get(word) ?? UNK };
 }
+
+/** The id of a word or of a special token; null for a word that the vocabulary does not hold. */
+export function knownId(vocabulary: Vocabulary, word: string): number | null {
+  const id = vocabulary.words.indexOf(word);
+  return id < 0 ? null : id;
+}

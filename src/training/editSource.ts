@@ -1,5 +1,4 @@
 import { ProblemError } from "../lib/problem";
-import { UNK } from "../lib/tokens";
 import type { Vocabulary } from "../tasks/vocabulary";
 import type { Intervention } from "../trace/intervention";
 
@@ -27,8 +26,7 @@ export function editSource(
     };
     if (one.kind === "source") {
       at(one.position);
-      const id = vocabulary.words.indexOf(one.word);
-      edited[one.position] = { word: one.word, id: id < 0 ? UNK : id };
+      edited[one.position] = { word: one.word, id: vocabulary.id(one.word) };
     } else if (one.kind === "swap-source") {
       const [i, j] = one.positions;
       [edited[i], edited[j]] = [at(j), at(i)];

@@ -6,28 +6,20 @@ import { compileEdits } from "../model/compileEdits";
 import { crossEntropy } from "../model/crossEntropy";
 import { translate } from "../model/decoding/translate";
 import type { Edits } from "../model/edits";
-import { type Model, open, sourceBatch } from "../model/seq2seq";
+import { open, sourceBatch } from "../model/seq2seq";
 import * as tf from "../model/tf";
 import { createBatch } from "../tasks/batch";
-import type { Pair, Task } from "../tasks/task";
-import type { Vocabulary } from "../tasks/vocabulary";
+import type { Pair } from "../tasks/task";
+import { knownId } from "../tasks/vocabulary";
 import type { Intervention } from "../trace/intervention";
-import type { Settings } from "../trace/settings";
 import { editSource } from "./editSource";
+import type { TaskModel } from "./translator";
 
 /** One shape for every evaluation, so that WebGL compiles for it once. */
 const BATCH = 128;
 
-export interface Measurable {
-  readonly task: Task;
-  readonly settings: Pick<Settings, "reverseSource">;
-  readonly model: Model;
-  readonly sourceVocabulary: Vocabulary;
-  readonly targetVocabulary: Vocabulary;
-}
-
 export async function evaluate(
-  subject: Measurable,
+  subject: TaskModel,
   pairs: readonly Pair[],
   interventions: readonly Intervention[] = [],
 ): Promise<Metrics> {
@@ -36,17 +28,13 @@ export async function evaluate(
 
 /** Translates every sentence, and reads losses and attention along its reference. */
 export async function answer(
-  subject: Measurable,
+  subject: TaskModel,
   pairs: readonly Pair[],
   interventions: readonly Intervention[] = [],
 ): Promise<SentenceRecord[]> {
   if (pairs.length === 0) throw new ProblemError({ code: "pairs-needed" });
   const { model, targetVocabulary } = subject;
-  const wordId = (word: string): number | null => {
-    const id = targetVocabulary.words.indexOf(word);
-    return id < 0 ? null : id;
-  };
-  const edits = compileEdits(interventions, model.config, wordId);
+  const edits = compileEdits(interventions, model.config, (word) => knownId(targetVocabulary, word));
   const asked = pairs.map((pair) => editedPair(pair, interventions, subject));
   const records: SentenceRecord[] = [];
   for (let from = 0; from < pairs.length; from += BATCH) {
@@ -60,7 +48,7 @@ export async function answer(
 }
 
 /** A pair with its source edited. Its gold links are left out then: they are about another sentence. */
-function editedPair(pair: Pair, interventions: readonly Intervention[], subject: Measurable): Pair {
+function editedPair(pair: Pair, interventions: readonly Intervention[], subject: TaskModel): Pair {
   if (!interventions.some(({ kind }) => kind === "source" || kind === "swap-source")) return pair;
   const { sourceVocabulary, settings } = subject;
   const turned = (words: readonly string[]): readonly string[] =>
@@ -80,7 +68,7 @@ interface BatchAnswer {
   readonly weights: Float32Array | null;
 }
 
-function recordOf(pair: Pair, i: number, part: BatchAnswer, { task, settings }: Measurable): SentenceRecord {
+function recordOf(pair: Pair, i: number, part: BatchAnswer, { task, settings }: TaskModel): SentenceRecord {
   const { sourceWidth, targetWidth, weights } = part;
   const rows = pair.target.length + 1;
   const said = part.said[i] ?? [];
@@ -128,7 +116,7 @@ function cut(
   return { weights: result, columns };
 }
 
-function answerBatch(subject: Measurable, pairs: readonly Pair[], edits: Edits): Promise<BatchAnswer> {
+function answerBatch(subject: TaskModel, pairs: readonly Pair[], edits: Edits): Promise<BatchAnswer> {
   const { task, model, sourceVocabulary, targetVocabulary, settings } = subject;
   const widths = { source: task.longestSource, target: task.longestTarget };
   const { reverseSource } = settings;
