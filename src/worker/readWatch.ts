@@ -73,3 +73,21 @@ export function watchReads(backend: Readable, onHang: () => void, every: EveryTi
   };
   return watch;
 }
+
+/** Does a piece of work of some kind. A kind that was done before is warm: its kernels are compiled. */
+export type Watched = <T>(kind: string, work: () => Promise<T>) => Promise<T>;
+
+/** Tells the watch which work is warm. */
+export function createWatched(watch: ReadWatch): Watched {
+  const warm = new Set<string>();
+  return async (kind, work) => {
+    watch.warm = warm.has(kind);
+    try {
+      const result = await work();
+      warm.add(kind);
+      return result;
+    } finally {
+      watch.warm = false;
+    }
+  };
+}
