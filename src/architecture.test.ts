@@ -33,7 +33,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   protocol: { pattern: /^worker\/protocol\.ts$/, may: [], types: ["metrics", "trace", "lib"] },
   client: {
-    pattern: /^worker\/(client|clientTypes|requests|spawn)\.ts$/,
+    pattern: /^worker\/(client|clientTypes|requests|spawn|supervisor|wishes)\.ts$/,
     may: ["protocol", "lib", "tasks"],
     types: ["trace"],
   },

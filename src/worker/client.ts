@@ -6,10 +6,11 @@
  * last checkpoint.
  */
 import { type Problem, ProblemError } from "../lib/problem";
-import type { Intervention } from "../trace/intervention";
-import type { ClientEvent, Clock, WorkerClient, WorkerLike, WorkerListener } from "./clientTypes";
-import type { BackendId, Background, Command, Event, RunSettings } from "./protocol";
+import type { ClientEvent, Clock, WorkerClient, WorkerListener } from "./clientTypes";
+import type { Event, RunSettings } from "./protocol";
 import { type Ask, createRequests } from "./requests";
+import { createSupervisor, type Spawn } from "./supervisor";
+import { createWishes } from "./wishes";
 
 interface Run {
   readonly runId: number;
@@ -31,43 +32,26 @@ interface Pending {
   readonly reject: (error: ProblemError) => void;
 }
 
-const TICK = 5000;
-const SILENT_TICKS = 3;
-const SILENT_TICKS_WHILE_LOADING = 12;
-const RESTARTS_A_MINUTE = 3;
-
-/** `spawn` hears which backend is not to be tried, because a worker fell silent on it. */
-export function createWorkerClient(
-  spawn: (hung: BackendId | null) => WorkerLike,
-  clock: Clock,
-): WorkerClient {
+/** Starts a worker at once; a run begins with `configure`. */
+export function createWorkerClient(spawn: Spawn, clock: Clock): WorkerClient {
   const listeners = new Set<WorkerListener>();
-  let worker: WorkerLike | null = null;
-  /** What this worker computes on; null until it has said so. */
-  let backend: BackendId | null = null;
-  let hung: BackendId | null = null;
-  let ready = false;
-  /** Nothing is expected of the worker yet: it loads, or compiles its first update. */
-  let loading = true;
   /** What this worker configured last: another run than the current one, where that one gave way to one it refused. */
   let configured: number | null = null;
-  let silent = 0;
-  let restarts: number[] = [];
   let restarting = false;
   let lastRunId = 0;
   let current: Run | null = null;
   let pending: Pending | null = null;
-  let pinned: { readonly text: string; readonly interventions?: readonly Intervention[] | undefined } | null =
-    null;
-  let speed: number | null = null;
-  let background: Background | null = null;
 
   const emit = (event: Event | ClientEvent): void => {
     for (const listener of [...listeners]) listener(event);
   };
-  const post = (command: Command): void => {
-    if (ready) worker?.postMessage(command);
-  };
+  const supervisor = createSupervisor(spawn, clock, {
+    hear: (event) => receive(event),
+    lost: () => recover(stopped()),
+    runId: () => wanted()?.runId ?? 0,
+  });
+  const { post } = supervisor;
+  const wishes = createWishes(post, () => wanted()?.runId ?? null);
   const requests = createRequests(post);
   /** The run that commands are for: the one about to stand, else the one that does. */
   const wanted = (): Run | null => pending?.run ?? current;
@@ -89,12 +73,10 @@ export function createWorkerClient(
   };
 
   const startRun = (run: Run): void => {
-    loading = true;
     const { runId, settings, model, pairs } = run;
+    supervisor.loading = true;
     post({ type: "configure", runId, settings, model, pairs });
-    if (speed !== null) post({ type: "throttle", runId, updatesPerSecond: speed });
-    if (background !== null) post({ type: "background", runId, background });
-    if (pinned !== null) post({ type: "pin", runId, ...pinned });
+    wishes.tell(runId);
   };
   /** Says that a standing run is to train, if it is. The first update may compile for long. */
   const postTraining = (run: Run): void => {
@@ -106,53 +88,31 @@ export function createWorkerClient(
       run.training = null;
       return;
     }
-    loading = true;
+    supervisor.loading = true;
     post({ type: "train", runId: run.runId, updates });
   };
 
-  const launch = (): void => {
-    ready = false;
+  const restart = (): void => {
+    supervisor.stop();
+    restarting = true;
+    emit({ type: "restarting" });
     configured = null;
-    loading = true;
-    silent = 0;
-    backend = null;
-    const started = spawn(hung);
-    worker = started;
-    started.listen(
-      (event) => {
-        if (worker === started) receive(event);
-      },
-      () => {
-        if (worker === started) recover(stopped());
-      },
-    );
-  };
-
-  const stop = (): void => {
-    worker?.terminate();
-    worker = null;
-    ready = false;
+    supervisor.launch();
   };
 
   const recover = (problem: Problem): void => {
-    stop();
+    supervisor.stop();
     requests.reject(stopped());
-    const now = clock.now();
-    restarts = [...restarts.filter((time) => now - time < 60_000), now];
-    if (restarts.length > RESTARTS_A_MINUTE) {
+    if (supervisor.mayRestart()) restart();
+    else {
       abandon(problem);
       if (current) current.training = null;
       emit({ type: "gave-up", problem });
-      return;
     }
-    restarting = true;
-    emit({ type: "restarting" });
-    launch();
   };
 
   const onReady = ({ choice }: Extract<Event, { type: "ready" }>): void => {
-    ready = true;
-    backend = choice.backend;
+    supervisor.open(choice.backend);
     if (current) startRun(current);
     if (pending) startRun(pending.run);
     const run = wanted();
@@ -166,7 +126,7 @@ export function createWorkerClient(
       pending = null;
     }
     if (!current || current.runId !== event.runId) return;
-    loading = false;
+    supervisor.loading = false;
     current.step = event.step;
     postTraining(current);
     if (restarting && !pending) {
@@ -178,16 +138,11 @@ export function createWorkerClient(
   const onRefused = (event: Extract<Event, { type: "refused" }>): void => {
     if (event.requestId !== null) requests.refuse(event.requestId, event.problem);
     else if (pending?.run.runId === event.runId) {
-      loading = current === null;
+      supervisor.loading = current === null;
       abandon(event.problem);
       if (current && !isStanding()) startRun(current);
-      else if (current) {
-        // The run in use never heard of what was wished meanwhile.
-        const { runId } = current;
-        post({ type: "throttle", runId, updatesPerSecond: speed });
-        post({ type: "background", runId, background });
-        if (pinned !== null) post({ type: "pin", runId, ...pinned });
-      }
+      // The run in use never heard of what was wished meanwhile.
+      else if (current) wishes.tellAgain(current.runId);
     } else if (event.problem.code === "training-diverged" && current?.runId === event.runId && !pending) {
       // Training on would diverge again: back to the last checkpoint, and no further until the reader decides.
       current.training = null;
@@ -204,7 +159,7 @@ export function createWorkerClient(
         training !== null && training !== "on" && "until" in training && event.step >= training.until;
       if (event.status !== "training" && done) current.training = null;
     } else if (event.type === "progress" && current) {
-      loading = false;
+      supervisor.loading = false;
       current.step = event.progress.step;
     } else if (event.type === "checkpoint" && current) {
       current.model = event.model;
@@ -217,7 +172,6 @@ export function createWorkerClient(
   };
 
   const receive = (event: Event): void => {
-    silent = 0;
     if (event.type === "configured") configured = event.runId;
     if (isStale(event)) return;
     emit(event);
@@ -228,24 +182,13 @@ export function createWorkerClient(
     else settle(event);
   };
 
-  const tick = (): void => {
-    if (!worker) return;
-    silent += 1;
-    if (silent > (loading ? SILENT_TICKS_WHILE_LOADING : SILENT_TICKS)) {
-      // Of all backends only a driver holds its thread up for ever, and would do so again.
-      if (backend === null || backend === "webgl") hung = "webgl";
-      recover(stopped());
-    } else post({ type: "ping", runId: wanted()?.runId ?? 0 });
-  };
-
   const ask: Ask = async (type, wish) => {
     const run = wanted();
-    if (!run || !worker) throw new ProblemError(stopped());
+    if (!run || !supervisor.isRunning()) throw new ProblemError(stopped());
     return requests.ask(run.runId, type, wish);
   };
 
-  launch();
-  const stopTicking = clock.every(TICK, tick);
+  supervisor.launch();
 
   return {
     subscribe: (listener) => {
@@ -274,23 +217,11 @@ export function createWorkerClient(
       run.told = true;
       post({ type: "pause", runId: run.runId });
     },
-    throttle: (updatesPerSecond) => {
-      speed = updatesPerSecond;
-      const run = wanted();
-      if (run) post({ type: "throttle", runId: run.runId, updatesPerSecond });
-    },
-    setBackground: (next) => {
-      background = next;
-      const run = wanted();
-      if (run) post({ type: "background", runId: run.runId, background });
-    },
+    throttle: wishes.throttle,
+    setBackground: wishes.setBackground,
+    pin: wishes.pin,
     save: () => {
       if (current) post({ type: "save", runId: current.runId });
-    },
-    pin: (text, interventions) => {
-      pinned = { text, interventions };
-      const run = wanted();
-      if (run) post({ type: "pin", runId: run.runId, ...pinned });
     },
     trace: async (text, interventions, wish = {}) =>
       (await ask("trace", { text, interventions, ...wish })).trace,
@@ -299,15 +230,11 @@ export function createWorkerClient(
       (await ask("evaluate", { interventions, sentences })).measured,
     exportModel: async () => (await ask("export", {})).model,
     restart: () => {
-      restarts = [];
-      stop();
-      restarting = true;
-      emit({ type: "restarting" });
-      launch();
+      supervisor.forgive();
+      restart();
     },
     dispose: () => {
-      stopTicking();
-      stop();
+      supervisor.dispose();
       listeners.clear();
       requests.reject(stopped());
     },

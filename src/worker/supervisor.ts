@@ -1,0 +1,111 @@
+/**
+ * The worker itself, apart from what it does: it is started, watched and ended here. Its death is heard of; a worker
+ * that lives and says nothing is asked now and then whether it is there, and taken for lost when it stays silent.
+ */
+import type { Clock, WorkerLike } from "./clientTypes";
+import type { BackendId, Command, Event } from "./protocol";
+
+const TICK = 5000;
+const SILENT_TICKS = 3;
+const SILENT_TICKS_WHILE_LOADING = 12;
+const RESTARTS_A_MINUTE = 3;
+
+/** Hears which backend is not to be tried, because a worker fell silent on it. */
+export type Spawn = (hung: BackendId | null) => WorkerLike;
+
+export interface Supervised {
+  hear(event: Event): void;
+  /** The worker died or fell silent. */
+  lost(): void;
+  /** The run that a question whether the worker is there goes to. */
+  runId(): number;
+}
+
+export interface Supervisor {
+  /** Nothing is expected of the worker yet: it loads, or compiles its first update. */
+  loading: boolean;
+  isRunning(): boolean;
+  /** A new worker, in the place of one that was ended. */
+  launch(): void;
+  /** The worker has said that it is ready, and on what it computes: from now on commands reach it. */
+  open(backend: BackendId): void;
+  post(command: Command): void;
+  stop(): void;
+  /** Notes a restart. False where there were too many within a minute. */
+  mayRestart(): boolean;
+  /** Counts restarts anew. */
+  forgive(): void;
+  dispose(): void;
+}
+
+/** Starts no worker yet. */
+export function createSupervisor(spawn: Spawn, clock: Clock, { hear, lost, runId }: Supervised): Supervisor {
+  let worker: WorkerLike | null = null;
+  /** What this worker computes on; null until it has said so. */
+  let backend: BackendId | null = null;
+  let hung: BackendId | null = null;
+  let ready = false;
+  let silent = 0;
+  let restarts: number[] = [];
+
+  const tick = (): void => {
+    if (!worker) return;
+    silent += 1;
+    if (silent > (supervisor.loading ? SILENT_TICKS_WHILE_LOADING : SILENT_TICKS)) {
+      // Of all backends only a driver holds its thread up for ever, and would do so again.
+      if (backend === null || backend === "webgl") hung = "webgl";
+      lost();
+    } else supervisor.post({ type: "ping", runId: runId() });
+  };
+  const stopTicking = clock.every(TICK, tick);
+
+  const stop = (): void => {
+    worker?.terminate();
+    worker = null;
+    ready = false;
+  };
+
+  const supervisor: Supervisor = {
+    loading: true,
+    isRunning: () => worker !== null,
+    launch: () => {
+      ready = false;
+      supervisor.loading = true;
+      silent = 0;
+      backend = null;
+      const started = spawn(hung);
+      worker = started;
+      started.listen(
+        (event) => {
+          if (worker !== started) return;
+          silent = 0;
+          hear(event);
+        },
+        () => {
+          if (worker === started) lost();
+        },
+      );
+    },
+    open: (said) => {
+      ready = true;
+      backend = said;
+    },
+    post: (command) => {
+      if (ready) worker?.postMessage(command);
+    },
+    stop,
+    mayRestart: () => {
+      const now = clock.now();
+      restarts = [...restarts.filter((time) => now - time < 60_000), now];
+      return restarts.length <= RESTARTS_A_MINUTE;
+    },
+    forgive: () => {
+      restarts = [];
+    },
+    dispose: () => {
+      stopTicking();
+      stop();
+    },
+  };
+  return supervisor;
+}
