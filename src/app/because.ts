@@ -1,7 +1,15 @@
 import type { BackendChoice } from "../worker/protocol";
 
-/** Why this backend, in a word: it was asked for, it was the faster one, or there was no other. */
-export function becauseOf({ backend, forced, rejected }: BackendChoice): "asked" | "fastest" | "only" {
+/**
+ * Why this backend, in a word: it was asked for, it was the faster one, it was nearly as fast as the other and is
+ * preferred, or there was no other. Only what was timed is said to be fast.
+ */
+export function becauseOf({
+  backend,
+  forced,
+  rejected,
+}: BackendChoice): "asked" | "fastest" | "close" | "only" {
   if (backend === forced) return "asked";
-  return rejected.some(({ why }) => why === "slower" || why === "close") ? "fastest" : "only";
+  if (rejected.some(({ why }) => why === "close")) return "close";
+  return rejected.some(({ why }) => why === "slower") ? "fastest" : "only";
 }

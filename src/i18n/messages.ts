@@ -147,14 +147,19 @@ export interface BackendMessages {
   readonly chip: (backend: Backend) => string;
   readonly why: string;
   /** Why this backend was taken. */
-  readonly taken: (choice: { backend: Backend; renderer: string | null; forced: Backend | null }) => string;
+  readonly taken: (choice: {
+    backend: Backend;
+    renderer: string | null;
+    forced: Backend | null;
+    webgl: { readonly software: boolean } | null;
+  }) => string;
   /** Why another one was not. */
   readonly rejected: Readonly<Record<Rejection["why"], (backend: string) => string>>;
   /** On the chip, for an update. */
   readonly draws: (count: string) => string;
   readonly tensors: (count: string) => string;
   /** On the chip, in two words; the sentences are one press away. */
-  readonly because: Readonly<Record<"asked" | "fastest" | "only", string>>;
+  readonly because: Readonly<Record<"asked" | "fastest" | "close" | "only", string>>;
 }
 
 export interface NoteMessages {

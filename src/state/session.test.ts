@@ -73,7 +73,7 @@ describe("session", () => {
       return sessionAfter({ ...ready, choice: { ...ready.choice, backend, forced, rejected } }).notes;
     };
     const reject = (backend: BackendId, why: Rejection["why"]): Rejection => ({ backend, why, detail: "" });
-    for (const why of ["no-context", "float16", "fence", "self-test", "timed-out"] as const) {
+    for (const why of ["no-context", "float16", "fence", "self-test", "timed-out", "stopped"] as const) {
       const rejected = [reject("webgl", why)];
       expect(chosen("wasm", null, ...rejected)).toEqual([
         { kind: "fell-back", asked: null, got: "wasm", rejected },
@@ -84,9 +84,22 @@ describe("session", () => {
       { kind: "fell-back", asked: null, got: "cpu", rejected: blocked },
     ]);
     expect(chosen("wasm", null, reject("webgl", "software"))).toEqual([]);
-    expect(chosen("wasm", null, reject("webgl", "slower"))).toEqual([]);
+    for (const why of ["slower", "compiling"] as const)
+      expect(chosen("wasm", null, reject("webgl", why))).toEqual([]);
     expect(chosen("webgl", null, reject("wasm", "load-failed"))).toEqual([]);
     expect(chosen("cpu", "cpu")).toEqual([]);
+    if (ready.type !== "ready") throw new Error("not the event");
+    const webgl = {
+      renderer: "SwiftShader",
+      software: true,
+      maxTextureSize: 8192,
+      float32: true,
+      fence: true,
+    };
+    const emulated = { ...ready.choice, backend: "webgl" as const, forced: null, rejected: blocked, webgl };
+    expect(sessionAfter({ ...ready, choice: emulated }).notes).toEqual([
+      { kind: "fell-back", asked: null, got: "webgl", rejected: blocked },
+    ]);
   });
 
   it("keeps what WebGL was asked for until the next update is counted", () => {

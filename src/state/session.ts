@@ -137,14 +137,15 @@ export function isStale(session: Session, event: SessionEvent): boolean {
 }
 
 /** Emulated graphics are common and being slower is no fault: neither is worth a note by itself. */
-const EXPECTED: ReadonlySet<Rejection["why"]> = new Set(["software", "slower", "close"]);
+const EXPECTED: ReadonlySet<Rejection["why"]> = new Set(["software", "slower", "close", "compiling"]);
 
 /** What to say of a backend that is not the one that was to be expected; null when it is. */
-function fallback({ forced, backend, rejected }: BackendChoice): Note | null {
+function fallback({ forced, backend, rejected, webgl }: BackendChoice): Note | null {
   const isForced = forced !== null && forced !== backend;
   const faults = rejected.filter((one) => one.backend === forced || !EXPECTED.has(one.why));
-  // Nothing better than WebGL was missed.
-  if (!isForced && (faults.length === 0 || backend === "webgl" || backend === forced)) return null;
+  // Nothing better than a graphics processor was missed.
+  const isOnGpu = backend === "webgl" && webgl?.software !== true;
+  if (!isForced && (faults.length === 0 || isOnGpu || backend === forced)) return null;
   return { kind: "fell-back", asked: isForced ? forced : null, got: backend, rejected: faults };
 }
 

@@ -2,7 +2,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as tf from "../model/tf";
-import { type BackendStarters, chooseBackend, type Started } from "./backends";
+import { type BackendStarters, chooseBackend, type StartBackend, type Started } from "./backends";
 import type { BackendId, WebglFacts } from "./protocol";
 import { BackendRejected } from "./rejection";
 import type { TimedUpdates } from "./timeUpdates";
@@ -33,7 +33,7 @@ describe("the ladder", () => {
 
   it("takes the first rung that starts", async () => {
     const starters: BackendStarters = {
-      webgl: reject("software"),
+      webgl: reject("no-context"),
       wasm: reject("load-failed"),
       cpu: startCpu,
     };
@@ -42,7 +42,7 @@ describe("the ladder", () => {
       renderer: null,
       forced: null,
       rejected: [
-        { backend: "webgl", why: "software", detail: "the reason" },
+        { backend: "webgl", why: "no-context", detail: "the reason" },
         { backend: "wasm", why: "load-failed", detail: "the reason" },
       ],
       timings: [],
@@ -92,7 +92,13 @@ describe("the ladder", () => {
 
   for (const why of ["no-context", "float16", "fence", "load-failed"] as const)
     it(`goes on to the next rung after ${why}, and keeps what was found out about WebGL`, async () => {
-      const facts: WebglFacts = { renderer: "A GPU", maxTextureSize: 4096, float32: false, fence: null };
+      const facts: WebglFacts = {
+        renderer: "A GPU",
+        software: false,
+        maxTextureSize: 4096,
+        float32: false,
+        fence: null,
+      };
       const starters: BackendStarters = {
         webgl: async () => {
           throw new BackendRejected(why, "the driver's words", why === "no-context" ? null : facts);
@@ -192,6 +198,7 @@ describe("the contest", () => {
   });
   afterEach(async () => {
     for (const backend of ["webgl", "wasm"]) if (tf.findBackendFactory(backend)) tf.removeBackend(backend);
+    if (!tf.findBackendFactory("cpu")) tf.registerBackend("cpu", () => new MathBackendCPU());
     await tf.setBackend("cpu");
   });
 
@@ -242,6 +249,35 @@ describe("the contest", () => {
     expect(tf.getBackend()).toBe("webgl");
   });
 
+  const emulated: StartBackend = async (takesSoftware) => {
+    if (!takesSoftware) throw new BackendRejected("software", "SwiftShader");
+    tf.registerBackend("webgl", () => new MathBackendCPU());
+    return start("webgl")();
+  };
+  const withoutWasm = { ...contenders, webgl: emulated, wasm: reject("load-failed") };
+  const blocked = { backend: "wasm", why: "load-failed", detail: "the reason" };
+
+  for (const [webgl, taken, loser] of [
+    [32, "webgl", "cpu"],
+    [190, "cpu", "webgl"],
+  ] as const)
+    it(`takes ${taken} where there is no wasm and emulated WebGL needs ${webgl} ms an update, cpu 181`, async () => {
+      const choice = await chooseBackend(withoutWasm, null, times({ webgl, cpu: 181 }));
+      expect(choice.backend).toBe(taken);
+      expect(tf.getBackend()).toBe(taken);
+      expect(choice.rejected).toEqual([blocked, { backend: loser, why: "slower", detail: "" }]);
+      expect(asked).toEqual([
+        ["cpu", null],
+        ["webgl", 181],
+      ]);
+    });
+
+  it("never tries emulated WebGL where wasm is to be had", async () => {
+    const choice = await chooseBackend({ ...contenders, webgl: emulated }, null, times({}));
+    expect(choice.backend).toBe("wasm");
+    expect(choice.rejected).toMatchObject([{ backend: "webgl", why: "software" }]);
+  });
+
   it("leaves a WebGL whose losses are not those of wasm", async () => {
     const losses = { webgl: [3.5, 3.9], wasm: [3.5, 3.4] };
     const choice = await chooseBackend(contenders, null, times({ webgl: 1, wasm: 10 }, losses));
@@ -252,7 +288,7 @@ describe("the contest", () => {
   it("leaves one that breaks in training", async () => {
     const choice = await chooseBackend(contenders, null, times({ wasm: 10 }));
     expect(choice.backend).toBe("wasm");
-    expect(choice.rejected).toEqual([{ backend: "webgl", why: "load-failed", detail: "it broke" }]);
+    expect(choice.rejected).toEqual([{ backend: "webgl", why: "stopped", detail: "it broke" }]);
     expect(released).toEqual(["webgl"]);
   });
 

@@ -1,8 +1,8 @@
 /**
  * The ladder: hardware WebGL with float32 targets and wasm train against each other for about a second and the faster
- * one is taken; where only one of them is to be had, it is taken without; plain JavaScript is the last resort. Each must
- * start in time and pass the self-test. A forced backend is tried before all others and never timed. Why the others
- * were not taken is kept for the reader.
+ * one is taken; where only one of them is to be had, it is taken without. Where neither is, plain JavaScript and WebGL
+ * that is emulated do the same. Each must start in time and pass the self-test. A forced backend is tried before all
+ * others and never timed. Why the others were not taken is kept for the reader.
  *
  * WebGPU is no member: its sums by float atomics come out differently from run to run, and every kernel would need one
  * more implementation.
@@ -41,10 +41,10 @@ export interface Started {
 }
 
 /**
- * Makes one backend current. Throws BackendRejected. Once the signal is aborted nobody waits any more, and it must not
+ * Makes one backend current, WebGL that is emulated only where it is told to. Throws BackendRejected. Once the signal is aborted nobody waits any more, and it must not
  * touch the current backend.
  */
-export type StartBackend = (isForced: boolean, signal: AbortSignal) => Promise<Started>;
+export type StartBackend = (takesSoftware: boolean, signal: AbortSignal) => Promise<Started>;
 
 /** How each backend starts in this environment (a worker, or Node); one that is missing cannot be had here. */
 export type BackendStarters = Readonly<Partial<Record<BackendId, StartBackend>>>;
@@ -58,7 +58,7 @@ export async function chooseBackend(
   forced: BackendId | null,
   time: TimeUpdates = timeUpdates,
 ): Promise<BackendChoice> {
-  const rejected: Rejection[] = [];
+  let rejected: Rejection[] = [];
   const timings: Timing[] = [];
   let webgl: WebglFacts | null = null;
 
@@ -66,14 +66,18 @@ export async function chooseBackend(
   const leave = (backend: BackendId, error: unknown, started: Started | null): void => {
     const detail = error instanceof Error ? error.message : String(error);
     const known = error instanceof BackendRejected ? error : null;
-    rejected.push({ backend, why: known?.why ?? "load-failed", detail });
-    webgl ??= known?.webgl ?? null;
+    rejected.push({ backend, why: known?.why ?? (started ? "stopped" : "load-failed"), detail });
+    webgl = known?.webgl ?? webgl;
     if (tf.findBackendFactory(backend)) tf.removeBackend(backend);
     started?.release?.();
     forgetAsyncWork();
   };
 
-  const attempt = async (backend: BackendId, patience: number): Promise<Standing | null> => {
+  const attempt = async (
+    backend: BackendId,
+    patience: number,
+    takesSoftware = backend === forced,
+  ): Promise<Standing | null> => {
     const start = starters[backend];
     if (!start) {
       if (backend === forced) rejected.push({ backend, why: "load-failed", detail: "" });
@@ -81,8 +85,8 @@ export async function chooseBackend(
     }
     let started: Started | null = null;
     try {
-      started = await within(patience, (signal) => start(backend === forced, signal));
-      webgl ??= started.webgl ?? null;
+      started = await within(patience, (signal) => start(takesSoftware, signal));
+      webgl = started.webgl ?? webgl;
       const wrong = await within(SELF_TEST_MS, selfTest);
       if (wrong) throw new BackendRejected("self-test", wrong);
       return { backend, ...started };
@@ -111,18 +115,26 @@ export async function chooseBackend(
     }
   };
 
-  // Wasm first: it needs no compiling, and what it takes bounds how long WebGL is tried.
-  const contest = async (gpu: Standing, processor: Standing): Promise<Standing | null> => {
-    const wasm = await timed(processor, null);
-    const fast = await timed(gpu, wasm);
-    if (!fast || !wasm) return fast ?? wasm;
-    const isTaken = fast.msPerUpdate <= PREFERENCE * wasm.msPerUpdate;
-    if (!isTaken) leave("webgl", new BackendRejected("slower", ""), fast);
-    else {
-      const why = fast.msPerUpdate <= wasm.msPerUpdate ? "slower" : "close";
-      leave("wasm", new BackendRejected(why, ""), wasm);
-    }
-    return isTaken ? fast : wasm;
+  // The processor first: it needs no compiling, and what it takes bounds how long WebGL is tried.
+  const contest = async (gpu: Standing, other: Standing, preference: number): Promise<Standing | null> => {
+    const processor = await timed(other, null);
+    const webgl = await timed(gpu, processor);
+    if (!webgl || !processor) return webgl ?? processor;
+    const isTaken = webgl.msPerUpdate <= preference * processor.msPerUpdate;
+    const [taken, loser] = isTaken ? [webgl, processor] : [processor, webgl];
+    const why = taken.msPerUpdate <= loser.msPerUpdate ? "slower" : "close";
+    leave(loser.backend, new BackendRejected(why, ""), loser);
+    return taken;
+  };
+
+  /** Where there is no wasm, emulated WebGL may be the faster one of what is left. */
+  const lastResort = async (): Promise<Standing | null> => {
+    const plain = await attempt("cpu", Number.POSITIVE_INFINITY);
+    const others = rejected.filter(({ why }) => why !== "software");
+    if (others.length === rejected.length) return plain;
+    rejected = others;
+    const emulated = await attempt("webgl", PATIENCE_MS, true);
+    return emulated && plain ? contest(emulated, plain, 1) : (emulated ?? plain);
   };
 
   const climb = async (): Promise<Standing | null> => {
@@ -131,9 +143,8 @@ export async function chooseBackend(
     const gpu = forced === "webgl" ? null : await attempt("webgl", PATIENCE_MS);
     const patience = gpu ? PATIENCE_WITH_ANOTHER_MS : PATIENCE_MS;
     const processor = forced === "wasm" ? null : await attempt("wasm", patience);
-    const found = gpu && processor ? await contest(gpu, processor) : (gpu ?? processor);
-    if (found || forced === "cpu") return found;
-    return attempt("cpu", Number.POSITIVE_INFINITY);
+    const found = gpu && processor ? await contest(gpu, processor, PREFERENCE) : (gpu ?? processor);
+    return found || forced === "cpu" ? found : lastResort();
   };
 
   const taken = await climb();

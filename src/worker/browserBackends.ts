@@ -24,12 +24,12 @@ interface Host {
 
 export function browserBackends(host: Host): BackendStarters {
   return {
-    async webgl(isForced, signal) {
+    async webgl(takesSoftware, signal) {
       const context = openContext(host.onContextLost);
       // Nobody waits any more: nobody would give it back either.
       signal.addEventListener("abort", context.release);
       try {
-        const started = await startWebgl(context, isForced, signal);
+        const started = await startWebgl(context, takesSoftware, signal);
         host.onCounter(countCalls(context.gl));
         return started;
       } catch (error) {
@@ -67,28 +67,30 @@ export function browserBackends(host: Host): BackendStarters {
 
 async function startWebgl(
   { gl, renderer, release }: OwnContext,
-  isForced: boolean,
+  takesSoftware: boolean,
   signal: AbortSignal,
 ): Promise<Started> {
   const float32 = drawsFloat32(gl);
   const maxTextureSize = Number(gl.getParameter(gl.MAX_TEXTURE_SIZE));
-  const facts = (fence: boolean | null): WebglFacts => ({ renderer, maxTextureSize, float32, fence });
-  const software = isForced ? null : softwareSign(renderer);
-  if (software !== null) throw new BackendRejected("software", software, facts(null));
+  const sign = softwareSign(renderer);
+  const facts = (fence: boolean | null): WebglFacts => ({
+    renderer,
+    software: sign !== null,
+    maxTextureSize,
+    float32,
+    fence,
+  });
+  if (sign !== null && !takesSoftware) throw new BackendRejected("software", sign, facts(null));
   if (!float32) throw new BackendRejected("float16", renderer, facts(null));
+  // Without a fence every read would hold the worker up, and one that hangs would be noticed by nobody.
   const fence = await fencePasses(gl);
-  if (!readsBack(gl)) throw new BackendRejected("fence", renderer, facts(fence));
+  if (!fence || !readsBack(gl)) throw new BackendRejected("fence", renderer, facts(fence));
   const { computeOn } = await import("./webglBackend");
   signal.throwIfAborted();
   computeOn(gl);
   // Nearly every kernel here is unpacked; packing would put a conversion draw before and after each.
   tf.env().set("WEBGL_PACK", false);
   tf.env().set("WEBGL_DELETE_TEXTURE_THRESHOLD", 256 * 1024 * 1024);
-  if (!fence) {
-    // Reads then hold up the worker until the queue is empty, and nothing else.
-    tf.env().set("WEBGL_FENCE_API_ENABLED", false);
-    tf.env().set("WEBGL_DISJOINT_QUERY_TIMER_EXTENSION_VERSION", 0);
-  }
   if (!tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED"))
     throw new BackendRejected("float16", renderer, facts(fence));
   if (!(await tf.setBackend("webgl"))) throw new BackendRejected("load-failed", renderer, facts(fence));

@@ -20,12 +20,16 @@ export interface Rejection {
     | "no-context"
     | "software"
     | "float16"
-    /** Nothing that is drawn can be read back. */
+    /** What it computes does not come back: no fence is ever passed, or nothing that is drawn can be read. */
     | "fence"
     /** It computes wrongly. */
     | "self-test"
     | "load-failed"
     | "timed-out"
+    /** It started, and broke or fell silent in its work. */
+    | "stopped"
+    /** It was still compiling when the page could wait no longer, and another one stood. */
+    | "compiling"
     /** It trained, and lost. */
     | "slower"
     /** It was faster than WebGL, but not by enough. */
@@ -44,6 +48,8 @@ export interface Timing {
 /** What WebGL is here, taken or not. */
 export interface WebglFacts {
   readonly renderer: string;
+  /** It is emulated on the processor. */
+  readonly software: boolean;
   readonly maxTextureSize: number;
   /** Textures of 32 bits can be drawn into. */
   readonly float32: boolean;

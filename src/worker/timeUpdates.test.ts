@@ -68,8 +68,8 @@ describe("timing a backend", () => {
     const slow = (): ReturnType<typeof fake> => fake(() => 10, 5000);
     const second = slow();
     await expect(timeUpdates(20, second.create, second.clock)).rejects.toMatchObject({
-      why: "slower",
-      message: "prepare: 5.0 s",
+      why: "compiling",
+      message: "5.0 s",
     });
     expect(second.counts()).toEqual({ made: 0, disposed: 1 });
     const first = slow();

@@ -1,6 +1,9 @@
 /**
  * How fast the current backend trains: real updates of the model that the page opens with. What WebGL compiles for them
  * is what training will need, so that a backend that wins has lost nothing.
+ *
+ * It is this model whatever the link asks for: the worker chooses before it hears of a run, and a backend is kept for all
+ * the runs of a page. Timing a link's own would make the start wait for the page, and for a larger model's compiling.
  */
 import { present } from "../lib/assert";
 import { TASKS } from "../tasks/list";
@@ -63,7 +66,7 @@ export async function timeUpdates(
     await trainer.prepare((share) => {
       const ms = clock() - asked;
       if (msToBeat === null || share === 1 || ms <= PREPARE_MS) return;
-      throw new BackendRejected("slower", `prepare: ${(ms / 1000).toFixed(1)} s`);
+      throw new BackendRejected("compiling", `${(ms / 1000).toFixed(1)} s`);
     });
     const losses: number[] = [];
     for (let i = 0; i < WARM_UP; i++) {

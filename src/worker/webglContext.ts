@@ -117,7 +117,7 @@ type Fenced = Pick<
  * Whether a fence is passed within this time. In Safari's workers it never was: whoever waits for one there waits for
  * ever.
  */
-export async function fencePasses(gl: Fenced, milliseconds = 1000): Promise<boolean> {
+export async function fencePasses(gl: Fenced, milliseconds = 2000): Promise<boolean> {
   const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
   if (!fence) return false;
   gl.flush();

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { loadLocale } from "../../i18n/loadLocale";
 import { LANGUAGES } from "../../lib/language";
 import { FIRST_SESSION, type Session } from "../../state/session";
+import type { BackendId, Rejection } from "../../worker/protocol";
+import { becauseOf } from "../because";
 import { reportLines, reportText } from "./report";
 
 const SURROUNDINGS = { userAgent: "Browser/1", hardwareConcurrency: 8 };
@@ -19,7 +21,7 @@ const SESSION: Session = {
       { backend: "wasm", msPerUpdate: 12.34, updates: 40 },
       { backend: "webgl", msPerUpdate: 13.04, updates: 36 },
     ],
-    webgl: { renderer: GPU, maxTextureSize: 16384, float32: true, fence: false },
+    webgl: { renderer: GPU, software: false, maxTextureSize: 16384, float32: true, fence: true },
     tfjs: "4.22.0",
   },
   settings: { task: "fr-en", seed: 7, cell: "gru", units: 32 },
@@ -46,11 +48,11 @@ describe("the report", () => {
         "- tensorflow.js: 4.22.0",
         "- browser: Browser/1",
         "- processor cores: 8",
-        "- backend: WebGL, fastest here",
+        "- backend: WebGL, close to the fastest",
         `- graphics: ${GPU}`,
         "- largest texture: 16,384",
         "- 32-bit targets: yes",
-        "- fence: no",
+        "- fence: yes",
         "- one update: WebAssembly 12.3 ms (40 timed)",
         "- one update: WebGL 13.0 ms (36 timed)",
         "- left out: WebAssembly, close",
@@ -67,6 +69,22 @@ describe("the report", () => {
         "",
       ].join("\n"),
     );
+  });
+
+  it("says of a backend that it is the fastest only where it was timed, and won", () => {
+    const because = (backend: BackendId, forced: BackendId | null, why?: Rejection["why"]) =>
+      becauseOf({
+        ...(SESSION.choice ?? expect.fail("no choice")),
+        backend,
+        forced,
+        rejected: why ? [{ backend: backend === "webgl" ? "wasm" : "webgl", why, detail: "" }] : [],
+      });
+    expect(because("webgl", null, "slower")).toBe("fastest");
+    expect(because("wasm", null, "slower")).toBe("fastest");
+    expect(because("webgl", null, "close")).toBe("close");
+    for (const why of ["compiling", "stopped", "software", "self-test"] as const)
+      expect(because("wasm", null, why)).toBe("only");
+    expect(because("wasm", "wasm")).toBe("asked");
   });
 
   for (const language of LANGUAGES)

@@ -142,10 +142,12 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     names,
     chip: (backend) => `${names[backend]}, worker`,
     why: "Why this backend",
-    taken: ({ backend, renderer, forced }) => {
+    taken: ({ backend, renderer, forced, webgl }) => {
       if (forced === backend) return `${names[backend]} was asked for in the address (?backend=${backend}).`;
-      if (backend === "webgl")
-        return `The model runs on the graphics processor${renderer ? `: ${renderer}` : ""}.`;
+      if (backend === "webgl") {
+        const place = webgl?.software ? "in WebGL, emulated in software" : "on the graphics processor";
+        return `The model runs ${place}${renderer ? `: ${renderer}` : ""}.`;
+      }
       if (backend === "wasm")
         return "The model runs on the processor, in WebAssembly with vector instructions.";
       return "The model runs on the processor in plain JavaScript. Everything works, only slower.";
@@ -153,19 +155,26 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     rejected: {
       "no-context": (backend) => `${backend} was left out: this browser gave the worker no WebGL 2.`,
       software: (backend) =>
-        `${backend} was left out: here it is emulated in software, which is slower than WebAssembly.`,
+        `${backend} was left out: here it is emulated in software, so WebAssembly is preferred.`,
       float16: (backend) => `${backend} was left out: this device computes in half precision only.`,
-      "self-test": (backend) => `${backend} was left out: it computed a known example wrongly.`,
+      "self-test": (backend) => `${backend} was left out: a check of its arithmetic came out wrong.`,
       "load-failed": (backend) => `${backend} was left out: it could not be loaded.`,
       "timed-out": (backend) => `${backend} was left out: it was not there in time.`,
-      fence: (backend) => `${backend} was left out: what it draws cannot be read back here.`,
+      stopped: (backend) => `${backend} was left out: it stopped working here.`,
+      compiling: (backend) => `${backend} was left out: it was still compiling when another one was ready.`,
+      fence: (backend) => `${backend} was left out: its results do not come back here.`,
       slower: (backend) => `${backend} was left out: when both trained for a moment, it was slower.`,
       close: (backend) =>
-        `${backend} was left out: it was faster by less than a fifth, and the graphics processor leaves the processor to the page.`,
+        `${backend} was left out: it was faster, but by a fifth at most, and the graphics processor leaves the processor to the page.`,
     },
     draws: (n) => `${n} draws`,
     tensors: (n) => `${n} tensors`,
-    because: { asked: "as asked", fastest: "fastest here", only: "others left out" },
+    because: {
+      asked: "as asked",
+      fastest: "fastest here",
+      close: "close to the fastest",
+      only: "others left out",
+    },
   },
   note: {
     label: "Notes",

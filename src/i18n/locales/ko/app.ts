@@ -139,10 +139,13 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
     names,
     chip: (backend) => `${names[backend]}, 워커`,
     why: "이 백엔드를 고른 이유",
-    taken: ({ backend, renderer, forced }) => {
+    taken: ({ backend, renderer, forced, webgl }) => {
       if (forced === backend)
         return `주소(?backend=${backend})에서 ${josa(names[backend], "을/를")} 쓰라고 했습니다.`;
-      if (backend === "webgl") return `모델을 그래픽 장치에서 실행합니다${renderer ? `: ${renderer}` : "."}`;
+      if (backend === "webgl") {
+        const place = webgl?.software ? "소프트웨어로 에뮬레이션하는 WebGL로" : "그래픽 장치에서";
+        return `모델을 ${place} 실행합니다${renderer ? `: ${renderer}` : "."}`;
+      }
       if (backend === "wasm") return "모델을 CPU에서 벡터 명령을 쓰는 WebAssembly로 실행합니다.";
       return "모델을 CPU에서 자바스크립트로 실행합니다. 모두 작동하지만 느립니다.";
     },
@@ -150,21 +153,28 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
       "no-context": (backend) =>
         `${josa(backend, "은/는")} 쓰지 않습니다. 이 브라우저의 워커에서는 WebGL 2를 쓸 수 없습니다.`,
       software: (backend) =>
-        `${josa(backend, "은/는")} 쓰지 않습니다. 여기서는 소프트웨어로 에뮬레이션하므로 WebAssembly보다 느립니다.`,
+        `${josa(backend, "은/는")} 쓰지 않습니다. 여기서는 소프트웨어로 에뮬레이션하므로 WebAssembly를 먼저 씁니다.`,
       float16: (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 이 장치는 반정밀도로만 계산합니다.`,
       "self-test": (backend) =>
-        `${josa(backend, "은/는")} 쓰지 않습니다. 답을 아는 예제를 틀리게 계산했습니다.`,
+        `${josa(backend, "은/는")} 쓰지 않습니다. 계산을 확인해 보니 답이 틀렸습니다.`,
       "load-failed": (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 불러오지 못했습니다.`,
       "timed-out": (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 제시간에 준비되지 않았습니다.`,
-      fence: (backend) =>
-        `${josa(backend, "은/는")} 쓰지 않습니다. 여기서는 계산한 값을 다시 읽어 올 수 없습니다.`,
+      stopped: (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 여기서 작동을 멈췄습니다.`,
+      compiling: (backend) =>
+        `${josa(backend, "은/는")} 쓰지 않습니다. 다른 백엔드가 준비된 뒤에도 컴파일이 끝나지 않았습니다.`,
+      fence: (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 여기서는 계산 결과가 돌아오지 않습니다.`,
       slower: (backend) => `${josa(backend, "은/는")} 쓰지 않습니다. 둘 다 잠깐 학습해 보니 더 느렸습니다.`,
       close: (backend) =>
-        `${josa(backend, "은/는")} 쓰지 않습니다. 더 빨랐지만 차이가 20%가 안 되고, 그래픽 장치로 계산하면 CPU를 페이지가 쓸 수 있습니다.`,
+        `${josa(backend, "은/는")} 쓰지 않습니다. 더 빨랐지만 차이가 20%를 넘지 않고, 그래픽 장치로 계산하면 CPU를 페이지가 쓸 수 있습니다.`,
     },
     draws: (n) => `그리기 ${n}회`,
     tensors: (n) => `텐서 ${n}개`,
-    because: { asked: "지정됨", fastest: "가장 빠름", only: "다른 것은 제외" },
+    because: {
+      asked: "지정됨",
+      fastest: "가장 빠름",
+      close: "가장 빠른 것과 비슷함",
+      only: "다른 것은 제외",
+    },
   },
   note: {
     label: "알림",
