@@ -7,7 +7,8 @@ import type { Scene } from "../state/scene";
 import type { Loom } from "../state/store";
 import type { WorkerClient } from "../worker/clientTypes";
 import type { RunKeeper } from "./keepRun";
-import { noteRefusal, type Runs } from "./runs";
+import { noteRefusal } from "./noteRefusal";
+import type { Runs } from "./runs";
 import { isMarked, mark } from "./savedMark";
 
 /** Begins the page's run: one that was saved, where there is one to go on with, else what the address says. */

@@ -1,4 +1,5 @@
 /** The models that lie beside the page, each from the first seed. A test holds the list against the files. */
+import { FIRST_SEED, type RunOfScene } from "../state/scene";
 import { change, defaultsOf, differences, type ModelChoice, type SomeChoice } from "../trace/settings";
 
 export interface Shipped {
@@ -43,4 +44,9 @@ export function shippedFor(task: string, choice: ModelChoice): string | null {
       one.task === task && JSON.stringify(differences(change(defaultsOf(task), one.choice), task)) === wanted,
   );
   return found?.file ?? null;
+}
+
+/** The file for the run that a scene is about; null where none ships, and with another seed. */
+export function shippedRun(wanted: RunOfScene): string | null {
+  return wanted.seed === FIRST_SEED ? shippedFor(wanted.task, wanted) : null;
 }

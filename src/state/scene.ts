@@ -67,6 +67,9 @@ export interface Scene extends ModelChoice {
   readonly updates: number | null;
 }
 
+/** What of a scene says which run it is about. */
+export type RunOfScene = ModelChoice & Pick<Scene, "task" | "seed">;
+
 export const FIRST_STEP: StepId = "softmax";
 export const FIRST_SEED = 1;
 

@@ -4,10 +4,9 @@
  */
 import { readFileSync } from "node:fs";
 import { wholeBookmark } from "../app/lessons/bookmark";
-import { shippedFor } from "../app/shipped";
+import { shippedRun } from "../app/shipped";
 import type { Bookmark } from "../lessons/lesson";
 import { present } from "../lib/assert";
-import { FIRST_SEED } from "../state/scene";
 import { findTask } from "../tasks/list";
 import { differences } from "../trace/settings";
 import type { Trace } from "../trace/trace";
@@ -31,7 +30,7 @@ export async function createSceneTraces(): Promise<(bookmark: Bookmark) => Promi
     const model = JSON.stringify([task, seed, changes]);
     let trainer = trainers.get(model);
     if (!trainer) {
-      const file = seed === FIRST_SEED ? shippedFor(task, wanted) : null;
+      const file = shippedRun(wanted);
       trainer =
         file === null
           ? createTrainer(present(findTask(task), task), completeSettings({ task, seed, ...changes }))

@@ -144,6 +144,10 @@ export function choiceOf(settings: ModelChoice): ModelChoice {
   ) as unknown as ModelChoice;
 }
 
+export function isSameChoice(one: ModelChoice, other: ModelChoice): boolean {
+  return JSON.stringify(choiceOf(one)) === JSON.stringify(choiceOf(other));
+}
+
 export interface Bounds {
   readonly low: number;
   readonly high: number;

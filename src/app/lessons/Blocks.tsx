@@ -5,7 +5,7 @@ import type { Block, Bookmark, Experiment } from "../../lessons/lesson";
 import { Formula } from "../../panels/Formula";
 import { useLoom, useLoomState } from "../../state/useStore";
 import { useCommands } from "../commands";
-import { noteRefusal } from "../runs";
+import { noteRefusal } from "../noteRefusal";
 import { wholeBookmark } from "./bookmark";
 import { fetchedRuns, recordedRuns } from "./experiment/recordedParts";
 import { recordNow } from "./experiment/records";

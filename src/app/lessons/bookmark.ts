@@ -3,7 +3,7 @@ import type { Bookmark } from "../../lessons/lesson";
 import { modelFields } from "../../state/codec";
 import { openingScene, type Scene } from "../../state/scene";
 import { loadTask, OPENINGS, WORKED_OPENINGS } from "../../tasks/loaded";
-import { change, choiceOf, defaultsOf, type ModelChoice } from "../../trace/settings";
+import { change, choiceOf, defaultsOf } from "../../trace/settings";
 import type { Trace } from "../../trace/trace";
 
 /** Everything but the reader's own: language, colours, screen and place, what is hidden, and the view for a room. */
@@ -27,9 +27,6 @@ export async function wholeBookmark(bookmark: Bookmark): Promise<WholeBookmark> 
   const choice = change(defaultsOf(task), modelFields(bookmark));
   return { ...opening, ...known?.opening, ...bookmark, ...choice };
 }
-
-export const isSameChoice = (one: ModelChoice, other: ModelChoice): boolean =>
-  JSON.stringify(choiceOf(one)) === JSON.stringify(choiceOf(other));
 
 /** Whether the translation is the one that the scene is about, as far as a trace tells. */
 export function isOfScene(trace: Trace, scene: WholeBookmark): boolean {

@@ -2,16 +2,16 @@
  * Translations beside the one on the stage: by the page's own engine where its model makes them, from a file where that
  * very translation ships, else by an engine of their own with the model that ships, or one that begins from nothing.
  */
-import { FIRST_SEED, type Scene } from "../../state/scene";
-import { differences } from "../../trace/settings";
+import type { Scene } from "../../state/scene";
+import { differences, isSameChoice } from "../../trace/settings";
 import type { Trace } from "../../trace/trace";
 import { createWorkerClient } from "../../worker/client";
 import type { WorkerClient } from "../../worker/clientTypes";
 import { BROWSER_CLOCK, spawnWorker } from "../../worker/spawn";
 import type { Commands } from "../commands";
-import { shippedFor } from "../shipped";
+import { shippedRun } from "../shipped";
 import { shippedModel, shippedTrace } from "../shippedFiles";
-import { isSameChoice, type WholeBookmark } from "./bookmark";
+import type { WholeBookmark } from "./bookmark";
 
 /** An engine that nobody asks anything ends after so long. */
 const IDLE = 20_000;
@@ -36,18 +36,16 @@ export function createTraces(ask: Commands["ask"], sceneNow: () => Scene): Trace
     engine = null;
   };
 
-  const fileOf = (wanted: WholeBookmark): string | null =>
-    wanted.seed === FIRST_SEED ? shippedFor(wanted.task, wanted) : null;
   const start = async (client: WorkerClient, wanted: WholeBookmark): Promise<void> => {
     const { task, seed } = wanted;
-    const file = fileOf(wanted);
+    const file = shippedRun(wanted);
     const bytes = file === null ? null : await shippedModel(file);
     await client.configure({ task, seed, ...differences(wanted, task) }, bytes ?? undefined);
   };
 
   const made = new Map<string, Promise<Trace>>();
   const make = async (wanted: WholeBookmark): Promise<Trace> => {
-    const file = fileOf(wanted);
+    const file = shippedRun(wanted);
     const ready = file === null ? null : await shippedTrace(file);
     if (
       ready?.source.text === wanted.sentence &&

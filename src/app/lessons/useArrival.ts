@@ -2,9 +2,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Bookmark } from "../../lessons/lesson";
 import { useLoom, useLoomState } from "../../state/useStore";
+import { isSameChoice } from "../../trace/settings";
 import { useCommands } from "../commands";
-import { noteRefusal } from "../runs";
-import { isSameChoice, isWholeLink, placeIn, wholeBookmark } from "./bookmark";
+import { noteRefusal } from "../noteRefusal";
+import { isWholeLink, placeIn, wholeBookmark } from "./bookmark";
 
 /** The place whose scene was put on the stage last; coming back from another screen leaves it as the reader left it. */
 let shownPlace: string | null = null;

@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import type { Bookmark } from "../../lessons/lesson";
 import { useLoom } from "../../state/useStore";
 import { useCommands } from "../commands";
-import { noteRefusal } from "../runs";
+import { noteRefusal } from "../noteRefusal";
 import { wholeBookmark } from "./bookmark";
 
 export function useSceneLink(scene: Bookmark | null): (() => void) | null {

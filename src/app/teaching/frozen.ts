@@ -3,7 +3,7 @@ import { writeHash } from "../../state/codec";
 import type { Control, Scene } from "../../state/scene";
 import { OWN } from "../../tasks/ownTask";
 import { isWorked } from "../../trace/settings";
-import type { Origin } from "../runs";
+import type { Origin } from "../currentRun";
 
 export type ModelOfLink =
   /** It lies beside the page. */
