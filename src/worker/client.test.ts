@@ -55,13 +55,13 @@ const trace = { steps: [] } as unknown as Trace;
 
 function setUp() {
   const workers: FakeWorker[] = [];
-  const hung: (BackendId | null)[] = [];
+  const barred: (BackendId | null)[] = [];
   const events: (Event | ClientEvent)[] = [];
   const clock = { time: 0, tick: (): void => {} };
   const client = createWorkerClient(
     (backend) => {
       const worker = new FakeWorker();
-      hung.push(backend);
+      barred.push(backend);
       workers.push(worker);
       return worker;
     },
@@ -83,7 +83,7 @@ function setUp() {
     return worker;
   };
   const types = (): string[] => events.map((event) => event.type);
-  return { client, workers, hung, at, events, types, clock };
+  return { client, workers, barred, at, events, types, clock };
 }
 
 async function standing(step = 0) {
@@ -262,7 +262,7 @@ describe("worker client", () => {
   });
 
   it("leaves WebGL out once a worker fell silent on it, and only then", async () => {
-    const { client, at, clock, hung } = await standing();
+    const { client, at, clock, barred } = await standing();
     const die = (ticks: number): void => {
       for (let i = 0; i < ticks; i++) clock.tick();
     };
@@ -270,7 +270,7 @@ describe("worker client", () => {
     at(-1).ready("wasm");
     at(-1).configured(1, 0);
     die(4);
-    expect(hung).toEqual([null, null, null]);
+    expect(barred).toEqual([null, null, null]);
     at(-1).ready("webgl");
     at(-1).configured(1, 0);
     at(-1).die();
@@ -280,7 +280,55 @@ describe("worker client", () => {
     at(-1).ready("wasm");
     at(-1).configured(1, 0);
     at(-1).die();
-    expect(hung).toEqual([null, null, null, null, "webgl", "webgl"]);
+    expect(barred).toEqual([null, null, null, null, "webgl", "webgl"]);
+  });
+
+  for (const [name, fail] of [
+    ["lost its context", "device-lost"],
+    ["failed", "engine-failed"],
+    ["died", null],
+  ] as const)
+    it(`comes back on WebGL when a worker ${name} once, and without it when another does within a minute`, async () => {
+      const { client, at, clock, barred, events } = await standing();
+      const failOnWebgl = (): void => {
+        at(-1).ready("webgl");
+        at(-1).configured(1, 0);
+        if (fail === null) at(-1).die();
+        else at(-1).say({ type: "failed", runId: null, problem: { code: fail, detail: "" } });
+      };
+      client.train();
+      failOnWebgl();
+      clock.time += 60_000;
+      failOnWebgl();
+      expect(barred).toEqual([null, null, null]);
+      const model = new ArrayBuffer(8);
+      at(-1).say({ type: "checkpoint", runId: 1, step: 40, model });
+      failOnWebgl();
+      // For good: also when much time has passed, and when a reader starts it anew.
+      at(-1).ready("wasm");
+      expect(at(-1).sent[0]).toMatchObject({ type: "configure", runId: 1, model });
+      at(-1).configured(1, 40);
+      expect(at(-1).sent.at(-1)).toEqual({ type: "train", runId: 1 });
+      clock.time += 600_000;
+      client.restart();
+      expect(barred).toEqual([null, null, null, "webgl", "webgl"]);
+      expect(events.map(({ type }) => type)).not.toContain("gave-up");
+    });
+
+  it("counts a context that was lost before the worker said on what it computes", () => {
+    const { at, barred } = setUp();
+    for (let i = 0; i < 2; i++) at(-1).say({ type: "failed", runId: null, problem: { code: "device-lost" } });
+    at(-1).die();
+    expect(barred).toEqual([null, null, "webgl", "webgl"]);
+  });
+
+  it("keeps WebGL where workers fail on another backend", async () => {
+    const { at, barred } = await standing();
+    for (let i = 0; i < 3; i++) {
+      at(-1).ready("wasm");
+      at(-1).die();
+    }
+    expect(barred).toEqual([null, null, null, null]);
   });
 
   it("gives up after three restarts in a minute, and starts again when told", async () => {

@@ -103,7 +103,7 @@ export function createWorkerClient(spawn: Spawn, clock: Clock): WorkerClient {
   const recover = (problem: Problem): void => {
     supervisor.stop();
     requests.reject(stopped());
-    if (supervisor.mayRestart()) restart();
+    if (supervisor.mayRestart(problem)) restart();
     else {
       abandon(problem);
       if (current) current.training = null;

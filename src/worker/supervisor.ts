@@ -2,16 +2,20 @@
  * The worker itself, apart from what it does: it is started, watched and ended here. Its death is heard of; a worker
  * that lives and says nothing is asked now and then whether it is there, and taken for lost when it stays silent.
  */
+import type { Problem } from "../lib/problem";
 import type { Clock, WorkerLike } from "./clientTypes";
 import type { BackendId, Command, Event } from "./protocol";
 
 const TICK = 5000;
 const SILENT_TICKS = 3;
 const SILENT_TICKS_WHILE_LOADING = 12;
+const MINUTE = 60_000;
 const RESTARTS_A_MINUTE = 3;
+/** One context is lost when a laptop wakes, say; who loses the next one too would lose them all. */
+const WEBGL_LOSSES_A_MINUTE = 1;
 
-/** Hears which backend is not to be tried, because a worker fell silent on it. */
-export type Spawn = (hung: BackendId | null) => WorkerLike;
+/** Hears which backend is not to be tried any more, because workers failed on it. */
+export type Spawn = (barred: BackendId | null) => WorkerLike;
 
 export interface Supervised {
   hear(event: Event): void;
@@ -31,8 +35,8 @@ export interface Supervisor {
   open(backend: BackendId): void;
   post(command: Command): void;
   stop(): void;
-  /** Notes a restart. False where there were too many within a minute. */
-  mayRestart(): boolean;
+  /** Notes why a worker was lost. False where there were too many within a minute. */
+  mayRestart(problem: Problem): boolean;
   /** Counts restarts anew. */
   forgive(): void;
   dispose(): void;
@@ -43,17 +47,23 @@ export function createSupervisor(spawn: Spawn, clock: Clock, { hear, lost, runId
   let worker: WorkerLike | null = null;
   /** What this worker computes on; null until it has said so. */
   let backend: BackendId | null = null;
-  let hung: BackendId | null = null;
+  let barred: BackendId | null = null;
   let ready = false;
   let silent = 0;
-  let restarts: number[] = [];
+  let restarts: readonly number[] = [];
+  /** When workers were lost on WebGL. */
+  let webglLosses: readonly number[] = [];
+  const withNow = (times: readonly number[]): readonly number[] => {
+    const now = clock.now();
+    return [...times.filter((time) => now - time < MINUTE), now];
+  };
 
   const tick = (): void => {
     if (!worker) return;
     silent += 1;
     if (silent > (supervisor.loading ? SILENT_TICKS_WHILE_LOADING : SILENT_TICKS)) {
       // Of all backends only a driver holds its thread up for ever, and would do so again.
-      if (backend === null || backend === "webgl") hung = "webgl";
+      if (backend === null || backend === "webgl") barred = "webgl";
       lost();
     } else supervisor.post({ type: "ping", runId: runId() });
   };
@@ -73,7 +83,7 @@ export function createSupervisor(spawn: Spawn, clock: Clock, { hear, lost, runId
       supervisor.loading = true;
       silent = 0;
       backend = null;
-      const started = spawn(hung);
+      const started = spawn(barred);
       worker = started;
       started.listen(
         (event) => {
@@ -94,9 +104,12 @@ export function createSupervisor(spawn: Spawn, clock: Clock, { hear, lost, runId
       if (ready) worker?.postMessage(command);
     },
     stop,
-    mayRestart: () => {
-      const now = clock.now();
-      restarts = [...restarts.filter((time) => now - time < 60_000), now];
+    mayRestart: ({ code }) => {
+      if (backend === "webgl" || code === "device-lost") {
+        webglLosses = withNow(webglLosses);
+        if (webglLosses.length > WEBGL_LOSSES_A_MINUTE) barred = "webgl";
+      }
+      restarts = withNow(restarts);
       return restarts.length <= RESTARTS_A_MINUTE;
     },
     forgive: () => {

@@ -40,13 +40,13 @@ function holdLock(name: string): Promise<void> {
   });
 }
 
-/** The same backends, but one on which a worker before this fell silent is turned away. */
-function without(hung: string, starters: BackendStarters): BackendStarters {
-  if (!isBackendId(hung)) return starters;
+/** The same backends, but one on which workers before this failed is turned away. */
+function without(barred: string, starters: BackendStarters): BackendStarters {
+  if (!isBackendId(barred)) return starters;
   return {
     ...starters,
-    [hung]: async () => {
-      throw new BackendRejected("timed-out", "no answer");
+    [barred]: async () => {
+      throw new BackendRejected("stopped", "");
     },
   };
 }
@@ -60,7 +60,7 @@ function emit(event: Event): void {
  * to finish while it waits for the chunk.
  */
 async function start(): Promise<void> {
-  const [asked = "", lock = "", hung = ""] = scope.name.split(" ");
+  const [asked = "", lock = "", barred = ""] = scope.name.split(" ");
   try {
     await holdLock(lock);
     const onContextLost = (): void => emit({ type: "failed", runId: null, problem: { code: "device-lost" } });
@@ -69,7 +69,7 @@ async function start(): Promise<void> {
       counters.push(read);
     };
     const choice = await chooseBackend(
-      without(hung, browserBackends({ onContextLost, onCounter })),
+      without(barred, browserBackends({ onContextLost, onCounter })),
       isBackendId(asked) ? asked : null,
     );
     const readCalls = choice.backend === "webgl" ? counters.at(-1) : undefined;
