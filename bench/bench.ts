@@ -1,21 +1,22 @@
 /**
  * Measures speed: counts, times, growth, learning, the page. Every number of a run is one line of results.jsonl, and
- * results.md is made of the latest lines of each part. Counts and sizes are held to budgets; times are reported.
+ * results.md is made of the latest lines of each part, with software and with hardware graphics. Counts and sizes are
+ * held to budgets; times are reported.
  * Run by scripts/bench.mjs.
  */
-import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
 import { join } from "node:path";
-import * as tf from "../src/model/tf";
 import { launch } from "./browser";
+import { counts } from "./counts";
 import { dates } from "./dates";
 import { reached } from "./goals";
 import { type Context, type Host, type Line, type Options, PART_IDS, type PartId } from "./host";
+import { learn } from "./learn";
+import { commitOf, machine } from "./machine";
 import { page } from "./opening";
-import { counts, learn, scaling, speed } from "./parts";
 import { findTorch } from "./peers/pytorch";
-import { type Kept, type Machine, render } from "./resultTables";
+import { type Kept, type Run, render } from "./results";
+import { scaling, speed } from "./speed";
 
 const PARTS: Readonly<Record<PartId, (context: Context) => Promise<void>>> = {
   counts,
@@ -53,35 +54,17 @@ async function browserVersion(host: Host, options: Options): Promise<string> {
   return version;
 }
 
-/** What was measured on: models and versions, never a name or a path. */
-async function machine(host: Host, { parts, options }: Asked): Promise<Machine> {
-  const isNodeAlone = parts.every((id) => id === "scaling");
-  const chromium = isNodeAlone ? null : await browserVersion(host, options);
+/** All lines of a run have these, and so tell it from others. */
+async function runOf(host: Host, options: Options): Promise<Run> {
   const torch = findTorch();
   return {
-    cpu: cpus()[0]?.model.trim() ?? "unknown",
-    cores: cpus().length,
-    node: process.versions.node,
-    chromium,
-    tfjs: tf.version_core,
+    date: new Date().toISOString(),
+    commit: commitOf(host.root, ["src", "bench", "scripts"]),
+    ...machine(),
+    chromium: await browserVersion(host, options),
     torch: "path" in torch ? torch.version : null,
-    graphics: options.gpu ? "the machine's own" : "software",
+    graphics: options.gpu ? "hardware" : "software",
   };
-}
-
-function git(host: Host, ...args: string[]): string {
-  try {
-    return execFileSync("git", args, { cwd: host.root, encoding: "utf8" }).trim();
-  } catch {
-    return "";
-  }
-}
-
-function commit(host: Host): string {
-  const changed = git(host, "status", "--porcelain", "--", "src", "bench", "scripts", "package-lock.json")
-    .split("\n")
-    .some((line) => line !== "" && !line.includes("bench/results."));
-  return `${git(host, "rev-parse", "--short=10", "HEAD") || "unknown"}${changed ? " and changes" : ""}`;
 }
 
 function readKept(path: string): Kept[] {
@@ -92,14 +75,13 @@ function readKept(path: string): Kept[] {
 
 /** Returns the exit status. */
 export async function bench(args: readonly string[], host: Host): Promise<number> {
-  const asked = readArguments(args);
-  const { parts, options, wrong } = asked;
+  const { parts, options, wrong } = readArguments(args);
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   if (wrong !== null) {
     say(`“${wrong}” is not understood. Parts: ${PART_IDS.join(", ")}. Flags: --gpu, --quick.`);
     return 2;
   }
-  const run = { date: new Date().toISOString(), commit: commit(host), ...(await machine(host, asked)) };
+  const run = await runOf(host, options);
   const fresh: Kept[] = [];
   const failed: PartId[] = [];
   for (const id of parts) {
@@ -125,7 +107,7 @@ export async function bench(args: readonly string[], host: Host): Promise<number
     appendFileSync(path, whole.map((line) => `${JSON.stringify(line)}\n`).join(""));
     writeFileSync(join(host.root, "bench/results.md"), render(readKept(path)));
   }
-  const broken = reached(whole).filter(({ held, holds }) => held && !holds);
+  const broken = reached(whole).filter(({ held, holds }) => held && holds === false);
   for (const { title, wanted, found } of broken) say(`${title}: ${found}, wanted ${wanted}.`);
   return broken.length > 0 || failed.length > 0 ? 1 : 0;
 }

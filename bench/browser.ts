@@ -1,6 +1,7 @@
 /** Subjects in workers of a real browser, through the page that bench/page is built into. */
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import type { Spec } from "./create";
+import { isSoftware } from "./graphics";
 import type { Context, Host, Options } from "./host";
 import type { Jobs, Place } from "./page/worker";
 import type { Subject } from "./subject";
@@ -61,6 +62,7 @@ export async function openBench({ host, options }: Context): Promise<Bench> {
   return {
     version: browser.version(),
     async subject(place, spec) {
+      const began = performance.now();
       const number = await page.evaluate(() => window.bench.open());
       const ask: BrowserSubject["ask"] = (job, ...args) =>
         page.evaluate(([worker, name, given]) => window.bench.ask(worker, name, given), [
@@ -69,10 +71,15 @@ export async function openBench({ host, options }: Context): Promise<Bench> {
           args as readonly unknown[],
         ] as const) as ReturnType<Jobs[typeof job]>;
       const { name, renderer } = await ask("start", place, spec);
+      const startMs = performance.now() - began;
+      // What software drew must not pass for a machine's graphics.
+      if (options.gpu && renderer !== null && isSoftware(renderer))
+        throw new Error(`The machine's own graphics were asked for, and ${renderer} draws.`);
       return {
         id: spec.id,
         name,
         renderer,
+        startMs,
         ask,
         run: (updates) => ask("run", updates),
         exact: () => ask("exact"),

@@ -4,9 +4,10 @@
  */
 import { type BrowserSubject, openBench } from "./browser";
 import type { Spec } from "./create";
-import type { Context } from "./host";
-import { local, rounded, startBackend } from "./parts";
-import { type Subject, timeToExact } from "./subject";
+import type { Context, Group } from "./host";
+import { local, startBackend } from "./inNode";
+import { learnedFields } from "./learn";
+import { rounded, type Subject, timeToExact } from "./subject";
 
 const GOAL = 0.99;
 const CAP_SECONDS = 300;
@@ -19,10 +20,7 @@ const SIDES: readonly { readonly spec: Spec; readonly every: number }[] = [
   { spec: { id: "date-conversion", settings: SETTINGS, learningRate: 0.01 }, every: 25 },
 ];
 
-interface Candidate {
-  readonly backend: string;
-  readonly where: string;
-  readonly renderer: string | null;
+interface Candidate extends Group {
   readonly subject: Subject;
 }
 
@@ -74,15 +72,10 @@ export async function dates(context: Context): Promise<void> {
       emit({
         part: "dates",
         table: "learned",
-        id: spec.id,
-        subject: subject.name,
         where,
         backend,
         renderer,
-        seconds: learned.seconds === null ? null : rounded(learned.seconds),
-        updates: learned.updates,
-        exact: learned.exact,
-        spent: rounded(learned.spent),
+        ...learnedFields(subject, learned),
       });
     }
   } finally {

@@ -1,11 +1,10 @@
 /** This engine as something to be measured. */
-import { present } from "../src/lib/assert";
-import { findTask } from "../src/tasks/list";
 import { heldOut } from "../src/tasks/split";
 import { evaluate } from "../src/training/evaluate";
 import { completeSettings, type SomeSettings } from "../src/training/settings";
 import { createTrainer } from "../src/training/trainer";
 import type { Trainee } from "./subject";
+import { taskOf } from "./tasks";
 
 export type Kernels = "fused" | "plain";
 
@@ -16,7 +15,7 @@ export interface EngineTrainee extends Trainee {
 
 /** Compiled and compared beforehand: that is start-up. */
 export async function engineTrainee(some: SomeSettings, kernels: Kernels): Promise<EngineTrainee> {
-  const task = present(findTask(some.task), `a task ${some.task}`);
+  const task = taskOf(some.task);
   const options = kernels === "plain" ? { kernels } : {};
   const trainer = createTrainer(task, completeSettings(some), options);
   const choice = await trainer.prepare();

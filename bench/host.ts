@@ -35,5 +35,12 @@ export interface Line {
   readonly [field: string]: Value;
 }
 
+/** Where a subject runs: in Node, a browser or Python, on which backend, drawn by whom; null where nothing draws. */
+export interface Group {
+  readonly where: string;
+  readonly backend: string;
+  readonly renderer: string | null;
+}
+
 export const PART_IDS = ["counts", "speed", "scaling", "learn", "dates", "page"] as const;
 export type PartId = (typeof PART_IDS)[number];

@@ -11,9 +11,9 @@ import { type Metrics, metricsOf, type SentenceRecord } from "../src/metrics/sum
 import { createOwnTask } from "../src/tasks/corpora/own";
 import { findTask, TASKS } from "../src/tasks/list";
 import { keepOwnTask, OWN } from "../src/tasks/ownTask";
+import type { Pair } from "../src/tasks/pair";
 import { readPairsFile } from "../src/tasks/pairsFile";
 import { heldOut } from "../src/tasks/split";
-import type { Pair } from "../src/tasks/task";
 import { attends, CELL_IDS, SCORE_IDS, WIRING_IDS } from "../src/trace/architecture";
 import type { Intervention } from "../src/trace/intervention";
 import { answer, evaluate } from "../src/training/evaluate";

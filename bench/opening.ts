@@ -12,8 +12,7 @@ import { findTask } from "../src/tasks/list";
 import { heldOut } from "../src/tasks/split";
 import { launch } from "./browser";
 import type { Context } from "./host";
-import { rounded } from "./parts";
-import { median } from "./subject";
+import { median, rounded } from "./subject";
 
 const THROTTLING = 4;
 const READY = /^(idle|paused)$/;

@@ -29,6 +29,11 @@ export interface Subject {
   readonly id: string;
   /** For people. */
   readonly name: string;
+  /**
+   * Milliseconds from its being asked for until it could train: code, backend, model, and what is compared and compiled
+   * before the first update. Null where its backend stood already.
+   */
+  readonly startMs: number | null;
   /** Makes so many updates, waits for them, and says how many milliseconds each took. */
   run(updates: number): Promise<number>;
   exact(): Promise<number>;
@@ -42,6 +47,7 @@ export function localSubject(id: string, name: string, trainee: Trainee): Subjec
   return {
     id,
     name,
+    startMs: null,
     async run(updates) {
       const began = performance.now();
       for (let i = 1; i <= updates; i++) {
@@ -85,6 +91,9 @@ export async function profileOf(trainee: Trainee, before: Footing): Promise<Prof
     peakBytes: Math.max(0, peakBytes) - before.bytes,
   };
 }
+
+/** As many digits as are kept. */
+export const rounded = (value: number): number => Number(value.toPrecision(4));
 
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -150,6 +159,8 @@ export interface Learned {
   readonly exact: number;
   /** Training alone, whether it got there or not. */
   readonly spent: number;
+  /** Milliseconds of the first update, which is none of these seconds: some compile there, others before. */
+  readonly first: number;
 }
 
 /** Trains until so many held-out sentences come out right, measured every so many updates outside of the time. */
@@ -160,15 +171,17 @@ export async function timeToExact(
   capSeconds: number,
   say: (text: string) => void,
 ): Promise<Learned> {
+  const first = await subject.run(1);
+  let updates = 1;
   let spent = 0;
-  let updates = 0;
   for (;;) {
-    const ms = await subject.run(every);
-    spent += (ms * every) / 1000;
-    updates += every;
+    const more = updates === 1 ? every - 1 : every;
+    const ms = await subject.run(more);
+    spent += (ms * more) / 1000;
+    updates += more;
     const exact = await subject.exact();
     say(`${subject.name}: ${exact.toFixed(3)} after ${updates} updates, ${spent.toFixed(1)} s`);
-    if (exact >= goal) return { seconds: spent, updates, exact, spent };
-    if (spent >= capSeconds) return { seconds: null, updates, exact, spent };
+    if (exact >= goal) return { seconds: spent, updates, exact, spent, first };
+    if (spent >= capSeconds) return { seconds: null, updates, exact, spent, first };
   }
 }

@@ -30,6 +30,7 @@ export function findTorch(): Torch {
 
 /** Time is taken in Python, around the updates alone: sentences are drawn and sent before. */
 export async function pytorchSubject(path: string, folder: string, some: SomeSettings): Promise<Subject> {
+  const began = performance.now();
   const data = sentences(some);
   const { learningRate, clip } = completeSettings(some);
   const child = spawn(path, [join(folder, "peers/pytorch.py")], { stdio: ["pipe", "pipe", "inherit"] });
@@ -41,9 +42,11 @@ export async function pytorchSubject(path: string, folder: string, some: SomeSet
     return JSON.parse(value) as T;
   };
   await ask({ ...data.sizes, learningRate, clip, sos: SOS });
+  const startMs = performance.now() - began;
   return {
     id: "pytorch",
     name: "PyTorch",
+    startMs,
     async run(updates) {
       const batches = Array.from({ length: updates }, () => plain(data.next()));
       return (await ask<{ ms: number }>({ batches })).ms;
