@@ -21,7 +21,13 @@ const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 function setUp() {
   const records = new Map<string, WholeRun>();
   const locks = new Set<string>();
-  const browser = { room: 10, refused: false, writes: 0, lockIsGiven: Promise.resolve() };
+  const browser = {
+    room: 10,
+    refused: false,
+    writes: 0,
+    lockIsGiven: Promise.resolve(),
+    isWritten: Promise.resolve(),
+  };
   const ask = async (): Promise<void> => {
     await settled();
     if (browser.refused) throw new DOMException("", "SecurityError");
@@ -38,6 +44,7 @@ function setUp() {
     write: async (whole) => {
       await ask();
       browser.writes += 1;
+      await browser.isWritten;
       if (!records.has(whole.run.key) && records.size >= browser.room)
         throw new DOMException("", "QuotaExceededError");
       records.set(whole.run.key, whole);
@@ -199,6 +206,30 @@ describe("the keeper", () => {
     keeper.keep(kept(1), model(1));
     await wait();
     expect([...records.keys()]).toEqual(["tab 1"]);
+  });
+
+  it("says of a write that does not end that nothing is stored, and takes it back where it ends after all", async () => {
+    const { openTab, records, browser } = setUp();
+    let end = (): void => {};
+    browser.isWritten = new Promise((resolve) => {
+      end = resolve;
+    });
+    vi.useFakeTimers();
+    const { keeper, reports } = openTab();
+    keeper.keep(kept(1), model(1));
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(reports).toEqual([]);
+    for (let step = 2; step <= 9; step++) keeper.keep(kept(step), model(step));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(reports).toEqual(["refused"]);
+    // What came since waits, and only the last of it.
+    expect(browser.writes).toBe(1);
+    vi.useRealTimers();
+    end();
+    await wait();
+    expect(reports).toEqual(["refused", "saved", "saved"]);
+    expect(browser.writes).toBe(2);
+    expect(records.get("tab 1")?.run.step).toBe(9);
   });
 
   it("goes on without a storage that is refused", async () => {

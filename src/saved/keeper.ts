@@ -33,6 +33,8 @@ export interface Keeper {
 
 /** A page does not wait longer than this for a storage that does not answer. */
 const PATIENCE_MS = 4000;
+/** What is not written by then may never be, and the reader has to know. */
+const WRITING_MS = 10_000;
 
 function isFull(error: unknown): boolean {
   return error instanceof Error && error.name === "QuotaExceededError";
@@ -77,6 +79,10 @@ export function createKeeper(
     while (waiting !== null) {
       const job = waiting;
       waiting = null;
+      // It is waited for all the same: nothing piles up behind it, and where it comes to its end, that is told too.
+      const late = setTimeout(() => {
+        if (job !== "forget") report("refused");
+      }, WRITING_MS);
       try {
         if (job === "forget") await database.remove([await tab.key()]);
         else {
@@ -86,6 +92,8 @@ export function createKeeper(
       } catch (error) {
         // A record that could not be removed is pruned some day.
         if (job !== "forget") report(isFull(error) ? "full" : "refused");
+      } finally {
+        clearTimeout(late);
       }
     }
     isWriting = false;
