@@ -7,7 +7,7 @@ import { CELLS } from "./cells/list";
 import type { ModelConfig } from "./config";
 import { type Edits, NO_EDITS } from "./edits";
 import { parameterShapes } from "./shapes";
-import type { SourceBatch } from "./steps/encode";
+import type { SourceBatch } from "./sourceBatch";
 import * as tf from "./tf";
 
 type Kind<K extends Intervention["kind"]> = Extract<Intervention, { kind: K }>;

@@ -4,7 +4,7 @@
  */
 import type { GateEdit } from "./cells/cell";
 import type { Parameters } from "./parameters";
-import type { SourceBatch } from "./steps/encode";
+import type { SourceBatch } from "./sourceBatch";
 import type * as tf from "./tf";
 
 export interface Edits {

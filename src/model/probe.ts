@@ -9,7 +9,8 @@ import { asyncTidy } from "./asyncTidy";
 import { crossEntropy } from "./crossEntropy";
 import { NO_EDITS } from "./edits";
 import { readTogether } from "./readTogether";
-import { firstWords, type Model, open, padRows, sourceBatch } from "./seq2seq";
+import { firstWords, type Model, open, padRows } from "./seq2seq";
+import { sourceBatch } from "./sourceBatch";
 import * as tf from "./tf";
 
 const NAMES = Object.keys(GRADIENTS) as GradientName[];

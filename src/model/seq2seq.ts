@@ -3,7 +3,8 @@ import type { ModelConfig } from "./config";
 import { type Drop, KEEP_ALL } from "./dropout";
 import { type Edits, NO_EDITS } from "./edits";
 import type { Parameters } from "./parameters";
-import { type Encoding, encode, type Shifts, type SourceBatch } from "./steps/encode";
+import type { SourceBatch } from "./sourceBatch";
+import { type Encoding, encode, type Shifts } from "./steps/encode";
 import * as tf from "./tf";
 import { WIRINGS } from "./wirings/list";
 import type { Decoder } from "./wirings/wiring";
@@ -12,26 +13,6 @@ import type { Decoder } from "./wirings/wiring";
 export interface Model {
   readonly config: ModelConfig;
   readonly parameters: Parameters;
-}
-
-/**
- * Tensors of source sentences. `ids` is `[lengths.length, width]`, row by row; each sentence's last token is `<eos>`.
- */
-export function sourceBatch(ids: Int32Array, lengths: ArrayLike<number>, width: number): SourceBatch {
-  const mask = new Float32Array(lengths.length * width);
-  const last = new Float32Array(lengths.length * width);
-  for (let i = 0; i < lengths.length; i++) {
-    const length = lengths[i] ?? 0;
-    mask.fill(1, i * width, i * width + length);
-    last[i * width + length - 1] = 1;
-  }
-  const shape: [number, number] = [lengths.length, width];
-  return {
-    ids: tf.tensor2d(ids, shape, "int32"),
-    mask: tf.tensor2d(mask, shape, "float32"),
-    last: tf.tensor2d(last, shape, "float32"),
-    lengths: Array.from(lengths),
-  };
 }
 
 export interface Opened {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createRandom } from "../lib/random";
 import { EOS, PAD, SOS, UNK } from "../lib/tokens";
 import { createBatch, encodeSource } from "./batch";
-import type { Pair } from "./task";
+import type { Pair } from "./pair";
 import { createVocabulary } from "./vocabulary";
 
 const sourceVocabulary = createVocabulary(["a", "b", "c"]);

@@ -4,7 +4,7 @@
  */
 import type { Random } from "../lib/random";
 import { EOS, PAD, SOS, UNK } from "../lib/tokens";
-import type { Pair } from "./task";
+import type { Pair } from "./pair";
 import type { Vocabulary } from "./vocabulary";
 
 export interface Batch {

@@ -6,7 +6,7 @@
  * QuickCheck's generators turned to a finite language.
  */
 import type { Random } from "../lib/random";
-import type { Link, Pair } from "./task";
+import type { Link, Pair } from "./pair";
 
 export interface SourceWord {
   readonly text: string;

@@ -9,7 +9,7 @@
  */
 import { ProblemError } from "../lib/problem";
 import { SPECIAL_TOKENS } from "../lib/tokens";
-import type { Link, Pair } from "./task";
+import type { Link, Pair } from "./pair";
 import { LONGEST_TEXT, plainText } from "./text";
 
 /** Tokens of a side at most, `<eos>` included. */

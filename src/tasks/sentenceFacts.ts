@@ -1,7 +1,8 @@
 /** What a task knows of a translated sentence: how it is written, what it should become, which words belong together. */
 import { isSpecialToken } from "../lib/tokens";
 import type { Trace } from "../trace/trace";
-import type { Pair, Task, WrittenWord } from "./task";
+import type { Pair } from "./pair";
+import type { Task, WrittenWord } from "./task";
 import { translationsOf } from "./translation";
 
 export interface SentenceFacts {

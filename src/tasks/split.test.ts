@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../lib/random";
 import { TASKS } from "./list";
+import type { Pair } from "./pair";
 import { createSampler, HELD_OUT_SENTENCES, heldOut, splitsOf, TRAINING_EVALUATION_SENTENCES } from "./split";
-import type { Pair, Task } from "./task";
+import type { Task } from "./task";
 import { faultsOf } from "./validator";
 
 const draw = (task: Task, seed: number, count: number): Pair[] => {

@@ -9,8 +9,9 @@
  */
 import { present } from "../lib/assert";
 import { createRandom, type Random } from "../lib/random";
+import type { Pair } from "./pair";
 import { namedSplits, type SplitId } from "./splits";
-import type { Pair, Task } from "./task";
+import type { Task } from "./task";
 
 export const HELD_OUT_SENTENCES = 500;
 /** Of these, so many serve while a model trains. */

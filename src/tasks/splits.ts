@@ -20,7 +20,8 @@ import { ANIMATE, actionOf, FISH, VERBS } from "./corpora/koEn";
 import { MORPHEMES } from "./corpora/koEnEojeol";
 import { KEYS } from "./corpora/recall";
 import { derive, type Rule } from "./grammar";
-import type { Pair, Task } from "./task";
+import type { Pair } from "./pair";
+import type { Task } from "./task";
 
 /** The random split, which every task has, and the named ones. */
 export type SplitId =

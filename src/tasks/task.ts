@@ -2,19 +2,7 @@
 import type { Random } from "../lib/random";
 import type { Intervention } from "../trace/intervention";
 import type { Grammar } from "./grammar";
-
-/** A link of a gold alignment, by position: `[target, source]`. `<eos>` is never linked. */
-export type Link = readonly [target: number, source: number];
-
-/** One sentence and its translation, as words, without `<eos>`. `sure` is a subset of `possible`. */
-export interface Pair {
-  readonly source: readonly string[];
-  readonly target: readonly string[];
-  readonly sure: readonly Link[];
-  readonly possible: readonly Link[];
-  /** Phenomena: negation, elision, post-adjective … */
-  readonly tags: readonly string[];
-}
+import type { Pair } from "./pair";
 
 /** A word as it was read from typed text. */
 export interface ReadToken {

@@ -1,6 +1,7 @@
 /** The translations that a task itself has for a sentence, with their gold alignments: one place for all who ask. */
 import { enumerateFrom } from "./grammar";
-import type { Pair, Task } from "./task";
+import type { Pair } from "./pair";
+import type { Task } from "./task";
 
 /** A page asks for the same sentence again at every look at a model in training. */
 const last = new WeakMap<Task, { readonly sentence: string; readonly pairs: readonly Pair[] }>();

@@ -1,5 +1,7 @@
 /** What must hold of every pair of every task, whatever wrote it. Says what is wrong, empty when nothing is. */
-import type { Link, Pair, Task } from "./task";
+
+import type { Link, Pair } from "./pair";
+import type { Task } from "./task";
 
 export function faultsOf(pair: Pair, task: Task): string[] {
   const faults: string[] = [];

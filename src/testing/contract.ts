@@ -13,10 +13,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRandom, type Random } from "../lib/random";
 import { EOS, SOS } from "../lib/tokens";
 import { permutation } from "../model/compileEdits";
-import { open, padRows, sourceBatch } from "../model/seq2seq";
+import { open, padRows } from "../model/seq2seq";
+import { sourceBatch } from "../model/sourceBatch";
 import * as tf from "../model/tf";
 import { createBatch } from "../tasks/batch";
-import type { Pair, Task } from "../tasks/task";
+import type { Pair } from "../tasks/pair";
+import type { Task } from "../tasks/task";
 import {
   type Architecture,
   CELL_IDS,

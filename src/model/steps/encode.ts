@@ -5,21 +5,10 @@ import type { ModelConfig } from "../config";
 import { type Drop, KEEP_ALL } from "../dropout";
 import { type Edits, NO_EDITS } from "../edits";
 import { type Parameters, parameter } from "../parameters";
+import type { SourceBatch } from "../sourceBatch";
 import * as tf from "../tf";
 import { embed } from "./embed";
 import { cellWeights, type Recurrence, recur, zeroState } from "./recur";
-
-/** Source sentences as the encoder takes them: every row ends in `<eos>`, then `<pad>`. */
-export interface SourceBatch {
-  /** int32, `[batch, source]`. */
-  readonly ids: tf.Tensor2D;
-  /** 1 on words and `<eos>`, 0 on padding, `[batch, source]`. */
-  readonly mask: tf.Tensor2D;
-  /** 1 on `<eos>` alone: where the forward reader stops, `[batch, source]`. */
-  readonly last: tf.Tensor2D;
-  /** Tokens of each row before the padding. */
-  readonly lengths: readonly number[];
-}
 
 /** One layer of the encoder. */
 export interface EncoderLayer {

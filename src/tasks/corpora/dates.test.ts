@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { present } from "../../lib/assert";
 import { createRandom } from "../../lib/random";
 import { enumerate } from "../grammar";
+import type { Link, Pair } from "../pair";
 import { heldOut } from "../split";
-import type { Link, Pair } from "../task";
 import { faultsOf } from "../validator";
 import { dates } from "./dates";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { present } from "../../lib/assert";
 import { createRandom } from "../../lib/random";
 import { enumerate } from "../grammar";
-import type { Pair } from "../task";
+import type { Pair } from "../pair";
 import { faultsOf } from "../validator";
 import { koEn } from "./koEn";
 

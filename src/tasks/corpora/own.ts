@@ -8,9 +8,10 @@ import { decodeSafetensors } from "../../lib/safetensors";
 import { SPECIAL_TOKENS } from "../../lib/tokens";
 import { createLexicon } from "../lexicon";
 import { OWN } from "../ownTask";
+import type { Pair } from "../pair";
 import { countWords, PAIRS_LIMIT, type PairsFile, tokenise, tokenised } from "../pairsFile";
 import { HELD_OUT_SENTENCES } from "../split";
-import type { Pair, Reading, Task } from "../task";
+import type { Reading, Task } from "../task";
 import { composed, OFFERED_TOKENS } from "../text";
 
 /** Words of a side at most, the most frequent ones: the output layer scores each of them for each word it says. */

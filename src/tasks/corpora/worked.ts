@@ -5,7 +5,8 @@
  */
 import { ProblemError } from "../../lib/problem";
 import { createLexicon } from "../lexicon";
-import type { Link, Task } from "../task";
+import type { Link } from "../pair";
+import type { Task } from "../task";
 import { composed, splitWords } from "../text";
 
 export type Vector = readonly number[];
