@@ -159,13 +159,15 @@ declare namespace AttentionLoom {
     /** What updates run on, from the first update on. */
     readonly kernels?: {
       readonly kernels: "fused" | "plain";
-      /** Why they are plain: a part of the model or of its training that has no fused kernel, or `differ`. */
+      /** Why they are plain: a part of the model or of its training that has no fused kernel, `differ` or `failed`. */
       readonly why: string | null;
       /**
        * The largest difference between both in the loss and in every gradient of two sentences, in units of what is
        * allowed: at most 1 where fused kernels train. Null where they were not compared.
        */
       readonly excess: number | null;
+      /** Of fused kernels that differ or fail: in which number, or which of them, and why, as the device says it. */
+      readonly detail: string | null;
     };
   }
 

@@ -28,4 +28,6 @@ export interface KernelsInUse {
   readonly why: WhyPlain | null;
   /** The largest difference between both, in units of what is allowed; null where they were not compared. */
   readonly excess: number | null;
+  /** Of fused kernels that differ or fail here: in which number, or which of them, and why, as the device says it. */
+  readonly detail: string | null;
 }

@@ -1,18 +1,20 @@
 /**
- * Whether fused kernels compute what the plain operations define, on the backend in use: the loss of one batch and the
- * gradient of every parameter, by both. Asked before the first update of a run that trains on fused kernels, and by
- * tests for every model that can.
+ * Whether fused kernels compute what the plain operations define, on the backend in use: the loss of one batch, the
+ * gradient of every parameter, and what an update by Adam makes of parameters and moments, by both. Asked before the
+ * first update of a run that trains on fused kernels, and by tests for every model that can.
  */
 import { asyncTidy } from "../model/asyncTidy";
 import type { Model } from "../model/seq2seq";
 import * as tf from "../model/tf";
 import type { Batch } from "../tasks/batch";
 import type { Settings } from "../trace/settings";
+import { adamByBoth, type NamedNumbers, SLOTS } from "./compareAdam";
 import { fusedLoss } from "./fused";
 import { batchLoss } from "./learn";
 
-/** The number in which they differ most, in units of what is allowed; `loss` or a parameter's name. */
+/** The number in which they differ most, in units of what is allowed. */
 export interface Comparison {
+  /** `loss`, a parameter's name for its gradient, or `adam.parameters.<name>`, `adam.first.<name>`, `adam.second.<name>`. */
   readonly name: string;
   readonly fused: number;
   readonly plain: number;
@@ -31,6 +33,13 @@ function tolerances(): { readonly loss: Tolerance; readonly gradient: Tolerance 
     ? { loss: { relative: 0, absolute: 1e-4 }, gradient: { relative: 1e-3, absolute: 1e-5 } }
     : { loss: { relative: 0, absolute: 1e-5 }, gradient: { relative: 1e-3, absolute: 1e-6 } };
 }
+
+/** The same few operations for every number, on every backend: nothing but their rounding may differ. */
+const ADAM: Readonly<Record<(typeof SLOTS)[number], Tolerance>> = {
+  parameters: { relative: 1e-5, absolute: 1e-6 },
+  first: { relative: 1e-4, absolute: 1e-12 },
+  second: { relative: 1e-4, absolute: 1e-12 },
+};
 
 type LossSettings = Pick<Settings, "seed" | "dropout" | "teacherForcing" | "withoutEos">;
 
@@ -54,23 +63,52 @@ async function valuesOf(model: Model, lossOf: () => tf.Scalar): Promise<Record<s
   return Object.fromEntries(values);
 }
 
+/** The worse of `worst` and the numbers of one name in which both differ most. */
+function worse(
+  worst: Comparison,
+  name: string,
+  fused: Float32Array,
+  plain: Float32Array,
+  { relative, absolute }: Tolerance,
+): Comparison {
+  let most = worst;
+  // A parameter that the loss does not depend on has no gradient on one side and zeros on the other.
+  const length = Math.max(plain.length, fused.length);
+  for (let i = 0; i < length; i++) {
+    const [a, b] = [fused[i] ?? 0, plain[i] ?? 0];
+    const off = Math.abs(a - b) / (absolute + relative * Math.abs(b));
+    // What is no number agrees with nothing.
+    const excess = Number.isFinite(off) ? off : Number.POSITIVE_INFINITY;
+    if (excess > most.excess) most = { name, fused: a, plain: b, excess };
+  }
+  return most;
+}
+
+/** Changes nothing of the model. */
 export async function compareFused(model: Model, batch: Batch, settings: LossSettings): Promise<Comparison> {
   const fused = await asyncTidy(() => valuesOf(model, fusedLoss(model, batch, settings)));
   const plain = await asyncTidy(() => valuesOf(model, batchLoss(model, batch, settings, 0)));
-  const { loss, gradient } = tolerances();
+  const tolerance = tolerances();
+  const none = new Float32Array();
   let worst: Comparison = { name: "loss", fused: 0, plain: 0, excess: 0 };
-  for (const [name, expected] of Object.entries(plain)) {
-    const found = fused[name] ?? new Float32Array();
-    const { relative, absolute } = name === "loss" ? loss : gradient;
-    // A parameter that the loss does not depend on has no gradient on one side and zeros on the other.
-    const length = Math.max(expected.length, found.length);
-    for (let i = 0; i < length; i++) {
-      const [a, b] = [found[i] ?? 0, expected[i] ?? 0];
-      const off = Math.abs(a - b) / (absolute + relative * Math.abs(b));
-      // What is no number agrees with nothing.
-      const excess = Number.isFinite(off) ? off : Number.POSITIVE_INFINITY;
-      if (excess > worst.excess) worst = { name, fused: a, plain: b, excess };
-    }
-  }
+  for (const [name, expected] of Object.entries(plain))
+    worst = worse(
+      worst,
+      name,
+      fused[name] ?? none,
+      expected,
+      name === "loss" ? tolerance.loss : tolerance.gradient,
+    );
+
+  const gradients: NamedNumbers = Object.fromEntries(
+    Object.entries(model.parameters).map(([name, { size }]) => {
+      const known = plain[name] ?? none;
+      return [name, known.length === size ? known : new Float32Array(size)];
+    }),
+  );
+  const updates = await adamByBoth(model, gradients);
+  for (const slot of SLOTS)
+    for (const [name, expected] of Object.entries(updates.plain[slot]))
+      worst = worse(worst, `adam.${slot}.${name}`, updates.fused[slot][name] ?? none, expected, ADAM[slot]);
   return worst;
 }

@@ -1,62 +1,74 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { present } from "../lib/assert";
 import { createRandom } from "../lib/random";
+import { readNamed } from "../model/readTogether";
 import * as tf from "../model/tf";
-import { createBatch } from "../tasks/batch";
 import { useBackend } from "../testing/backend";
+import { batchOf, compared, FUSABLE, REGIME, trainerOf } from "../testing/fusable";
 import { tinyTask } from "../testing/tinyTask";
-import { type Architecture, everyArchitecture, refusal } from "../trace/architecture";
+import type { Architecture } from "../trace/architecture";
 import { DEFAULTS } from "../trace/settings";
 import type { BackendId } from "../worker/protocol";
 import { compareFused } from "./compare";
+import { adamByBoth } from "./compareAdam";
 import { fusedRefusal } from "./fused";
 import { completeSettings, modelConfig } from "./settings";
-import { createTrainer, restoreTrainer, type Trainer } from "./trainer";
-
-const REGIME = { seed: 5, dropout: 0, teacherForcing: "1", withoutEos: false };
-
-function trainerOf(architecture: Partial<Architecture>, units = 4, embed = 3): Trainer {
-  const settings = completeSettings({ ...architecture, task: tinyTask.id, seed: 5, units, embed, batch: 4 });
-  return createTrainer(tinyTask, settings);
-}
-
-/** A batch of random sentences of every length, the shortest and the longest among them. */
-function batchOf({ sourceVocabulary, targetVocabulary }: Trainer, size = 6) {
-  const random = createRandom(3);
-  const pairs = Array.from({ length: size - 1 }, () => tinyTask.generate(random));
-  const longest = { source: [..."abcdef"], target: [..."ABCDEF"], sure: [], possible: [], tags: [] };
-  return createBatch([...pairs, longest], {
-    sourceVocabulary,
-    targetVocabulary,
-    widths: { source: 8, target: 8 },
-  });
-}
-
-const FUSABLE = everyArchitecture().filter(
-  (one) =>
-    refusal(one) === null &&
-    fusedRefusal(modelConfig(completeSettings({ ...one, task: tinyTask.id, seed: 1 }), tinyTask), REGIME) ===
-      null,
-);
-
-const nameOf = (a: Architecture): string =>
-  [a.cell, a.wiring, a.score, a.bidirectional ? "two directions" : "", a.layers].join(" ");
+import { createTrainer, restoreTrainer } from "./trainer";
 
 describe.each<BackendId>(["cpu", "wasm"])("fused kernels on %s", (backend) => {
   beforeAll(() => useBackend(backend));
 
-  it("compute the loss and every gradient of the plain operations, in every model that has them", async () => {
+  it("compute the loss, every gradient and every update of the plain operations, in every model that has them", async () => {
     expect(FUSABLE.length).toBeGreaterThanOrEqual(60);
     const before = tf.memory().numTensors;
     const complaints: string[] = [];
     for (const architecture of FUSABLE) {
-      const trainer = trainerOf(architecture);
-      const { name, fused, plain, excess } = await compareFused(trainer.model, batchOf(trainer), REGIME);
-      if (!(excess <= 1)) complaints.push(`${nameOf(architecture)}: ${name} is ${fused}, not ${plain}`);
-      trainer.dispose();
+      const { model, name, fused, plain, excess } = await compared(architecture);
+      if (!(excess <= 1)) complaints.push(`${model}: ${name} is ${fused}, not ${plain}`);
     }
     expect(complaints).toEqual([]);
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it("are compared without a trace: parameters, moments and the stream of sentences stay as they were", async () => {
+    const trainer = trainerOf({});
+    trainer.update();
+    const before = await trainer.checkpoint({});
+    await trainer.prepare();
+    expect(Buffer.from(await trainer.checkpoint({})).equals(Buffer.from(before))).toBe(true);
+    trainer.dispose();
+  });
+
+  it("update by Adam as the paper has it, computed in float64", async () => {
+    const trainer = trainerOf({});
+    const { parameters } = trainer.model;
+    const before = await readNamed(parameters);
+    const random = createRandom(8);
+    const gradients = Object.fromEntries(
+      Object.entries(before).map(([name, { length }]) => [
+        name,
+        Float32Array.from({ length }, () => 0.1 * random.normal()),
+      ]),
+    );
+    const { fused, plain } = await adamByBoth(trainer.model, gradients);
+    const norm = Math.hypot(...Object.values(gradients).flatMap((values) => [...values]));
+    const scale = Math.min(1, norm / 2 / norm);
+    // The first update: the rate has halved a two-hundredth time.
+    const rate = 0.5 ** (1 / 200);
+    for (const [name, values] of Object.entries(gradients))
+      values.forEach((given, i) => {
+        const g = scale * given;
+        const first = 0.9 * -0.1 * given + 0.1 * g;
+        const second = 0.99 * 0.01 * given ** 2 + 0.01 * g ** 2;
+        const step = (rate * (first / (1 - 0.9))) / (Math.sqrt(second / (1 - 0.99)) + 1e-8);
+        const parameter = (before[name]?.[i] ?? Number.NaN) - step;
+        for (const { first: m, second: v, parameters: theta } of [fused, plain]) {
+          expect(Math.abs((theta[name]?.[i] ?? Number.NaN) - parameter), name).toBeLessThan(1e-5);
+          expect(Math.abs((m[name]?.[i] ?? Number.NaN) - first), name).toBeLessThan(1e-7);
+          expect(Math.abs((v[name]?.[i] ?? Number.NaN) / second - 1), name).toBeLessThan(1e-5);
+        }
+      });
+    trainer.dispose();
   });
 
   it("agree without <eos> among the targets, and at sizes that are no multiple of four", async () => {
@@ -112,38 +124,38 @@ describe.each<BackendId>(["cpu", "wasm"])("fused kernels on %s", (backend) => {
   });
 
   it.each([
-    ["gives no number", (values: Float32Array) => values.fill(Number.NaN, 0, 1), "differ"],
-    [
-      "does not run",
-      () => {
-        throw new Error("no shader");
-      },
-      "failed",
-    ],
-  ] as const)("leave a run to the plain operations where one %s", async (_, spoil, why) => {
-    const trainer = trainerOf({});
-    const kernel = present(tf.getKernel("LoomAffine", backend), "LoomAffine");
-    tf.unregisterKernel("LoomAffine", backend);
-    tf.registerKernel({
-      ...kernel,
-      kernelFunc: (args) => {
-        const [right] = kernel.kernelFunc(args) as tf.TensorInfo[];
-        const own = tf.engine().makeTensorFromTensorInfo(present(right, "a result"));
-        const values = own.dataSync() as Float32Array;
-        spoil(values);
-        return [tf.tensor(values, own.shape)];
-      },
-    });
-    try {
-      expect(await trainer.prepare()).toMatchObject({ kernels: "plain", why });
-      trainer.update();
-      expect((await trainer.drainLosses())[0]?.[1]).toBeGreaterThan(0);
-    } finally {
-      tf.unregisterKernel("LoomAffine", backend);
-      tf.registerKernel(kernel);
-      trainer.dispose();
-    }
-  });
+    ["LoomAffine", "gives no number", "differ", /^loss: NaN ≠ \d/],
+    ["LoomAdam", "gives no number", "differ", /^adam\.parameters\.\S+: NaN ≠ /],
+    ["LoomAffine", "does not run", "failed", /^LoomAffine: no shader$/],
+    ["LoomAdam", "does not run", "failed", /^LoomAdam: no shader$/],
+  ] as const)(
+    "leave a run to the plain operations where %s %s, and say so",
+    async (name, fault, why, detail) => {
+      const trainer = trainerOf({});
+      const kernel = present(tf.getKernel(name, backend), name);
+      tf.unregisterKernel(name, backend);
+      tf.registerKernel({
+        ...kernel,
+        kernelFunc: (args) => {
+          if (fault === "does not run") throw new Error("no shader");
+          const [right, ...others] = kernel.kernelFunc(args) as tf.TensorInfo[];
+          const own = tf.engine().makeTensorFromTensorInfo(present(right, "a result"));
+          return [tf.tensor(own.dataSync().fill(Number.NaN, 0, 1), own.shape), ...others];
+        },
+      });
+      try {
+        const choice = await trainer.prepare();
+        expect(choice).toMatchObject({ kernels: "plain", why });
+        expect(choice.detail).toMatch(detail);
+        trainer.update();
+        expect((await trainer.drainLosses())[0]?.[1]).toBeGreaterThan(0);
+      } finally {
+        tf.unregisterKernel(name, backend);
+        tf.registerKernel(kernel);
+        trainer.dispose();
+      }
+    },
+  );
 
   it("are found out when one computes something else", async () => {
     const trainer = trainerOf({});

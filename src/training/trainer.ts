@@ -9,7 +9,6 @@ import { disposeParameters } from "../model/parameters";
 import { readNamed } from "../model/readTogether";
 import type { Model } from "../model/seq2seq";
 import { createParameters, initialValues } from "../model/shapes";
-import * as tf from "../model/tf";
 import { type Batch, createBatch } from "../tasks/batch";
 import type { Pair } from "../tasks/pair";
 import { createSampler, splitsOf } from "../tasks/split";
@@ -18,7 +17,7 @@ import type { Task } from "../tasks/task";
 import { createVocabulary, type Vocabulary } from "../tasks/vocabulary";
 import type { Settings } from "../trace/settings";
 import type { ModelDescription } from "../trace/trace";
-import { chooseKernels, type KernelChoice, rehearse } from "./kernels";
+import { type KernelChoice, prepareKernels } from "./kernels";
 import { createLosses } from "./losses";
 import { createOptimizer, type Kernels, type Moments } from "./optimizer";
 import { architectureOf, modelConfig, regimeOf } from "./settings";
@@ -167,12 +166,7 @@ function assemble(
           Array.from({ length: count }, () => draw()),
           random,
         );
-      kernels = await chooseKernels(learner, options.kernels, some);
-      onProgress(0.5);
-      if (tf.getBackend() === "webgl") {
-        await rehearse(learner, some(settings.batch), kernels.kernels, losses);
-      }
-      onProgress(1);
+      kernels = await prepareKernels(learner, options.kernels, some, losses, onProgress);
       return kernels;
     },
 

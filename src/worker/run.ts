@@ -130,9 +130,10 @@ export function createRun(
   async function prepare(): Promise<void> {
     const tell = (share: number): void => emit({ type: "preparing", runId, share });
     tell(0);
-    const { kernels, why, comparison } = await trainer.prepare(tell);
+    const { kernels, why, detail, comparison } = await trainer.prepare(tell);
     if (tf.getBackend() === "webgl") await compileTheRest();
-    emit({ type: "prepared", runId, kernels: { kernels, why, excess: comparison?.excess ?? null } });
+    const excess = comparison?.excess ?? null;
+    emit({ type: "prepared", runId, kernels: { kernels, why, excess, detail } });
     progress.measureAnew();
     savedAt = clock();
   }

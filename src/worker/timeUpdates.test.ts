@@ -18,7 +18,7 @@ function fake(durations: (update: number) => number, compiling = 0) {
         now += compiling;
         onProgress(0.5);
         onProgress(1);
-        return { kernels: "plain", why: "asked", comparison: null };
+        return { kernels: "plain", why: "asked", comparison: null, detail: null };
       },
       update: () => {
         made += 1;

@@ -28,7 +28,7 @@ const SESSION: Session = {
   step: 1234,
   parameters: 15090,
   stepsPerSecond: 61.2,
-  kernels: { kernels: "fused", why: null, excess: 0.031 },
+  kernels: { kernels: "fused", why: null, excess: 0.031, detail: null },
   memory: {
     tensors: 39,
     bytes: 181_000,

@@ -145,9 +145,9 @@ function runValues(
   };
 }
 
-function kernelsText({ kernels, why, excess }: KernelsInUse, words: ReportMessages): string {
+function kernelsText({ kernels, why, excess, detail }: KernelsInUse, words: ReportMessages): string {
   const compared = excess === null ? null : words.excess(excess.toPrecision(2));
-  return [words.kernels[kernels], why && words.whyPlain[why], compared]
+  return [words.kernels[kernels], why && words.whyPlain[why], detail, compared]
     .filter((part) => part !== null)
     .join(", ");
 }

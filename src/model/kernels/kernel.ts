@@ -16,17 +16,24 @@ export type KernelAttributes = Readonly<Record<string, number | boolean>>;
 /** Tensors by the kernel's own names; those that are null are not passed. */
 export type KernelInputs = Readonly<Record<string, tf.Tensor | null>>;
 
-/** Runs a kernel on the current backend; its results come as a list, whatever their number. */
+/**
+ * Runs a kernel on the current backend; its results come as a list, whatever their number. What it throws names it: one
+ * that a device does not take is told of in the page's report.
+ */
 export function runKernel(
   name: string,
   inputs: KernelInputs,
   attributes: KernelAttributes = {},
 ): tf.Tensor[] {
   const given = Object.entries(inputs).flatMap(([key, tensor]) => (tensor ? [[key, tensor] as const] : []));
-  const results = tf.engine().runKernel(name, Object.fromEntries(given), { ...attributes }) as
-    | tf.Tensor
-    | tf.Tensor[];
-  return Array.isArray(results) ? results : [results];
+  try {
+    const results = tf.engine().runKernel(name, Object.fromEntries(given), { ...attributes }) as
+      | tf.Tensor
+      | tf.Tensor[];
+    return Array.isArray(results) ? results : [results];
+  } catch (error) {
+    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 /** Tensors of the forward pass that the gradient needs. */

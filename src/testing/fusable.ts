@@ -1,0 +1,61 @@
+/** Every model that fused kernels can train, small: for the tests that hold them to the plain operations. */
+import { createRandom } from "../lib/random";
+import { type Batch, createBatch } from "../tasks/batch";
+import { type Architecture, everyArchitecture, refusal } from "../trace/architecture";
+import { compareFused } from "../training/compare";
+import { fusedRefusal } from "../training/fused";
+import { completeSettings, modelConfig } from "../training/settings";
+import { createTrainer, type Trainer } from "../training/trainer";
+import { tinyTask } from "./tinyTask";
+
+export const REGIME = { seed: 5, dropout: 0, teacherForcing: "1", withoutEos: false };
+
+export const FUSABLE: readonly Architecture[] = everyArchitecture().filter(
+  (one) =>
+    refusal(one) === null &&
+    fusedRefusal(modelConfig(completeSettings({ ...one, task: tinyTask.id, seed: 1 }), tinyTask), REGIME) ===
+      null,
+);
+
+export const nameOf = (a: Architecture): string =>
+  [a.cell, a.wiring, a.score, a.bidirectional ? "two directions" : "", a.layers].join(" ");
+
+export function trainerOf(architecture: Partial<Architecture>, units = 4, embed = 3): Trainer {
+  const settings = completeSettings({ ...architecture, task: tinyTask.id, seed: 5, units, embed, batch: 4 });
+  return createTrainer(tinyTask, settings);
+}
+
+/** A batch of random sentences of every length, the shortest and the longest among them. */
+export function batchOf({ sourceVocabulary, targetVocabulary }: Trainer, size = 6): Batch {
+  const random = createRandom(3);
+  const pairs = Array.from({ length: size - 1 }, () => tinyTask.generate(random));
+  const longest = { source: [..."abcdef"], target: [..."ABCDEF"], sure: [], possible: [], tags: [] };
+  return createBatch([...pairs, longest], {
+    sourceVocabulary,
+    targetVocabulary,
+    widths: { source: 8, target: 8 },
+  });
+}
+
+export interface Compared {
+  readonly model: string;
+  /** The number in which both differ most. */
+  readonly name: string;
+  readonly fused: number;
+  readonly plain: number;
+  /** Their difference in units of what is allowed. */
+  readonly excess: number;
+}
+
+/** Loss, every gradient and an update by Adam, of fused kernels and of plain operations, on the current backend. */
+export async function compared(architecture: Architecture): Promise<Compared> {
+  const trainer = trainerOf(architecture);
+  try {
+    return {
+      model: nameOf(architecture),
+      ...(await compareFused(trainer.model, batchOf(trainer), REGIME)),
+    };
+  } finally {
+    trainer.dispose();
+  }
+}
