@@ -1,9 +1,9 @@
-import { type ComponentType, lazy, Suspense, useId, useState } from "react";
+import { type ComponentType, lazy, Suspense, useState } from "react";
 import { useMessages } from "../i18n/useMessages";
 import type { LoomState } from "../state/store";
 import { useLoomState } from "../state/useStore";
 import type { BackendChoice } from "../worker/protocol";
-import { becauseOf } from "./because";
+import { becauseOf, WHY_ID } from "./because";
 import { grouped, rate } from "./numbers";
 
 const Nothing: ComponentType = () => null;
@@ -22,19 +22,18 @@ export function BackendChip() {
   const { backend: words } = useMessages();
   const choice = useLoomState((state) => state.session.choice);
   const training = useLoomState((state) => state.session.status === "training");
-  const popover = useId();
   const [open, setOpen] = useState(false);
   if (!choice) return null;
   return (
     <div className="fact backend">
       <span className="caption">{words.label}</span>
-      <button type="button" className="chip-button" popoverTarget={popover} title={words.why}>
+      <button type="button" className="chip-button" popoverTarget={WHY_ID} title={words.why}>
         <span className={training ? "dot on" : "dot"} aria-hidden="true" />
         {words.chip(choice.backend)}
       </button>
       <ChipLine choice={choice} />
       <div
-        id={popover}
+        id={WHY_ID}
         popover="auto"
         role="dialog"
         aria-label={words.why}

@@ -1,5 +1,5 @@
 /** One line for each thing that the reader should know: what happened, what still works, what to do. */
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { type Messages, problemText } from "../i18n/messages";
 import { useMessages } from "../i18n/useMessages";
 import type { Language } from "../lib/language";
@@ -7,11 +7,12 @@ import type { Note, Session } from "../state/session";
 import { useLoom, useLoomState } from "../state/useStore";
 import { useCommands } from "./commands";
 
+const PlainKernels = lazy(async () => ({ default: (await import("./report/PlainKernels")).PlainKernels }));
 const TrainedAgain = lazy(async () => ({ default: (await import("./teaching/TrainedAgain")).TrainedAgain }));
 
 type FellBack = Extract<Note, { kind: "fell-back" }>;
 
-function noteText(note: Note, messages: Messages, language: Language): string {
+function noteText(note: Note, messages: Messages, language: Language): ReactNode {
   switch (note.kind) {
     case "problem":
       return problemText(messages, note.problem);
@@ -31,6 +32,12 @@ function noteText(note: Note, messages: Messages, language: Language): string {
       const said = others.map((problem) => problemText(messages, problem));
       return [...(fields.length > 0 ? [messages.note.link(fields)] : []), ...said].join(" ");
     }
+    case "plain-kernels":
+      return (
+        <Suspense>
+          <PlainKernels why={note.why} />
+        </Suspense>
+      );
     case "disagrees":
       return note.said[language];
     case "fell-back":

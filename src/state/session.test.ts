@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { WhyPlain } from "../trace/kernels";
 import type { Trace } from "../trace/trace";
 import type { BackendId, Event, Rejection } from "../worker/protocol";
 import { FIRST_SESSION, type Note, reduceSession, type SessionEvent, updatesAtStake } from "./session";
@@ -109,6 +110,28 @@ describe("session", () => {
     const counted = { ...event, progress: { ...event.progress, calls } };
     expect(sessionAfter(ready, configured(1, 0), counted, event).memory?.calls).toEqual(calls);
     expect(sessionAfter(ready, configured(1, 0), event).memory?.calls).toBeUndefined();
+  });
+
+  it("says once in a run that the fused kernels do not hold here, and nothing where a model has none", () => {
+    const prepared = (runId: number, why: WhyPlain | null): Event => {
+      const kernels = why === null ? ("fused" as const) : ("plain" as const);
+      return { type: "prepared", runId, kernels: { kernels, why, excess: null, detail: null } };
+    };
+    const notesAfter = (...events: SessionEvent[]) =>
+      sessionAfter(ready, configured(1, 0), { type: "dismissed", kind: "fell-back" }, ...events).notes;
+    expect(notesAfter(prepared(1, null))).toEqual([]);
+    expect(notesAfter(prepared(1, "dropout"))).toEqual([]);
+    for (const why of ["differ", "failed"] as const) {
+      const note = { kind: "plain-kernels", why };
+      expect(notesAfter(prepared(1, why))).toEqual([note]);
+      const dismissed = { type: "dismissed", kind: "plain-kernels" } as const;
+      // The worker was started anew, and found the same.
+      expect(notesAfter(prepared(1, why), dismissed, configured(1, 5), prepared(1, why))).toEqual([]);
+      // On another backend, or in another run, there is none to speak of.
+      expect(notesAfter(prepared(1, why), configured(1, 5), prepared(1, null))).toEqual([]);
+      expect(notesAfter(prepared(1, why), configured(2, 0))).toEqual([]);
+      expect(notesAfter(prepared(1, why), dismissed, configured(2, 0), prepared(2, why))).toEqual([note]);
+    }
   });
 
   it("drops events of another run", () => {

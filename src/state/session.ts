@@ -31,6 +31,8 @@ export type Note =
   /** Training cannot be taken up again once the page is gone. */
   | { readonly kind: "not-saved"; readonly why: "full" | "refused" }
   | { readonly kind: "link"; readonly problems: readonly Problem[] }
+  /** The fused kernels do not hold here, so that training is slower than it could be. */
+  | { readonly kind: "plain-kernels"; readonly why: "differ" | "failed" }
   /** A number that does not agree with its arithmetic, said by whoever found it. */
   | {
       readonly kind: "disagrees";
@@ -174,10 +176,21 @@ function configured(session: Session, event: Extract<Event, { type: "configured"
     };
   }
   const { choice, capabilities, trace } = session;
-  const notes = without(without(without(session.notes, "diverged"), "problem"), "taken-up");
+  const ofRun: ReadonlySet<NoteKind> = new Set(["diverged", "problem", "taken-up", "plain-kernels"]);
+  const notes = session.notes.filter(({ kind }) => !ofRun.has(kind));
   const status: SessionStatus = step > 0 ? "paused" : "idle";
   const run = { runId, settings, step, begun: step, parameters };
   return { ...FIRST_SESSION, choice, capabilities, trace, notes, status, ...run };
+}
+
+/** Said once in a run: a worker that takes it up again finds the same, unless it is another backend's. */
+function prepared(session: Session, kernels: KernelsInUse): Session {
+  const next = { ...session, preparing: null, kernels };
+  const { why } = kernels;
+  if (why === session.kernels?.why) return next;
+  const notes = without(session.notes, "plain-kernels");
+  const isFault = why === "differ" || why === "failed";
+  return { ...next, notes: isFault ? addNote(notes, { kind: "plain-kernels", why }) : notes };
 }
 
 /** A model that was taken up again is measured where it was measured before. */
@@ -252,7 +265,7 @@ export function reduceSession(session: Session, event: SessionEvent): Session {
     case "preparing":
       return { ...session, preparing: event.share };
     case "prepared":
-      return { ...session, preparing: null, kernels: event.kernels };
+      return prepared(session, event.kernels);
     case "snapshot":
       return { ...session, trace: event.trace };
     case "checkpoint":

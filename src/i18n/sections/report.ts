@@ -39,6 +39,8 @@ export interface ReportMessages {
   readonly kernels: Readonly<Record<"fused" | "plain", string>>;
   /** Why plain operations train. */
   readonly whyPlain: Readonly<Record<WhyPlain, string>>;
+  /** A note on the page. */
+  readonly plainKernels: Readonly<Record<"differ" | "failed", string>>;
   /** Between fused kernels and plain operations, in units of what is allowed. */
   readonly excess: (difference: string) => string;
   readonly calls: (of: { draws: string; uploads: string; programs: string }) => string;

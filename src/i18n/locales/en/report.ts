@@ -46,6 +46,12 @@ export const reportEn: ReportMessages = {
     odd: "WebGL's fused kernels need even numbers of units",
     size: "sequences are too large for one texture",
   },
+  plainKernels: {
+    differ:
+      "The fused kernels compute something else on this device, so the model trains on plain operations: right, but slower.",
+    failed:
+      "The fused kernels do not run on this device, so the model trains on plain operations: right, but slower.",
+  },
   excess: (difference) => `largest difference ${difference} of what is allowed`,
   calls: ({ draws, uploads, programs }) => `${draws} draws, ${uploads} uploads, ${programs} new programs`,
   tensors: (tensors, kilobytes) => `${tensors}, ${kilobytes} kB`,

@@ -46,6 +46,10 @@ export const reportKo: ReportMessages = {
     odd: "WebGL의 합친 커널에는 짝수 개의 유닛이 필요합니다",
     size: "시퀀스가 텍스처 하나에 들어가지 않습니다",
   },
+  plainKernels: {
+    differ: "이 장치에서는 합친 커널의 결과가 달라서 기본 커널로 학습합니다. 결과는 맞지만 더 느립니다.",
+    failed: "이 장치에서는 합친 커널이 실행되지 않아서 기본 커널로 학습합니다. 결과는 맞지만 더 느립니다.",
+  },
   excess: (difference) => `가장 큰 차이는 허용 오차의 ${difference}배`,
   calls: ({ draws, uploads, programs }) =>
     `그리기 ${draws}회, 올리기 ${uploads}회, 새 프로그램 ${programs}개`,
