@@ -66,7 +66,7 @@ export const TABLES: Readonly<Record<PartId, readonly Table[]>> = {
     {
       id: "length",
       title: "Growth with length",
-      text: "So many source and as many target positions, every one of them filled, batch of 64; “growth” is how many times the time of the row above.",
+      text: "So many source and as many target positions, every one of them filled, batch of 64; “growth” is how many times the time of the row above in the same round, the median of the rounds.",
       columns: [field("positions", "at"), SUBJECT, PLACE, field("ms", "ms"), field("growth", "growth")],
     },
     {

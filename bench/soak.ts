@@ -5,10 +5,28 @@
 import { type Held, soak } from "../src/testing/soak";
 import { chooseBackend } from "../src/worker/backends";
 import { nodeBackends } from "../src/worker/nodeBackends";
+import { commitOf, type Machine, machine } from "./machine";
 
 export interface Run {
   readonly backend: "wasm" | "webgl";
-  readonly held: readonly Held[];
+  /** After the tenth of the updates and after all; programs are those linked so far, on WebGL. */
+  readonly held: readonly (Held & { readonly programs?: number })[];
+  /** Where it was the browser that trained. */
+  readonly chromium?: string;
+}
+
+/** What a soak was made of, and on. */
+export interface Provenance extends Machine {
+  readonly date: string;
+  readonly commit: string;
+}
+
+export function provenance(root: string): Provenance {
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    commit: commitOf(root, ["src", "bench", "scripts", "e2e"]),
+    ...machine(),
+  };
 }
 
 /** The default model on the default task: a warm-up, then the tenth and the end of so many updates. */
@@ -51,6 +69,16 @@ function section({ backend, held }: Run): string {
           ],
         ] as const)
       : []),
+    ...(tenth.programs === undefined || end.programs === undefined
+      ? []
+      : ([
+          [
+            "programs linked so far",
+            `${tenth.programs}`,
+            `${end.programs}`,
+            growth(tenth.programs, end.programs),
+          ],
+        ] as const)),
     [
       "JS heap of the training thread, MB",
       megabytes(tenth.heap),
@@ -78,17 +106,25 @@ function section({ backend, held }: Run): string {
   ].join("\n");
 }
 
-export function render(runs: readonly Run[]): string {
+export function render({ date, commit, cpu, cores, node, tfjs }: Provenance, runs: readonly Run[]): string {
+  const chromium = runs.map((run) => run.chromium).find((version) => version !== undefined);
   return [
     "# What a long run leaves behind",
     "",
-    "Written by `npm run soak`. Each run trains the default model on the default task with everything that the page has",
-    "done beside it: snapshots, an evaluation every 50 updates, a checkpoint every 3 s. A short run before it has compiled",
+    `Written by \`npm run soak\`: ${date}, commit ${commit}; ${cpu}, ${cores} cores; Node ${node}, ${chromium ? `Chromium ${chromium}` : "no browser"}, tensorflow.js ${tfjs}.`,
+    "",
+    "Each run trains the default model on the default task from scratch, with everything that the page has done beside it:",
+    "snapshots, an evaluation every 50 updates, a checkpoint every 3 s. A short run of another model before it has compiled",
     "what there is to compile. Heaps are counted after forced collections.",
     "",
-    "The JS heap on wasm is that of Node, on WebGL that of the worker and that of the page, in headless Chromium with",
-    "software WebGL. Textures that hold no tensor are kept for the next one of their size, 256 MB of them at most: how",
-    "many there are depends on the lengths of the translations that were shown.",
+    "- **wasm runs in Node**, with the engine that the page's worker runs; its heap is that of Node. WebGL runs in the page,",
+    "  in headless Chromium with software WebGL (SwiftShader); heaps are those of the worker and of the page.",
+    "- **V8's compilers to machine code are switched off in both** (`--no-opt --no-maglev --no-sparkplug`). Machine code lies",
+    "  in the heap, and functions that happen to be compiled late would look like something left behind. What is measured",
+    "  is therefore memory, not speed.",
+    "- While a model learns, its translations change their lengths. Shapes are padded in steps, so that no program",
+    "  is linked on the way: the run on WebGL fails where one is.",
+    "- Textures that hold no tensor are kept for the next one of their size, 256 MB of them at most.",
     "",
     ...runs.map(section),
   ].join("\n");

@@ -97,8 +97,7 @@ function keepCurve(
   { table, points }: Curve,
   timings: readonly Timing[],
 ): void {
-  timings.forEach(({ id, name, msPerUpdate }, i) => {
-    const before = timings[i - 1]?.msPerUpdate;
+  timings.forEach(({ id, name, msPerUpdate, growth }, i) => {
     emit({
       part: "scaling",
       table,
@@ -107,7 +106,7 @@ function keepCurve(
       subject: name,
       at: points[i] ?? 0,
       ms: rounded(msPerUpdate),
-      growth: before === undefined ? null : rounded(msPerUpdate / before),
+      growth: growth === null ? null : rounded(growth),
     });
   });
 }

@@ -111,6 +111,8 @@ export interface Timing {
   readonly updates: number;
   /** How many times longer than the first one's round beside it, the median of the rounds. */
   readonly times: number;
+  /** The same against the one before it; null for the first. */
+  readonly growth: number | null;
 }
 
 export interface Rounds {
@@ -137,6 +139,8 @@ export async function sideBySide(subjects: readonly Subject[], plan: Rounds): Pr
   for (let round = 0; round < plan.rounds; round++)
     for (const [i, subject] of subjects.entries())
       rounds[i]?.push(await subject.run(present(sizes[i], "a size")));
+  const timesOf = (mine: readonly number[], others: readonly number[]): number =>
+    median(mine.map((ms, round) => ms / present(others[round], "a round")));
   const first = present(rounds[0], "a first subject");
   return subjects.map(({ id, name }, i) => {
     const mine = present(rounds[i], "rounds");
@@ -147,7 +151,8 @@ export async function sideBySide(subjects: readonly Subject[], plan: Rounds): Pr
       least: Math.min(...mine),
       most: Math.max(...mine),
       updates: mine.length * present(sizes[i], "a size"),
-      times: median(mine.map((ms, round) => ms / present(first[round], "a round"))),
+      times: timesOf(mine, first),
+      growth: i === 0 ? null : timesOf(mine, present(rounds[i - 1], "rounds before")),
     };
   });
 }

@@ -1,6 +1,7 @@
 /**
- * What a long run on WebGL leaves behind. `npm run soak` runs it with more updates and writes down what it found:
- * LOOM_SOAK_UPDATES says how many, LOOM_SOAK_REPORT where to.
+ * What a long run on WebGL leaves behind: a model from scratch, whose translations change their lengths while it learns.
+ * `npm run soak` runs it with more updates and writes down what it found: LOOM_SOAK_UPDATES says how many,
+ * LOOM_SOAK_REPORT where to.
  */
 import { writeFileSync } from "node:fs";
 import type { CDPSession } from "@playwright/test";
@@ -10,7 +11,7 @@ import { expect, type LoomPage, test } from "./loomPage";
 
 const UPDATES = Number(process.env.LOOM_SOAK_UPDATES ?? 200);
 const REPORT = process.env.LOOM_SOAK_REPORT;
-/** Updates before the first: one evaluation, and every shape once. */
+/** Updates of another run before: what there is to compile, and an evaluation. */
 const WARM_UP = 60;
 /** Software graphics on two slow cores. */
 const MS_AN_UPDATE = 1500;
@@ -59,27 +60,30 @@ async function collected(ask: Ask): Promise<number> {
   return ((await ask("Runtime.getHeapUsage")) as { usedSize: number }).usedSize;
 }
 
-/** Trains on by so many updates, until they are `update` in all. */
-async function trainOn(loom: LoomPage, steps: number, update: number, worker: Ask, page: Ask): Promise<Held> {
+/** What is left after an update, with the programs that were linked so far. */
+type HeldOnWebgl = Held & { readonly programs: number };
+
+/** Trains on by so many updates. */
+async function trainOn(loom: LoomPage, steps: number, worker: Ask, page: Ask): Promise<HeldOnWebgl> {
   const metrics = await loom.page.evaluate((more) => window.loom.train({ steps: more }), steps);
-  const { tensors = 0, bytes = 0, textureBytes = 0, freeTextureBytes = 0 } = metrics;
+  const { step = 0, tensors = 0, bytes = 0, textureBytes = 0, freeTextureBytes = 0 } = metrics;
   const textures = { used: textureBytes, free: freeTextureBytes };
   return {
-    update,
+    update: step,
     tensors,
     bytes,
     textures,
+    programs: metrics.linkedPrograms ?? 0,
     heap: await collected(worker),
     pageHeap: await collected(page),
   };
 }
 
-test(`${UPDATES} updates on WebGL leave nothing behind: as many tensors and bytes of textures as after the first tenth, and the same heap`, async ({
+test(`${UPDATES} updates from scratch on WebGL leave nothing behind: as many tensors, bytes of textures and programs as after the first tenth, and the same heap`, async ({
   loom,
+  browser,
 }) => {
   test.setTimeout(120_000 + UPDATES * MS_AN_UPDATE);
-  // The model that ships goes on training: its translation stays as long as it is. Another length is a shape of which
-  // tensorflow.js keeps the compiled kernels, so that a model that still changes its mind fills a cache.
   await loom.open({ query: "?backend=webgl" });
   await loom.ready();
   expect((await loom.engineStatus()).backend).toBe("webgl");
@@ -87,15 +91,19 @@ test(`${UPDATES} updates on WebGL leave nothing behind: as many tensors and byte
   const worker = await protocolOfWorker(session);
   const page: Ask = (method) => session.send(method as "HeapProfiler.collectGarbage");
   await loom.page.evaluate((steps) => window.loom.train({ steps }), WARM_UP);
-  const tenth = await trainOn(loom, UPDATES / 10, UPDATES / 10, worker, page);
-  const end = await trainOn(loom, UPDATES - UPDATES / 10, UPDATES, worker, page);
+  await loom.page.evaluate(() => window.loom.reset({ seed: 2 }));
+  const tenth = await trainOn(loom, UPDATES / 10, worker, page);
+  const end = await trainOn(loom, UPDATES - UPDATES / 10, worker, page);
   console.log(`    ${JSON.stringify([tenth, end])}`);
-  if (REPORT) writeFileSync(REPORT, JSON.stringify([tenth, end]));
+  if (REPORT) writeFileSync(REPORT, JSON.stringify({ held: [tenth, end], chromium: browser.version() }));
+  expect([tenth.update, end.update]).toEqual([UPDATES / 10, UPDATES]);
   expect(tenth.textures?.used).toBeGreaterThan(0);
-  expect([end.tensors, end.bytes, end.textures?.used]).toEqual([
+  expect(tenth.programs).toBeGreaterThan(0);
+  expect([end.tensors, end.bytes, end.textures?.used, end.programs]).toEqual([
     tenth.tensors,
     tenth.bytes,
     tenth.textures?.used,
+    tenth.programs,
   ]);
   expect(Math.abs(end.heap / tenth.heap - 1)).toBeLessThan(0.05);
   expect(Math.abs((end.pageHeap ?? 0) / (tenth.pageHeap ?? 1) - 1)).toBeLessThan(0.05);

@@ -19,6 +19,7 @@ export function leak([tenth, end]) {
     ["tensors", tenth.tensors, end.tensors],
     ["bytes of tensors", tenth.bytes, end.bytes],
     ["bytes of textures", tenth.textures?.used, end.textures?.used],
+    ["programs linked", tenth.programs, end.programs],
   ]) {
     if (before !== after) return `${name}: ${before}, then ${after}`;
   }
@@ -39,7 +40,7 @@ async function soakWebgl(updates) {
   process.env.LOOM_SOAK_REPORT = report;
   try {
     await endToEnd(["e2e/soak.spec.ts"]);
-    return { backend: "webgl", held: JSON.parse(readFileSync(report, "utf8")) };
+    return { backend: "webgl", ...JSON.parse(readFileSync(report, "utf8")) };
   } catch (error) {
     if (error instanceof Sentence) throw error;
     throw new Sentence("The run on WebGL did not come to its end: see above.");
@@ -50,9 +51,10 @@ async function soakWebgl(updates) {
 
 await main(async () => {
   await setup();
-  const { render, soakWasm } = await loadBundle("bench/soak.ts");
+  const { provenance, render, soakWasm } = await loadBundle("bench/soak.ts");
+  const measured = provenance(ROOT);
   const runs = [await soakWasm(UPDATES.wasm), await soakWebgl(UPDATES.webgl)];
-  writeFileSync(join(ROOT, "bench", "soak.md"), render(runs));
+  writeFileSync(join(ROOT, "bench", "soak.md"), render(measured, runs));
   const leaks = runs.flatMap(({ backend, held }) => {
     const found = leak(held);
     return found === null ? [] : `${backend}: ${found}`;
