@@ -11,7 +11,7 @@ export interface Host {
 }
 
 export interface Options {
-  /** The machine's own graphics instead of software. */
+  /** The machine's own graphics instead of software; a subject that software draws all the same is refused. */
   readonly gpu: boolean;
   /** A few updates of everything: to see that it runs, not to know how fast. */
   readonly quick: boolean;

@@ -1,8 +1,9 @@
 /**
  * `npm run bench [-- PART …] [--gpu] [--quick]`: measures counts, speed, scaling, learn, dates and page, or the parts
  * named, and writes bench/results.jsonl (every number) and bench/results.md (tables of them). Fails when a count or a
- * size is over its budget. `--gpu` takes the machine's own graphics instead of software; `--quick` only shows that
- * everything runs, and writes nothing.
+ * size is over its budget. Without parts all are of one run, some 30 minutes on two cores with nothing else to do; parts
+ * that were measured apart are marked. `--gpu` takes the machine's own graphics, whose tables stand beside those of
+ * software; `--quick` only shows that everything runs, and writes nothing.
  */
 import { join } from "node:path";
 import { assembly } from "./assembly.mjs";
