@@ -3,29 +3,49 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { assembly } from "./scripts/assembly.mjs";
+import { faces } from "./scripts/faces.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
 
 /**
  * Everything that the page's entry imports is one file. Without this, each module that a late part uses too is a file
- * of its own, and a first visit asks for two dozen of them.
+ * of its own, and a first visit asks for two dozen of them. Before it comes a small one, `app/early.ts` and what that
+ * imports: it runs while the large one is still loaded and compiled.
  */
-function oneFirstFile(): Plugin & { readonly holds: (id: string) => boolean } {
-  const first = new Set<string>();
+function firstFiles(): Plugin & { readonly groups: { name: string; test: (id: string) => boolean }[] } {
+  const EARLY = /\/src\/app\/early\.ts$/;
+  const early = new Set<string>();
+  const page = new Set<string>();
   return {
-    name: "one-first-file",
-    holds: (id) => first.has(id),
+    name: "first-files",
+    // A module of both is the early file's.
+    groups: [
+      { name: "early", test: (id) => early.has(id) },
+      { name: "page", test: (id) => page.has(id) },
+    ],
     buildEnd() {
-      const add = (id: string): void => {
-        if (first.has(id)) return;
-        first.add(id);
-        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) add(imported);
+      const add = (id: string, to: Set<string>): void => {
+        if (to.has(id)) return;
+        to.add(id);
+        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) add(imported, to);
       };
-      for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) add(id);
+      for (const id of this.getModuleIds()) {
+        if (EARLY.test(id)) add(id, early);
+        if (this.getModuleInfo(id)?.isEntry) add(id, page);
+      }
+    },
+    transformIndexHtml: {
+      order: "post",
+      handler: (html, { bundle = {} }) => {
+        const file = Object.values(bundle).find((one) => one.type === "chunk" && one.name === "early");
+        const script = (name: string): string =>
+          `<script type="module" crossorigin src="./${name}"></script>\n    `;
+        return file ? html.replace(/(?=<script type="module")/, script(file.fileName)) : html;
+      },
     },
   };
 }
-const firstFile = oneFirstFile();
+const firstFile = firstFiles();
 
 /** What holds tensorflow.js's one engine and changes its backend: each test file in a world of its own. */
 const ENGINE = "src/{cli,model,testing,training,twin,worker}";
@@ -42,34 +62,16 @@ function compiledWhole(): Plugin {
       order: "post",
       handler(_, bundle) {
         for (const file of Object.values(bundle))
-          if (file.type === "chunk" && file.isEntry) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+          if (file.type === "chunk" && (file.isEntry || file.name === "early"))
+            file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
       },
     },
   };
 }
 
-/** From this one on Pretendard's subsets hold the frequent syllables, and all letters and signs that are not Hangul. */
-const FIRST_COMMON_SUBSET = 70;
-
-/** Pretendard's style sheet in two, by `?common` and `?rare`: the page loads the faces of rare characters late. */
-function commonFaces(): Plugin {
-  return {
-    name: "common-faces",
-    enforce: "pre",
-    transform(css, id) {
-      const [, part] = /pretendardvariable-dynamic-subset\.css\?(common|rare)$/.exec(id) ?? [];
-      if (part === undefined) return null;
-      const faces = css.match(/@font-face\s*\{[^}]*\}/g) ?? [];
-      const isCommon = (face: string): boolean =>
-        Number(/subset\.(\d+)\.woff2/.exec(face)?.[1]) >= FIRST_COMMON_SUBSET;
-      return faces.filter((face) => isCommon(face) === (part === "common")).join("\n");
-    },
-  };
-}
-
-/** The serif's letters, and of Pretendard the subsets with the Latin letters, digits and signs of every first screen. */
+/** The faces of every first screen's letters, digits and formulas. */
 const FIRST_FONTS =
-  /(PretendardVariable\.subset\.(79|82|86|88|89|90|91)|source-serif-4-(latin-wght-normal|(latin|greek)-wght-italic))-[^/]*\.woff2$/;
+  /(loom-sans-latin|source-serif-4-(latin-wght-normal|(latin|greek)-wght-italic))-[^/]*\.woff2$/;
 
 /** Faces that every first screen uses are asked for with the page: text is laid out once, and does not change its face. */
 function firstFonts(): Plugin {
@@ -93,14 +95,14 @@ export default defineConfig({
   define: { __LOOM_VERSION__: JSON.stringify(version) },
   // Relative addresses: the build runs from any sub-path of any static host.
   base: "./",
-  plugins: [react(), assembly(), commonFaces(), firstFile, firstFonts(), compiledWhole()],
+  plugins: [react(), assembly(), faces(), firstFile, firstFonts(), compiledWhole()],
   build: {
     target: "es2022",
     // Fonts and the wasm binary stay files: inlined, they would be loaded by everyone.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: "page", test: (id) => firstFile.holds(id) }] } },
+      output: { codeSplitting: { groups: firstFile.groups } },
     },
   },
   worker: { format: "es", plugins: () => [assembly()] },

@@ -1,6 +1,8 @@
 /** The project's version, of package.json; put in by the build. */
 declare const __LOOM_VERSION__: string;
 
-/** Pretendard's style sheet in two parts; `vite.config.ts` divides it. */
-declare module "*.css?common";
-declare module "*.css?rare";
+/** The page's own two faces, and the address of one of them; `scripts/faces.mjs` makes them. */
+declare module "virtual:loom-sans.css";
+declare module "virtual:loom-sans-hangul" {
+  export const hangul: string;
+}

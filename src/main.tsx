@@ -1,5 +1,5 @@
 /** Composition root: the link, the worker, the store, the console and the page are put together here. */
-import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css?common";
+import "virtual:loom-sans.css";
 import "./styles/index.css";
 import "./app/app.css";
 import "./app/stage.css";
@@ -14,32 +14,18 @@ import { App } from "./app/App";
 import { saveBackground, savedBackground } from "./app/background";
 import { CommandsContext, createCommands } from "./app/commands";
 import { createConsole } from "./app/console";
+import { link, openings, said, scene, words } from "./app/early";
 import { followLink, openingOf } from "./app/link";
 import { loadRareFaces, wantsRareFaces } from "./app/rareFaces";
 import { createRuns } from "./app/runs";
-import { isMarked } from "./app/savedMark";
 import { startSaving } from "./app/saving";
-import { shippedFor } from "./app/shipped";
-import { askEarly } from "./app/shippedFiles";
 import { soon } from "./app/soon";
 import { firstTheme, saveTheme } from "./app/theme";
-import { chooseLanguage, savedLanguage } from "./i18n/language";
-import { loadLocale } from "./i18n/loadLocale";
 import { present } from "./lib/assert";
-import { readHash, sceneFrom, settleLink } from "./state/codec";
-import { FIRST_SEED, openingScene } from "./state/scene";
 import { createLoom } from "./state/store";
 import { LoomContext } from "./state/useStore";
-import { OPENINGS, WORKED_OPENINGS } from "./tasks/loaded";
 import { createWorkerClient } from "./worker/client";
 import { BROWSER_CLOCK, forcedBackend, spawnWorker } from "./worker/spawn";
-
-const [first] = OPENINGS;
-const openings = [...OPENINGS, ...WORKED_OPENINGS];
-const said = readHash(location.hash, openings);
-const link = settleLink(said, first.task);
-const language = chooseLanguage(link.fields.language, savedLanguage(), navigator.languages);
-const scene = sceneFrom(link.fields, openings, openingScene(first, language));
 
 const { forced, problems } = forcedBackend(location.search);
 const client = createWorkerClient((hung) => spawnWorker(forced, hung), BROWSER_CLOCK);
@@ -55,12 +41,9 @@ loom.store.subscribe(({ ui }, before) => {
 followLink(loom, runs, openings, [...problems, ...link.problems]);
 window.loom = createConsole(loom, runs, client, openings);
 
-// What the page opens with is on its way while everything else loads. A run that was saved has its own.
-const file = scene.seed === FIRST_SEED ? shippedFor(scene.task, scene) : null;
-if (file !== null && !isMarked()) askEarly(file);
-
 /** Faces that the page opens without come when something is to be shown in them. */
 function followFaces(): void {
+  if (wantsRareFaces(loom.store.getState())) return void loadRareFaces();
   const stop = loom.store.subscribe((state) => {
     if (!wantsRareFaces(state)) return;
     stop();
@@ -74,8 +57,7 @@ const PATIENCE = 150;
 /** Not awaited by this module itself: what is loaded here shares code with it, and would wait for it forever. */
 async function start(): Promise<void> {
   // The worker starts meanwhile.
-  const rare = wantsRareFaces(loom.store.getState()) ? loadRareFaces() : followFaces();
-  const [opening] = await Promise.all([openingOf(scene.task), loadLocale(language), rare]);
+  const [opening] = await Promise.all([openingOf(scene.task), words]);
   if (opening.interventions) loom.setScene({ ...opening, ...link.fields });
   startSaving(loom, client, runs, said.fields).catch(() => {}); // What went wrong is a note on the page.
   // Asked for before the words were: as a rule it is here, and all of the page is drawn and laid out once.
@@ -90,6 +72,7 @@ async function start(): Promise<void> {
       </LoomContext>
     </StrictMode>,
   );
+  soon(followFaces);
 }
 
 void start();

@@ -4,7 +4,8 @@ import { readHash, settleLink, writeHash } from "../state/codec";
 import type { Opening, Scene } from "../state/scene";
 import type { Loom } from "../state/store";
 import { loadTask } from "../tasks/loaded";
-import { noteRefusal, type Runs } from "./runs";
+import { noteRefusal } from "./noteRefusal";
+import type { Runs } from "./runs";
 
 /** Browsers refuse an address that changes too often. */
 const PAUSE = 150;
