@@ -1,7 +1,14 @@
 /** Every model that fused kernels can train, small: for the tests that hold them to the plain operations. */
 import { createRandom } from "../lib/random";
 import { type Batch, createBatch } from "../tasks/batch";
-import { type Architecture, everyArchitecture, refusal } from "../trace/architecture";
+import {
+  type Architecture,
+  CELL_IDS,
+  everyArchitecture,
+  refusal,
+  SCORE_IDS,
+  WIRING_IDS,
+} from "../trace/architecture";
 import { compareFused } from "../training/compare";
 import { fusedRefusal } from "../training/fused";
 import { completeSettings, modelConfig } from "../training/settings";
@@ -17,7 +24,24 @@ export const FUSABLE: readonly Architecture[] = everyArchitecture().filter(
       null,
 );
 
-export const nameOf = (a: Architecture): string =>
+/**
+ * Every second of them, as on a chessboard: of two models that differ in one choice, one. Each choice of cell, wiring,
+ * score, layers and directions is among them with each of the others.
+ */
+export const HALF: readonly Architecture[] = FUSABLE.filter(
+  ({ cell, wiring, score, layers, bidirectional }) => {
+    const choices = [
+      CELL_IDS.indexOf(cell),
+      WIRING_IDS.indexOf(wiring),
+      score === null ? 0 : SCORE_IDS.indexOf(score),
+      layers,
+      Number(bidirectional),
+    ];
+    return choices.reduce((sum, choice) => sum + choice, 0) % 2 === 0;
+  },
+);
+
+const nameOf = (a: Architecture): string =>
   [a.cell, a.wiring, a.score, a.bidirectional ? "two directions" : "", a.layers].join(" ");
 
 export function trainerOf(architecture: Partial<Architecture>, units = 4, embed = 3): Trainer {

@@ -27,10 +27,13 @@ interface Tolerance {
   readonly absolute: number;
 }
 
-/** WebGL's functions are rougher, and its sums run in another order. */
+/**
+ * WebGL's functions are rougher, and its sums run in another order: of the loss, which is of the size of 1, this can be
+ * seen. Gradients are held to the same everywhere; the worst that was found on WebGL is a tenth of what is allowed.
+ */
 function tolerances(): { readonly loss: Tolerance; readonly gradient: Tolerance } {
   return tf.getBackend() === "webgl"
-    ? { loss: { relative: 0, absolute: 1e-4 }, gradient: { relative: 1e-3, absolute: 1e-5 } }
+    ? { loss: { relative: 0, absolute: 1e-4 }, gradient: { relative: 1e-3, absolute: 1e-6 } }
     : { loss: { relative: 0, absolute: 1e-5 }, gradient: { relative: 1e-3, absolute: 1e-6 } };
 }
 

@@ -1,10 +1,11 @@
 /** What a model is asked about one sentence: its translation with every number, where its loss comes from, a beam. */
 import { present } from "../lib/assert";
+import { UNK } from "../lib/tokens";
 import { compileEdits } from "../model/compileEdits";
 import { beamSearch } from "../model/decoding/beam";
 import { sampling } from "../model/decoding/sample";
 import { probe } from "../model/probe";
-import { recordTrace } from "../model/record";
+import { recordTrace, TRACE_BUCKET } from "../model/record";
 import type { Model } from "../model/seq2seq";
 import type { Task } from "../tasks/task";
 import { knownId, type Vocabulary } from "../tasks/vocabulary";
@@ -13,7 +14,17 @@ import type { Probe } from "../trace/probe";
 import type { ModelDescription, Trace } from "../trace/trace";
 import { type Reader, readSource, readTarget } from "./sentences";
 
+/** Places that a trace has room for, in source and output. */
+export interface TraceSize {
+  readonly source: number;
+  readonly output: number;
+}
+
 export interface Translator {
+  /** All sizes that traces of this task's sentences have, a typed one's too: WebGL compiles for each. */
+  readonly traceSizes: readonly TraceSize[];
+  /** Runs what any trace of this size runs. */
+  rehearseTrace(size: TraceSize): Promise<void>;
   /** Reads a typed sentence and records its translation. Throws ProblemError for one that cannot be read. */
   trace(text: string, options?: TraceOptions): Promise<Trace>;
   /** The gradient of a translation's loss by source position; along the model's own words when none are given. */
@@ -78,6 +89,14 @@ export function createTranslator(subject: TaskModel, describe: () => ModelDescri
   return {
     trace,
 
+    traceSizes: traceSizes(task),
+
+    async rehearseTrace({ source, output }) {
+      const sourceIds = new Array<number>(source).fill(UNK);
+      const limits = { maxTarget: output, expected: output };
+      await recordTrace(model, describe(), { text: "", sourceTokens: [], sourceIds, ...limits });
+    },
+
     async probe(text, forced) {
       const { ids } = readSource(text, [], subject);
       const target =
@@ -96,6 +115,16 @@ export function createTranslator(subject: TaskModel, describe: () => ModelDescri
       }));
     },
   };
+}
+
+function traceSizes(task: Task): TraceSize[] {
+  const sizes: TraceSize[] = [];
+  const step = TRACE_BUCKET;
+  for (let source = step; source < task.maxSource + step; source += step) {
+    const longest = outputLimit(task, Math.min(source, task.maxSource));
+    for (let output = step; output < longest + step; output += step) sizes.push({ source, output });
+  }
+  return sizes;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Pinned {
   isTime(): boolean;
   /** The next snapshot comes without waiting. */
   hurry(): void;
+  /** Does what telling a trace does, as it is pinned, for every length that a translation may have. */
+  rehearse(): Promise<void>;
   /** Tells a trace. `isSeen`: somebody sees the page. */
   show(isSeen: boolean): Promise<void>;
   /** Tells the trace of another sentence and keeps to it. Throws ProblemError, and keeps the old one, where it cannot be read. */
@@ -38,9 +40,9 @@ export function createPinned({ runId, trainer, emit, clock, watched }: RunParts)
    * An intervention in a row is checked when the translation reaches that row, which may be many updates after it was
    * pinned. Training goes on without, and the page is told.
    */
-  async function trace(): Promise<Trace> {
+  async function trace(expected?: number): Promise<Trace> {
     try {
-      return await trainer.trace(text, { interventions });
+      return await trainer.trace(text, { interventions, expected });
     } catch (error) {
       if (!(error instanceof ProblemError) || interventions.length === 0) throw error;
       interventions = [];
@@ -58,10 +60,15 @@ export function createPinned({ runId, trainer, emit, clock, watched }: RunParts)
     hurry() {
       nextAt = 0;
     },
+    async rehearse() {
+      // Without interventions any sentence's trace will do, and has.
+      const outputs = interventions.length > 0 ? trainer.traceSizes.map(({ output }) => output) : [1];
+      for (const expected of new Set(outputs)) await watched(`show ${text}`, () => trace(expected));
+    },
     async show(isSeen) {
       const began = clock();
       pinned.isDue = false;
-      emit({ type: "snapshot", runId, trace: await watched(`show ${text}`, trace) });
+      emit({ type: "snapshot", runId, trace: await watched(`show ${text}`, () => trace()) });
       const cost = clock() - began;
       const pause = Math.min(SNAPSHOT_SLOWEST_MS, Math.max(SNAPSHOT_MS, SNAPSHOT_SHARE * cost));
       nextAt = began + (isSeen ? pause : SNAPSHOT_UNSEEN_MS);

@@ -4,7 +4,6 @@
  * saving go by the clock.
  */
 import { ProblemError } from "../lib/problem";
-import { TRACE_BUCKET } from "../model/record";
 import { countParameters } from "../model/shapes";
 import * as tf from "../model/tf";
 import type { Intervention } from "../trace/intervention";
@@ -19,6 +18,7 @@ import type { Background, Command, Event, Measured, RunStatus } from "./protocol
 import { createWatched, type ReadWatch } from "./readWatch";
 import type { RunParts } from "./runParts";
 import type { Clock } from "./time";
+import { warmUp } from "./warmUp";
 
 /** Updates between two evaluations. */
 const EVALUATE_EVERY = 50;
@@ -117,21 +117,17 @@ export function createRun(
     await save();
   }
 
-  /** What measuring, showing and saving run, for outputs as long as the task's own, so that no update waits for it. */
-  async function compileTheRest(): Promise<void> {
-    if (measuring.isDue()) await measuring.measure();
-    const { longestTarget } = trainer.task;
-    for (let expected = 1; expected <= longestTarget; expected += TRACE_BUCKET)
-      await watched(`show ${pinned.text}`, () => trainer.trace(pinned.text, { expected }));
-    await checkpoint();
-  }
-
   /** Before the first update: which kernels train, and all of them compiled. */
   async function prepare(): Promise<void> {
     const tell = (share: number): void => emit({ type: "preparing", runId, share });
     tell(0);
-    const { kernels, why, detail, comparison } = await trainer.prepare(tell);
-    if (tf.getBackend() === "webgl") await compileTheRest();
+    // On WebGL about half of all programs are those of updates.
+    const ofUpdates = tf.getBackend() === "webgl" ? 0.5 : 1;
+    const { kernels, why, detail, comparison } = await trainer.prepare((share) => tell(ofUpdates * share));
+    if (ofUpdates < 1)
+      await warmUp(parts, { measuring, pinned, checkpoint }, (share) =>
+        tell(ofUpdates + (1 - ofUpdates) * share),
+      );
     const excess = comparison?.excess ?? null;
     emit({ type: "prepared", runId, kernels: { kernels, why, excess, detail } });
     progress.measureAnew();
