@@ -1,6 +1,6 @@
 import { expect, test } from "./loomPage";
 
-test("a worker that dies is restarted with the last checkpoint in memory, and the page says so", async ({
+test("a worker that dies is restarted with the last checkpoint in memory, the page says so, and no order of presses leaves a button stuck", async ({
   loom,
 }) => {
   test.setTimeout(120_000);
@@ -36,5 +36,43 @@ test("a worker that dies is restarted with the last checkpoint in memory, and th
   // It goes on from there.
   await loom.train();
   await loom.waitForStep(35);
+  await loom.pause();
+
+  // Everything that begins, ends or replaces a run, pressed 80 times as chance will have it.
+  await loom.page.evaluate(async (selector) => {
+    let chance = 7;
+    const below = (count: number): number => {
+      chance = (chance * 48271) % 2147483647;
+      return chance % count;
+    };
+    for (let i = 0; i < 80; i++) {
+      const buttons = [...document.querySelectorAll<HTMLButtonElement>(selector)].filter(
+        (button) => button.checkVisibility() && !button.disabled,
+      );
+      buttons[below(buttons.length)]?.click();
+      await new Promise((resolve) => setTimeout(resolve, below(100)));
+    }
+  }, '.train button, .transport button, .notes button, [data-slot="cell"], [data-option]');
+  await loom.page.keyboard.press("Escape");
+  await expect
+    .poll(async () => {
+      const { status } = await loom.engineStatus();
+      // The update that was asked for may be made meanwhile.
+      if (status === "training")
+        await loom
+          .button(loom.words.train.pause)
+          .click({ timeout: 1000 })
+          .catch(() => {});
+      return status;
+    })
+    .toMatch(/^(idle|paused)$/);
+  await loom.train();
+  await expect
+    .poll(async () => {
+      const before = (await loom.engineStatus()).step ?? 0;
+      await loom.page.waitForTimeout(300);
+      return ((await loom.engineStatus()).step ?? 0) > before;
+    })
+    .toBe(true);
   await loom.pause();
 });

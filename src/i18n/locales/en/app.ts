@@ -148,8 +148,7 @@ export const appEn: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
         const place = webgl?.software ? "in WebGL, emulated in software" : "on the graphics processor";
         return `The model runs ${place}${renderer ? `: ${renderer}` : ""}.`;
       }
-      if (backend === "wasm")
-        return "The model runs on the processor, in WebAssembly with vector instructions.";
+      if (backend === "wasm") return "The model runs on the processor, in WebAssembly.";
       return "The model runs on the processor in plain JavaScript. Everything works, only slower.";
     },
     rejected: {

@@ -146,7 +146,7 @@ export const appKo: Omit<Messages, "problem" | "config" | "loom" | "panels"> = {
         const place = webgl?.software ? "소프트웨어로 에뮬레이션하는 WebGL로" : "그래픽 장치에서";
         return `모델을 ${place} 실행합니다${renderer ? `: ${renderer}` : "."}`;
       }
-      if (backend === "wasm") return "모델을 CPU에서 벡터 명령을 쓰는 WebAssembly로 실행합니다.";
+      if (backend === "wasm") return "모델을 CPU에서 WebAssembly로 실행합니다.";
       return "모델을 CPU에서 자바스크립트로 실행합니다. 모두 작동하지만 느립니다.";
     },
     rejected: {
