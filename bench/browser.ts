@@ -18,6 +18,8 @@ const QUIET = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A debugger that listens, as this script does, has V8 parse whole scripts anew for the lines of each new Error.
+  "--js-flags=--no-enable-lazy-source-positions",
 ] as const;
 
 /** What a machine's graphics need beside, as `--use-angle=vulkan`: CHROME_FLAGS. */

@@ -15,6 +15,8 @@ import type { Context } from "./host";
 import { median, rounded } from "./subject";
 
 const THROTTLING = 4;
+/** Milliseconds in which a new window has loaded what the browser itself shows in one. */
+const WINDOW = 2000;
 const READY = /^(idle|paused)$/;
 
 /** Milliseconds from the start of the navigation. */
@@ -68,6 +70,7 @@ async function openPage(
     }).observe(document, { attributes: true, childList: true, subtree: true });
   });
   await before?.(page);
+  await page.waitForTimeout(WINDOW);
   await page.goto(url);
   const isOpen = (): boolean => {
     const { stepped, ready } = (window as unknown as Watched).opened;
