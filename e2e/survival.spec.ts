@@ -1,5 +1,6 @@
 /** Training outlives whatever happens to its context, its worker, its page and its tab. */
 import type { BrowserContext, Page, Worker } from "@playwright/test";
+import { expectChipLine } from "./chipLine";
 import { expect, LoomPage, test } from "./loomPage";
 import { note, savedSteps, TINY, updateIn } from "./savedRuns";
 
@@ -139,6 +140,7 @@ test("a read that hangs and a lost context cost at most five seconds of training
   expect((await loom.engineStatus()).backend).toBe("webgl");
   await watchSteps(loom.page);
   await trainForAWhile(loom);
+  await expectChipLine(loom, "webgl");
   await expectRestart(loom, () =>
     workerOf(loom).evaluate(() => Object.assign(self, { hangs: true }) && undefined),
   );

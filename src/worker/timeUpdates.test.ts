@@ -72,6 +72,9 @@ describe("timing a backend", () => {
       message: "5.0 s",
     });
     expect(second.counts()).toEqual({ made: 0, disposed: 1 });
+    // Beside one that is slow itself it is waited for.
+    const worthIt = slow();
+    expect((await timeUpdates(200, worthIt.create, worthIt.clock)).msPerUpdate).toBe(10);
     const first = slow();
     expect((await timeUpdates(null, first.create, first.clock)).msPerUpdate).toBe(10);
   });

@@ -22,8 +22,12 @@ const MOST_ROUNDS = 10;
 /** A candidate so many times slower than another is asked for no further round; or, at first, for none. */
 const CLEARLY = 2;
 const HOPELESSLY = 4;
-/** One that is still compiling after so long is given up for the other one, however fast it would be: the page waits. */
+/**
+ * One that is still compiling after so long is given up for the other one, however fast it would be: the page waits. What
+ * the other one takes for some updates is worth waiting for, where that is longer.
+ */
 const PREPARE_MS = 4000;
+const PREPARE_UPDATES = 60;
 
 export interface TimedUpdates {
   /** The median of the rounds: what else begins with the page does not count. */
@@ -65,7 +69,8 @@ export async function timeUpdates(
     const asked = clock();
     await trainer.prepare((share) => {
       const ms = clock() - asked;
-      if (msToBeat === null || share === 1 || ms <= PREPARE_MS) return;
+      if (msToBeat === null || share === 1) return;
+      if (ms <= Math.max(PREPARE_MS, PREPARE_UPDATES * msToBeat)) return;
       throw new BackendRejected("compiling", `${(ms / 1000).toFixed(1)} s`);
     });
     const losses: number[] = [];
