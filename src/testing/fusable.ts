@@ -49,15 +49,19 @@ export function trainerOf(architecture: Partial<Architecture>, units = 4, embed 
   return createTrainer(tinyTask, settings);
 }
 
-/** A batch of random sentences of every length, the shortest and the longest among them. */
-export function batchOf({ sourceVocabulary, targetVocabulary }: Trainer, size = 6): Batch {
+/** A batch of random sentences of every length up to so many words, the longest and padding behind it among them. */
+export function batchOf({ sourceVocabulary, targetVocabulary }: Trainer, size = 6, words = 6): Batch {
   const random = createRandom(3);
-  const pairs = Array.from({ length: size - 1 }, () => tinyTask.generate(random));
-  const longest = { source: [..."abcdef"], target: [..."ABCDEF"], sure: [], possible: [], tags: [] };
-  return createBatch([...pairs, longest], {
+  const pairs = Array.from({ length: size - 1 }, () => {
+    const { source, target, ...rest } = tinyTask.generate(random);
+    return { source: source.slice(0, words), target: target.slice(0, words), ...rest };
+  });
+  const longest = [..."abcdef"].slice(0, words);
+  const whole = { source: longest, target: longest.map((word) => word.toUpperCase()) };
+  return createBatch([...pairs, { ...whole, sure: [], possible: [], tags: [] }], {
     sourceVocabulary,
     targetVocabulary,
-    widths: { source: 8, target: 8 },
+    widths: { source: words + 2, target: words + 2 },
   });
 }
 
@@ -72,12 +76,12 @@ export interface Compared {
 }
 
 /** Loss, every gradient and an update by Adam, of fused kernels and of plain operations, on the current backend. */
-export async function compared(architecture: Architecture): Promise<Compared> {
+export async function compared(architecture: Architecture, words?: number): Promise<Compared> {
   const trainer = trainerOf(architecture);
   try {
     return {
       model: nameOf(architecture),
-      ...(await compareFused(trainer.model, batchOf(trainer), REGIME)),
+      ...(await compareFused(trainer.model, batchOf(trainer, 6, words), REGIME)),
     };
   } finally {
     trainer.dispose();

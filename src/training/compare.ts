@@ -4,6 +4,7 @@
  * first update of a run that trains on fused kernels, and by tests for every model that can.
  */
 import { asyncTidy } from "../model/asyncTidy";
+import { readNamed } from "../model/readTogether";
 import type { Model } from "../model/seq2seq";
 import * as tf from "../model/tf";
 import type { Batch } from "../tasks/batch";
@@ -46,24 +47,27 @@ const ADAM: Readonly<Record<(typeof SLOTS)[number], Tolerance>> = {
 
 type LossSettings = Pick<Settings, "seed" | "dropout" | "teacherForcing" | "withoutEos">;
 
-/** Loss and gradients by name. */
-async function valuesOf(model: Model, lossOf: () => tf.Scalar): Promise<Record<string, Float32Array>> {
+interface Values {
+  readonly loss: Float32Array;
+  readonly gradients: NamedNumbers;
+}
+
+/** Read as a checkpoint reads the parameters: what WebGL compiles for the one serves the other. */
+async function valuesOf(model: Model, lossOf: () => tf.Scalar): Promise<Values> {
   const variables = Object.entries(model.parameters) as [string, tf.Variable][];
   const { value, grads } = tf.variableGrads(
     lossOf,
     variables.map(([, variable]) => variable),
   );
-  const tensors = [
-    ["loss", value as tf.Tensor] as const,
-    ...variables.map(([name, variable]) => [name, grads[variable.name]] as const),
-  ];
-  const values = await Promise.all(
-    tensors.map(async ([name, tensor]) => [
-      name,
-      ((await tensor?.data()) ?? new Float32Array()) as Float32Array,
-    ]),
-  );
-  return Object.fromEntries(values);
+  // A parameter that the loss does not depend on has no gradient.
+  const gradients = variables.map(([name, variable]) => [
+    name,
+    grads[variable.name] ?? tf.zerosLike(variable),
+  ]);
+  return {
+    loss: (await value.data()) as Float32Array,
+    gradients: await readNamed(Object.fromEntries(gradients)),
+  };
 }
 
 /** The worse of `worst` and the numbers of one name in which both differ most. */
@@ -75,15 +79,13 @@ function worse(
   { relative, absolute }: Tolerance,
 ): Comparison {
   let most = worst;
-  // A parameter that the loss does not depend on has no gradient on one side and zeros on the other.
-  const length = Math.max(plain.length, fused.length);
-  for (let i = 0; i < length; i++) {
-    const [a, b] = [fused[i] ?? 0, plain[i] ?? 0];
+  plain.forEach((b, i) => {
+    const a = fused[i] ?? Number.NaN;
     const off = Math.abs(a - b) / (absolute + relative * Math.abs(b));
     // What is no number agrees with nothing.
     const excess = Number.isFinite(off) ? off : Number.POSITIVE_INFINITY;
     if (excess > most.excess) most = { name, fused: a, plain: b, excess };
-  }
+  });
   return most;
 }
 
@@ -91,25 +93,13 @@ function worse(
 export async function compareFused(model: Model, batch: Batch, settings: LossSettings): Promise<Comparison> {
   const fused = await asyncTidy(() => valuesOf(model, fusedLoss(model, batch, settings)));
   const plain = await asyncTidy(() => valuesOf(model, batchLoss(model, batch, settings, 0)));
-  const tolerance = tolerances();
+  const { loss, gradient } = tolerances();
   const none = new Float32Array();
   let worst: Comparison = { name: "loss", fused: 0, plain: 0, excess: 0 };
-  for (const [name, expected] of Object.entries(plain))
-    worst = worse(
-      worst,
-      name,
-      fused[name] ?? none,
-      expected,
-      name === "loss" ? tolerance.loss : tolerance.gradient,
-    );
-
-  const gradients: NamedNumbers = Object.fromEntries(
-    Object.entries(model.parameters).map(([name, { size }]) => {
-      const known = plain[name] ?? none;
-      return [name, known.length === size ? known : new Float32Array(size)];
-    }),
-  );
-  const updates = await adamByBoth(model, gradients);
+  worst = worse(worst, "loss", fused.loss, plain.loss, loss);
+  for (const [name, expected] of Object.entries(plain.gradients))
+    worst = worse(worst, name, fused.gradients[name] ?? none, expected, gradient);
+  const updates = await adamByBoth(model, plain.gradients);
   for (const slot of SLOTS)
     for (const [name, expected] of Object.entries(updates.plain[slot]))
       worst = worse(worst, `adam.${slot}.${name}`, updates.fused[slot][name] ?? none, expected, ADAM[slot]);

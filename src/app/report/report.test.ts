@@ -93,6 +93,14 @@ describe("the report", () => {
       expect(lines.map(({ id }) => id)).toEqual(["page 0", "browser 0", "cores 0", "speed 0", "tensors 0"]);
     });
 
+  it("names a fused kernel that does not run here, and what the device says of it", async () => {
+    const detail = "LoomAdam: adam: ERROR: 0:12: syntax error";
+    const kernels = { kernels: "plain", why: "failed", excess: null, detail } as const;
+    const lines = reportLines({ ...SESSION, kernels }, "en", await loadLocale("en"), SURROUNDINGS);
+    const { value } = lines.find(({ id }) => id === "kernels 0") ?? {};
+    expect(value).toBe(`plain, the fused ones do not run here, ${detail}`);
+  });
+
   it("has both numbers of an arithmetic that does not agree", async () => {
     const said = { en: "A number", ko: "숫자" };
     const note = { kind: "disagrees", said, numbers: "weights.3.2 0.97 / 0.96, update 600" } as const;
