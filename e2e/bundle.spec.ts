@@ -6,16 +6,24 @@ import { expect, type LoomPage, test } from "./loomPage";
 /** Names that stand in tensorflow.js as strings, so that no minifier takes them away. */
 const TENSORFLOW = /UnsortedSegmentSum|SparseFillEmptyRows|WEBGL_PACK|tfjs|tensorflow\.org|registerKernel/;
 const LARGEST_BYTES = 150_000;
+/** Of a worker with the backend that it computes on, before the wasm binary. */
+const LARGEST_WORKER_BYTES = 200_000;
 
-/** The scripts that a page loads until its translation stands, by address. */
-async function scriptsOf(loom: LoomPage, language: Language): Promise<Map<string, string>> {
+/** The scripts that a page loads until its translation stands, and then until `more` is done, by address. */
+async function scriptsOf(
+  loom: LoomPage,
+  language: Language,
+  query = "",
+  more: () => Promise<void> = async () => {},
+): Promise<Map<string, string>> {
   const bodies = new Map<string, Promise<string>>();
   const listen = (response: Response): void => {
     if (/\.m?js$/.test(new URL(response.url()).pathname)) bodies.set(response.url(), response.text());
   };
   loom.page.on("response", listen);
-  await loom.open({ language });
+  await loom.open({ language, query });
   await expect.poll(async () => (await loom.cells()).length).toBeGreaterThan(0);
+  await more();
   await loom.page.waitForLoadState("networkidle");
   loom.page.off("response", listen);
   return new Map(await Promise.all([...bodies].map(async ([url, body]) => [url, await body] as const)));
@@ -51,6 +59,42 @@ for (const language of LANGUAGES)
     const others = [...all].filter(([url]) => !own.has(url));
     expect(others.filter(([, text]) => TENSORFLOW.test(text)).length).toBeGreaterThan(0);
   });
+
+/** Of these scripts, the one by name and whatever it imports, at once or later, by address. */
+function reachable(scripts: ReadonlyMap<string, string>, name: RegExp): Map<string, string> {
+  const found = new Map<string, string>();
+  const visit = (url: string): void => {
+    const text = scripts.get(url);
+    if (text === undefined || found.has(url)) return;
+    found.set(url, text);
+    for (const [, other = ""] of text.matchAll(/["'`](\.\/[\w.-]+\.js)["'`]/g))
+      visit(new URL(other, url).href);
+  };
+  for (const url of scripts.keys()) if (name.test(url)) visit(url);
+  return found;
+}
+
+test("a worker loads little, and of the backends only those that it tries", async ({ loom }) => {
+  for (const backend of ["webgl", "wasm", "cpu"]) {
+    await loom.page.goto("about:blank");
+    const worker = reachable(
+      await scriptsOf(loom, "en", `?backend=${backend}`, async () => {
+        await loom.ready();
+        expect((await loom.engineStatus()).backend).toBe(backend);
+      }),
+      /\/worker-[^/]*\.js$/,
+    );
+    let bytes = 0;
+    for (const text of worker.values()) bytes += gzipSync(text, { level: 9 }).length;
+    console.log(`    ${bytes} bytes of worker and ${backend}, gzipped, in ${worker.size} files`);
+    expect(worker.size, backend).toBeGreaterThan(2);
+    expect(
+      [...worker.values()].some((text) => TENSORFLOW.test(text)),
+      backend,
+    ).toBe(true);
+    expect(bytes, backend).toBeLessThanOrEqual(LARGEST_WORKER_BYTES);
+  }
+});
 
 test("fonts come from the page's own origin", async ({ loom }) => {
   const fonts: string[] = [];

@@ -42,7 +42,13 @@ export const HALF: readonly Architecture[] = FUSABLE.filter(
 );
 
 const nameOf = (a: Architecture): string =>
-  [a.cell, a.wiring, a.score, a.bidirectional ? "two directions" : "", a.layers].join(" ");
+  [
+    a.cell,
+    a.wiring,
+    ...(a.score ? [a.score] : []),
+    ...(a.bidirectional ? ["two directions"] : []),
+    a.layers === 1 ? "one layer" : "two layers",
+  ].join(" ");
 
 export function trainerOf(architecture: Partial<Architecture>, units = 4, embed = 3): Trainer {
   const settings = completeSettings({ ...architecture, task: tinyTask.id, seed: 5, units, embed, batch: 4 });

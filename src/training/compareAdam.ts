@@ -61,7 +61,14 @@ async function updated({ shapes, parameters, gradients }: Start, kernels: Kernel
 
 /** All in a row: Adam is the same for every number, and its clip knows them all. Shaders are compiled for one shape. */
 function joined(numbers: NamedNumbers): Float32Array {
-  return Float32Array.from(Object.values(numbers).flatMap((values) => [...values]));
+  const all = Object.values(numbers);
+  const row = new Float32Array(all.reduce((sum, { length }) => sum + length, 0));
+  let from = 0;
+  for (const values of all) {
+    row.set(values, from);
+    from += values.length;
+  }
+  return row;
 }
 
 /** The same numbers by name again. */
