@@ -43,7 +43,7 @@ test("a worker that dies is restarted with the last checkpoint in memory, the pa
     let chance = 7;
     const below = (count: number): number => {
       chance = (chance * 48271) % 2147483647;
-      return chance % count;
+      return Math.floor((chance / 2147483647) * count);
     };
     for (let i = 0; i < 80; i++) {
       const buttons = [...document.querySelectorAll<HTMLButtonElement>(selector)].filter(
@@ -52,7 +52,7 @@ test("a worker that dies is restarted with the last checkpoint in memory, the pa
       buttons[below(buttons.length)]?.click();
       await new Promise((resolve) => setTimeout(resolve, below(100)));
     }
-  }, '.train button, .transport button, .notes button, [data-slot="cell"], [data-option]');
+  }, '.train button, .transport button, .notes button, [data-slot="cell"], [role="dialog"] button');
   await loom.page.keyboard.press("Escape");
   await expect
     .poll(async () => {
