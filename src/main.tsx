@@ -28,7 +28,7 @@ import { createWorkerClient } from "./worker/client";
 import { BROWSER_CLOCK, forcedBackend, spawnWorker } from "./worker/spawn";
 
 const { forced, problems } = forcedBackend(location.search);
-const client = createWorkerClient((hung) => spawnWorker(forced, hung), BROWSER_CLOCK);
+const client = createWorkerClient((barred) => spawnWorker(forced, barred), BROWSER_CLOCK);
 const loom = createLoom(client, scene, soon);
 const runs = createRuns(loom, client);
 const commands = createCommands(loom, runs, client);

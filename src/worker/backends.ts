@@ -41,8 +41,8 @@ export interface Started {
 }
 
 /**
- * Makes one backend current, WebGL that is emulated only where it is told to. Throws BackendRejected. Once the signal is aborted nobody waits any more, and it must not
- * touch the current backend.
+ * Makes one backend current, WebGL that is emulated only where it is told to. Throws BackendRejected. Once the signal is
+ * aborted nobody waits any more, and it must not touch the current backend.
  */
 export type StartBackend = (takesSoftware: boolean, signal: AbortSignal) => Promise<Started>;
 

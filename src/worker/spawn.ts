@@ -13,12 +13,12 @@ export const BROWSER_CLOCK: Clock = {
 
 /**
  * The worker's name carries the backend that was asked for, the name of a lock, and a backend that is not to be tried
- * because it hung. The worker takes the lock before it says anything; whoever gets it afterwards knows that the worker
+ * because workers failed on it. The worker takes the lock before it says anything; whoever gets it afterwards knows that the worker
  * is no more. A worker that ends by itself, or is ended for want of memory, tells nobody.
  */
-export function spawnWorker(forced: BackendId | null, hung: BackendId | null = null): WorkerLike {
+export function spawnWorker(forced: BackendId | null, barred: BackendId | null = null): WorkerLike {
   const lock = `attention-loom.worker.${crypto.getRandomValues(new Uint32Array(3)).join("-")}`;
-  const name = `${forced ?? ""} ${lock} ${hung ?? ""}`;
+  const name = `${forced ?? ""} ${lock} ${barred ?? ""}`;
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name });
   const terminated = new AbortController();
   // Missing where the address is not secure: then only its silence tells.
