@@ -13,8 +13,8 @@ export const BROWSER_CLOCK: Clock = {
 
 /**
  * The worker's name carries the backend that was asked for, the name of a lock, and a backend that is not to be tried
- * because workers failed on it. The worker takes the lock before it says anything; whoever gets it afterwards knows that the worker
- * is no more. A worker that ends by itself, or is ended for want of memory, tells nobody.
+ * because workers failed on it. The worker takes the lock before it says anything; whoever gets it afterwards knows that
+ * the worker is no more. A worker that ends by itself, or is ended for want of memory, tells nobody.
  */
 export function spawnWorker(forced: BackendId | null, barred: BackendId | null = null): WorkerLike {
   const lock = `attention-loom.worker.${crypto.getRandomValues(new Uint32Array(3)).join("-")}`;
