@@ -24,10 +24,7 @@ export const FUSABLE: readonly Architecture[] = everyArchitecture().filter(
       null,
 );
 
-/**
- * Every second of them, as on a chessboard: of two models that differ in one choice, one. Each choice of cell, wiring,
- * score, layers and directions is among them with each of the others.
- */
+/** Every second of them, as on a chessboard: of two models that differ in one choice, one. */
 export const HALF: readonly Architecture[] = FUSABLE.filter(
   ({ cell, wiring, score, layers, bidirectional }) => {
     const choices = [
