@@ -227,6 +227,8 @@ async function training({ emit, options }: Context, page: Page): Promise<void> {
       }),
     seconds * 1000,
   );
+  const kernels = await page.evaluate(() => window.loom.metrics().kernels?.kernels);
+  if (kernels !== "fused") throw new Error(`The page trained on ${kernels} kernels.`);
   emit({
     part: "page",
     table: "training",

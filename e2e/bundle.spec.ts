@@ -96,15 +96,31 @@ test("a worker loads little, and of the backends only those that it tries", asyn
   }
 });
 
-test("fonts come from the page's own origin", async ({ loom }) => {
+test("the page's own texts are set in the page's own faces, from its own origin", async ({ loom }) => {
   const fonts: string[] = [];
   loom.page.on("request", (request) => {
     if (request.resourceType() === "font") fonts.push(request.url());
   });
-  await loom.open({ language: "ko", hash: { task: "ko-en" } });
-  await loom.ready();
-  await loom.page.evaluate(() => document.fonts.ready);
-  expect(fonts.length).toBeGreaterThan(0);
-  const origin = new URL(loom.page.url()).origin;
-  for (const url of fonts) expect(new URL(url).origin).toBe(origin);
+  const inOrder = async (language: Language): Promise<string[]> => {
+    fonts.length = 0;
+    await loom.page.goto("about:blank");
+    await loom.open({ language });
+    await loom.ready();
+    await loom.page.evaluate(() => document.fonts.ready);
+    const origin = new URL(loom.page.url()).origin;
+    for (const url of fonts) expect(new URL(url).origin).toBe(origin);
+    // Without the hash of what is in it.
+    const names = fonts.map((url) => /([a-z0-9-]+?)(-[0-9a-f]{16})?-[\w-]{8}\.woff2$/.exec(url)?.[1] ?? url);
+    return [...new Set(names)].sort();
+  };
+  const first = await inOrder("en");
+  expect(first.filter((name) => !name.startsWith("source-serif"))).toEqual(["loom-sans-latin"]);
+  const korean = await inOrder("ko");
+  expect(korean.filter((name) => !name.startsWith("source-serif"))).toEqual([
+    "loom-sans-hangul",
+    "loom-sans-latin",
+  ]);
+  // What a reader brings may have any letter.
+  await loom.type("뷁");
+  await expect.poll(() => fonts.some((url) => url.includes("Pretendard"))).toBe(true);
 });

@@ -23,6 +23,8 @@ test("ten seconds of training on wasm: the cloth is woven again at least four ti
     stretches.push({ redraws, longTasks: await loom.longTasks() });
   }
   await loom.pause();
+  const { kernels } = await loom.page.evaluate(() => window.loom.metrics());
+  expect(kernels).toMatchObject({ kernels: "fused" });
   for (const { redraws, longTasks } of stretches)
     console.log(`    ${redraws / 10} redraws a second, long tasks: ${longTasks.join(", ") || "none"}`);
   expect(stretches.filter(isFluid), JSON.stringify(stretches)).toHaveLength(1);

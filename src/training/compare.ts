@@ -38,11 +38,15 @@ function tolerances(): { readonly loss: Tolerance; readonly gradient: Tolerance 
     : { loss: { relative: 0, absolute: 1e-5 }, gradient: { relative: 1e-3, absolute: 1e-6 } };
 }
 
-/** The same few operations for every number, on every backend: nothing but their rounding may differ. */
+/**
+ * The same few operations for every number, on every backend. A step is 0.4 long, and what is left of a parameter may be
+ * as small as one likes. All steps share one rounding, that of the gradients' norm: added one by one in single precision,
+ * the squares of a model of 256 units were off by 3e-4. What is wrong is wrong by a hundredth and more.
+ */
 const ADAM: Readonly<Record<(typeof SLOTS)[number], Tolerance>> = {
-  parameters: { relative: 1e-5, absolute: 1e-6 },
-  first: { relative: 1e-4, absolute: 1e-12 },
-  second: { relative: 1e-4, absolute: 1e-12 },
+  parameters: { relative: 0, absolute: 1e-3 },
+  first: { relative: 1e-3, absolute: 1e-12 },
+  second: { relative: 1e-3, absolute: 1e-12 },
 };
 
 type LossSettings = Pick<Settings, "seed" | "dropout" | "teacherForcing" | "withoutEos">;

@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { present } from "../lib/assert";
 import { createRandom } from "../lib/random";
 import { readNamed } from "../model/readTogether";
 import * as tf from "../model/tf";
+import { findTask } from "../tasks/list";
 import { useBackend } from "../testing/backend";
 import { batchOf, compared, FUSABLE, REGIME, trainerOf } from "../testing/fusable";
 import { tinyTask } from "../testing/tinyTask";
@@ -28,6 +30,21 @@ describe.each<BackendId>(["cpu", "wasm"])("fused kernels on %s", (backend) => {
     }
     expect(complaints).toEqual([]);
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it("train the models that ship, trained as they are, and wide ones", async () => {
+    const models = new URL("../../public/models/", import.meta.url);
+    for (const file of ["fr-en", "ko-en", "dates", "reverse", "fr-en.bahdanau", "fr-en.plain"]) {
+      const { buffer } = Uint8Array.from(readFileSync(new URL(`${file}.safetensors`, models)));
+      const trainer = restoreTrainer(buffer, findTask);
+      const { kernels, detail, comparison } = await trainer.prepare();
+      expect({ file, kernels, detail }).toEqual({ file, kernels: "fused", detail: null });
+      expect(comparison?.excess, file).toBeLessThan(0.5);
+      trainer.dispose();
+    }
+    const wide = trainerOf({}, backend === "wasm" ? 256 : 96, 64);
+    expect((await wide.prepare()).comparison?.excess).toBeLessThan(0.5);
+    wide.dispose();
   });
 
   it("are compared without a trace: parameters, moments and the stream of sentences stay as they were", async () => {
