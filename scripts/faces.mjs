@@ -2,8 +2,9 @@
  * Vite plugin: the page's own faces of Pretendard, `import "virtual:loom-sans.css"`. Pretendard comes in 92 faces, by how
  * often its syllables occur; the page's own words lie all over them, each face costs a request, and each that is declared
  * costs layout. Two faces are cut instead: one of Latin letters, digits and signs, one of the syllables that occur in the
- * sources (`import { hangul } from "virtual:loom-sans-hangul"` is its address, to ask for it early). What was cut is kept until
- * the letters or the font change. The name is another one, as its licence wants for what was modified.
+ * sources (`import { hangul } from "virtual:loom-sans-hangul"` is its address, to ask for it early). What was cut is
+ * kept until the letters or the font change. Pretendard's name is reserved, so the page calls them by another; the tables
+ * inside still have it.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
