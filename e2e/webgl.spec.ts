@@ -213,6 +213,17 @@ ${rows.join("\n")}
 `;
 }
 
+test("on WebGL every kernel and its gradient give what they give over typed arrays, one step to twelve, odd batches and vocabularies among them", async ({
+  loom,
+}) => {
+  await openEngine(loom.page);
+  const judged = await loom.page.evaluate(() => window.engine.kernels([4, 10, 32]));
+  const worst = judged.toSorted((a, b) => b.difference - a.difference)[0];
+  console.log(`    ${judged.length} tensors, the worst ${JSON.stringify(worst)}`);
+  expect(judged.length).toBeGreaterThan(500);
+  expect(judged.filter(({ difference }) => !(difference <= 1e-5))).toEqual([]);
+});
+
 test(`on WebGL fused kernels give the loss, every gradient and every update of the plain operations in ${IS_WHOLE ? "every model" : "every second model"} that has them, and the other models' numbers are the oracle's, with interventions and without`, async ({
   loom,
 }) => {

@@ -1,6 +1,7 @@
 /** The engine on WebGL in a page of its own, without the app: tests ask it by `window.engine`. */
 import { decodeSafetensors } from "../../src/lib/safetensors";
 import { SOS } from "../../src/lib/tokens";
+import { differenceOf, KERNEL_CASES } from "../../src/model/kernels/kernelCases";
 import { type Compared, compared, FUSABLE, HALF } from "../../src/testing/fusable";
 import { largestError, oracleTrace } from "../../src/testing/oracle";
 import { configOf } from "../../src/testing/oracle/parameters";
@@ -27,6 +28,13 @@ export interface Trained {
   readonly errors: readonly { readonly error: number; readonly name: string }[];
 }
 
+export interface Judged {
+  /** The kernel, its inputs' shapes, and which of its results. */
+  readonly what: string;
+  /** The largest, from the same kernel over typed arrays. */
+  readonly difference: number;
+}
+
 /** Plain operations take a thousand draws for a few places already. */
 const WORDS = 3;
 
@@ -40,6 +48,19 @@ const engine = {
     if (!webgl) throw new Error("There is no WebGL.");
     const { renderer } = await webgl(true, new AbortController().signal);
     return renderer ?? "";
+  },
+
+  /** Every kernel alone on WebGL and over typed arrays. */
+  async kernels(sizes: readonly number[]): Promise<Judged[]> {
+    const all: Judged[] = [];
+    for (const [name, judgeCase] of Object.entries(KERNEL_CASES))
+      for (const size of sizes)
+        judgeCase(size, (own, others, what) =>
+          others.forEach((other, k) => {
+            all.push({ what: `${name}: ${what}, result ${k}`, difference: differenceOf(own[k], other) });
+          }),
+        );
+    return all;
   },
 
   /** Fused kernels and plain operations, of every model that has both, or of half of them. */

@@ -15,8 +15,8 @@
  *
  * Kernels `…Gradient`: inputs `dStates`, `dLast` (`dLastCell`; left out when nothing depends on them), `projected`,
  * `weight`, `bias`, `hidden`, `cell`, `ids`, `states`, and what was kept as `kept0`, `kept1` …; attribute `reverse`.
- * Results: `dProjected` (0 behind a sentence's end), `dWeight`, `dBias`, `dHidden` `[batch, units]` and for an LSTM
- * `dCell`.
+ * Results: `dProjected` (0 behind a sentence's end), `dWeight`, `dBias`, then `dHidden` `[batch, units]` and for an LSTM
+ * `dCell`, which a backend may leave out where `hidden` was.
  */
 import type { CellId } from "../../../trace/architecture";
 import type { RecurrentState } from "../../cells/cell";
