@@ -38,6 +38,8 @@ test("scrolling follows the wheel while the model trains", async ({ loom }) => {
     viewport: { width: 1024, height: 768 },
   });
   await loom.waitForStatus("idle");
+  // The step's panel stands above the button and moves it down.
+  await expect(loom.page.locator("[data-step-panel]").first()).toBeVisible();
   await loom.train();
   const { page } = loom;
   // The button is at the very bottom.
