@@ -41,6 +41,13 @@ function list(): Counted[] {
       id: "fused",
     },
     { key: "fr-en", model: "GRU, dot, fr-en", settings: DEFAULT, id: "fused" },
+    { key: "lstm 20", model: "LSTM, dot", settings: { ...positions(20), cell: "lstm" }, id: "fused" },
+    {
+      key: "bahdanau 20",
+      model: "GRU, Bahdanau",
+      settings: { ...positions(20), wiring: "bahdanau", score: "concat" },
+      id: "fused",
+    },
     ...COUNTED_LENGTHS.map((length): Counted => {
       return { key: `length ${length}`, model: "GRU, dot", settings: positions(length), id: "fused" };
     }),

@@ -84,7 +84,10 @@ function counts(lines: readonly Line[], tell: Tell): void {
   tell("Uploads an update, GRU and dot, 12 + 12", fused("gru", "uploads"), { most: 3, held: true });
   tell("Uploads an update, LSTM and dot, 12 + 12", fused("lstm", "uploads"), { most: 3, held: true });
   tell("Uploads an update, Bahdanau, 12 + 12", fused("bahdanau", "uploads"), { most: 3, held: true });
-  tell("Draws for each further position of either side", most(slopes(lines)), { most: 3, held: true });
+  tell("Draws for each further position of either side, GRU and dot", most(slopes(lines)), {
+    most: 3,
+    held: true,
+  });
   const stock = least(numbers(lines, { id: "layers", key: "gru" }, "draws"));
   tell("Draws of tfjs-layers against this engine's, 12 + 12", over(stock, draws), {
     least: 10,

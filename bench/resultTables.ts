@@ -149,7 +149,7 @@ export const TABLES: Readonly<Record<PartId, readonly Table[]>> = {
     {
       id: "typing",
       title: "From typing to the new sentence's heatmap",
-      text: "A held-out sentence and Enter; without Enter, the page waits 250 ms for the end of a sentence first.",
+      text: "A held-out sentence put into the box, as a key or a paste does. At a word that the model does not know the page waits 250 ms, as it may be half typed.",
       columns: [
         field("backend", "backend"),
         field("ms", "trace"),

@@ -7,7 +7,7 @@ import { problemOf } from "../tasks/text";
 import { ReadingView } from "./ReadingView";
 import { SentenceBuilder } from "./SentenceBuilder";
 
-/** A pause this long is taken for the end of a sentence. */
+/** Milliseconds after which a word that the model does not know is no longer taken for one that is being typed. */
 const PAUSE = 250;
 /** Samples that are offered: more would push the builder out of sight. */
 const SAMPLES = 5;
@@ -19,7 +19,10 @@ interface SentenceBoxProps {
   readonly input: RefObject<HTMLInputElement | null>;
 }
 
-/** The text box. What it says is read at every key; the model gets it at a pause, or at Enter. */
+/**
+ * The text box. What it says is read at every key; the model gets it as soon as it knows all of its words, else at a
+ * pause or at Enter.
+ */
 export function SentenceBox({ task, input }: SentenceBoxProps) {
   const messages = useMessages();
   const { sentence: words } = messages;
@@ -106,10 +109,11 @@ function useDraft(task: Task) {
     setDraft(text);
     pin(text);
   };
+  const isKnown = reading.tokens.every(({ known }) => known);
   useEffect(() => {
     if (inComposition) return;
-    const timer = setTimeout(() => pin(draft), PAUSE);
+    const timer = setTimeout(() => pin(draft), isKnown ? 0 : PAUSE);
     return () => clearTimeout(timer);
-  }, [draft, inComposition, pin]);
+  }, [draft, inComposition, isKnown, pin]);
   return { draft, write: setDraft, composing: setInComposition, problem, reading, say };
 }

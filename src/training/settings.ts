@@ -53,7 +53,8 @@ export function completeSettings({ task, seed, ...given }: SomeSettings): Settin
   }
   for (const [option, ids] of Object.entries(CHOICES)) {
     const value = settings[option as keyof typeof CHOICES];
-    if (value !== null && !ids.includes(value)) throw valueProblem(option, value, ids.join(", "));
+    const isNone = value === null && (option === "score" || option === "window");
+    if (!isNone && !ids.includes(value as string)) throw valueProblem(option, value, ids.join(", "));
   }
   for (const option of SWITCHES)
     if (typeof settings[option] !== "boolean") throw valueProblem(option, settings[option], "true, false");

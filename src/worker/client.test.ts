@@ -86,10 +86,10 @@ function setUp() {
   return { client, workers, barred, at, events, types, clock };
 }
 
-async function standing(step = 0) {
+async function standing(step = 0, backend?: BackendId) {
   const all = setUp();
   const done = all.client.configure(settings);
-  all.at(0).ready();
+  all.at(0).ready(backend);
   all.at(0).configured(1, step);
   await done;
   return all;
@@ -245,20 +245,60 @@ describe("worker client", () => {
     expect(workers).toHaveLength(1);
   });
 
-  it("takes 15 s of silence for death, 60 s while it loads", async () => {
+  it("says that the run goes on where another one was about to take its place and is refused", async () => {
+    const { client, at, events } = await standing();
+    const lost = client.configure({ ...settings, seed: 2 }, new ArrayBuffer(3));
+    at(0).die();
+    at(1).ready();
+    at(1).configured(1, 40);
+    expect(events.at(-1)).toMatchObject({ type: "configured" });
+    at(1).say({ type: "refused", runId: 2, requestId: null, problem: { code: "model-not-safetensors" } });
+    await expect(lost).rejects.toBeInstanceOf(ProblemError);
+    expect(events.at(-1)).toEqual({ type: "restarted", step: 40 });
+    const next = client.configure(settings);
+    at(1).configured(3, 0);
+    await next;
+    expect(events.filter(({ type }) => type === "restarted")).toHaveLength(1);
+  });
+
+  it("takes 15 s of silence for death, 60 s while it loads, and five minutes on the processor", async () => {
     const { at, clock, workers } = setUp();
-    for (let i = 0; i < 12; i++) clock.tick();
+    const wait = (ticks: number): void => {
+      for (let i = 0; i < ticks; i++) clock.tick();
+    };
+    wait(12);
     expect(workers).toHaveLength(1);
-    clock.tick();
+    wait(1);
     expect(workers).toHaveLength(2);
-    const other = await standing();
-    for (let i = 0; i < 3; i++) other.clock.tick();
-    other.at(0).say({ type: "pong", runId: 1 });
-    for (let i = 0; i < 3; i++) other.clock.tick();
-    expect(other.workers).toHaveLength(1);
-    other.clock.tick();
-    expect(other.workers).toHaveLength(2);
     expect(at(0).terminated).toBe(true);
+    for (const [backend, silence] of [
+      ["webgl", 3],
+      ["wasm", 60],
+      ["cpu", 60],
+    ] as const) {
+      const other = await standing(0, backend);
+      for (let i = 0; i < silence; i++) other.clock.tick();
+      expect(other.workers).toHaveLength(1);
+      other.clock.tick();
+      expect(other.workers).toHaveLength(2);
+    }
+  });
+
+  it("gives a machine that was slow before three times as long", async () => {
+    const { at, clock, workers, client } = await standing(0, "webgl");
+    const wait = (ticks: number): void => {
+      for (let i = 0; i < ticks; i++) clock.tick();
+    };
+    // The first update compiles.
+    client.train();
+    wait(10);
+    at(0).say({ type: "pong", runId: 1 });
+    at(0).configured(1, 1);
+    client.pause();
+    wait(30);
+    expect(workers).toHaveLength(1);
+    wait(1);
+    expect(workers).toHaveLength(2);
   });
 
   it("leaves WebGL out once a worker fell silent on it, and only then", async () => {
@@ -269,7 +309,7 @@ describe("worker client", () => {
     at(-1).die();
     at(-1).ready("wasm");
     at(-1).configured(1, 0);
-    die(4);
+    die(61);
     expect(barred).toEqual([null, null, null]);
     at(-1).ready("webgl");
     at(-1).configured(1, 0);

@@ -92,6 +92,13 @@ export function createWorkerClient(spawn: Spawn, clock: Clock): WorkerClient {
     post({ type: "train", runId: run.runId, updates });
   };
 
+  /** Says that a new worker has taken up the run, once it has, and no other one is about to take its place. */
+  const tellRestarted = (): void => {
+    if (!restarting || pending) return;
+    restarting = false;
+    emit({ type: "restarted", step: current?.step ?? null });
+  };
+
   const restart = (): void => {
     supervisor.stop();
     restarting = true;
@@ -129,10 +136,7 @@ export function createWorkerClient(spawn: Spawn, clock: Clock): WorkerClient {
     supervisor.loading = false;
     current.step = event.step;
     postTraining(current);
-    if (restarting && !pending) {
-      restarting = false;
-      emit({ type: "restarted", step: event.step });
-    }
+    tellRestarted();
   };
 
   const onRefused = (event: Extract<Event, { type: "refused" }>): void => {
@@ -141,8 +145,11 @@ export function createWorkerClient(spawn: Spawn, clock: Clock): WorkerClient {
       supervisor.loading = current === null;
       abandon(event.problem);
       if (current && !isStanding()) startRun(current);
-      // The run in use never heard of what was wished meanwhile.
-      else if (current) wishes.tellAgain(current.runId);
+      else {
+        // The run in use never heard of what was wished meanwhile.
+        if (current) wishes.tellAgain(current.runId);
+        tellRestarted();
+      }
     } else if (event.problem.code === "training-diverged" && current?.runId === event.runId && !pending) {
       // Training on would diverge again: back to the last checkpoint, and no further until the reader decides.
       current.training = null;

@@ -72,6 +72,19 @@ export function readCommand(message: unknown): Command {
   return message as unknown as Command;
 }
 
+/** Whether a message is such a command to this run, and well formed. */
+export function isCommand(message: unknown, type: Command["type"], runId: number): boolean {
+  const { type: said, runId: to } = isObject(message) ? message : {};
+  if (said !== type || to !== runId) return false;
+  try {
+    readCommand(message);
+    return true;
+  } catch (error) {
+    if (error instanceof ProblemError) return false;
+    throw error;
+  }
+}
+
 /** To whom a message's refusal goes, as far as it says so itself. */
 export function senderOf(message: unknown): { runId: number | null; requestId: number | null } {
   const count = (value: unknown): number | null => (isCount(value) ? (value as number) : null);

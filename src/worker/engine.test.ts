@@ -268,6 +268,40 @@ describe("the engine", () => {
     expect(recorder.all("snapshot").at(-1)?.trace.source.text).toBe("3 1 4");
   });
 
+  it("shows the last of the sentences that were pinned while it was busy, or of those that can be read", async () => {
+    const recorder = start();
+    const shown = async (...texts: string[]): Promise<string[]> => {
+      const from = recorder.events.length;
+      recorder.send(...texts.map((text) => ({ type: "pin", runId: 1, text }) as const), {
+        type: "ping",
+        runId: 1,
+      });
+      await recorder.until(is("pong"), from);
+      return recorder.events
+        .slice(from)
+        .filter(is("snapshot"))
+        .map(({ trace }) => trace.source.text);
+    };
+    recorder.send({ type: "configure", runId: 1, settings: SMALL });
+    await recorder.until(is("snapshot"));
+    expect(await shown("1", "1 2", "1 2 3")).toEqual(["1 2 3"]);
+    expect(await shown("2", "2 1", "")).toEqual(["2 1"]);
+    expect(recorder.all("refused").map(({ problem }) => problem.code)).toEqual(["sentence-empty"]);
+  });
+
+  it("refuses a model without a cell, a wiring or a size, by name", async () => {
+    const recorder = start();
+    const parts = ["cell", "wiring", "bidirectional", "units"];
+    for (const [i, part] of parts.entries())
+      recorder.send({ type: "configure", runId: i + 1, settings: { ...SMALL, [part]: null } as RunSettings });
+    recorder.send({ type: "ping", runId: 99 });
+    await recorder.until(is("pong"));
+    expect(recorder.all("refused").map(({ problem }) => problem)).toMatchObject(
+      parts.map((option) => ({ code: "option-value", option, value: "null" })),
+    );
+    expect(recorder.all("configured")).toEqual([]);
+  });
+
   it("goes on from an exported model", async () => {
     const recorder = start();
     recorder.send({ type: "configure", runId: 1, settings: SMALL }, { type: "train", runId: 1, updates: 4 });

@@ -15,7 +15,7 @@ import { readPairsFile } from "../tasks/pairsFile";
 import type { Task } from "../tasks/task";
 import { completeSettings } from "../training/settings";
 import { createTrainer, restoreTrainer } from "../training/trainer";
-import { readCommand, senderOf } from "./commands";
+import { isCommand, readCommand, senderOf } from "./commands";
 import { createCallMeter } from "./glCounter";
 import type { BackendChoice, Capabilities, Command, Event, GlCalls } from "./protocol";
 import { watchReads } from "./readWatch";
@@ -156,12 +156,32 @@ export function createEngine(
     }
   }
 
+  /** Who types fast is shown the last sentence; of those before it, the last one is kept in case that it is refused. */
+  let overtaken: Command | null = null;
+
+  async function pinLast(command: Extract<Command, { type: "pin" }>): Promise<void> {
+    if (inbox.some((later) => isCommand(later, "pin", command.runId))) {
+      overtaken = command;
+      return;
+    }
+    const before = overtaken;
+    overtaken = null;
+    try {
+      await execute(command);
+    } catch (error) {
+      refuse(command, asProblem(error));
+      if (before) await execute(before);
+    }
+  }
+
   async function loop(): Promise<void> {
     while (!isClosed) {
       if (inbox.length > 0) {
         const message = inbox.shift();
         try {
-          await execute(readCommand(message));
+          const command = readCommand(message);
+          if (command.type === "pin") await pinLast(command);
+          else await execute(command);
         } catch (error) {
           refuse(message, asProblem(error));
         }

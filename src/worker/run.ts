@@ -53,6 +53,13 @@ export interface Run {
   dispose(): void;
 }
 
+const wordsOf = (text: string): number => text.trim().split(/\s+/).length;
+
+/** What two traces have in common that are made by the same kernels, as far as can be told before they are made. */
+function traceKind(text: string, interventions: readonly Intervention[] = [], allParameters = false): string {
+  return `trace ${wordsOf(text)} ${interventions.map(({ kind }) => kind).join()} ${allParameters}`;
+}
+
 export function createRun(
   runId: number,
   trainer: Trainer,
@@ -199,11 +206,13 @@ export function createRun(
       if (status === "training") await stop();
     },
 
-    pin: (text, wanted = []) => pinned.pin(text, wanted),
-    probe: (text, forced) => trainer.probe(text, forced),
+    pin: (text, wanted = []) => watched(traceKind(text, wanted), () => pinned.pin(text, wanted)),
+    probe: (text, forced) => watched(`probe ${wordsOf(text)}`, () => trainer.probe(text, forced)),
     evaluate: (wanted, sentences) => measuring.evaluate(wanted, sentences),
     trace: (text, { interventions: wanted, forced, parameters: all }) =>
-      trainer.trace(text, { interventions: wanted, forced, allParameters: all }),
+      watched(traceKind(text, wanted, all), () =>
+        trainer.trace(text, { interventions: wanted, forced, allParameters: all }),
+      ),
     checkpoint,
     async save() {
       if (savedStep !== trainer.step) await save();

@@ -9,6 +9,10 @@ import type { BackendId, Command, Event } from "./protocol";
 const TICK = 5000;
 const SILENT_TICKS = 3;
 const SILENT_TICKS_WHILE_LOADING = 12;
+/** On the processor a worker that lives and is silent computes; of its end the page hears at once. */
+const SILENT_TICKS_ON_PROCESSOR = 60;
+/** One who was silent for so long before, and spoke again, is slow: only much longer a silence is an end. */
+const LONGEST_TIMES = 3;
 const MINUTE = 60_000;
 const RESTARTS_A_MINUTE = 3;
 /** One context is lost when a laptop wakes, say; who loses the next one too would lose them all. */
@@ -50,6 +54,8 @@ export function createSupervisor(spawn: Spawn, clock: Clock, { hear, lost, runId
   let barred: BackendId | null = null;
   let ready = false;
   let silent = 0;
+  /** The longest silence that ended, of all workers: it is the machine's. */
+  let longest = 0;
   let restarts: readonly number[] = [];
   /** When workers were lost on WebGL. */
   let webglLosses: readonly number[] = [];
@@ -58,10 +64,15 @@ export function createSupervisor(spawn: Spawn, clock: Clock, { hear, lost, runId
     return [...times.filter((time) => now - time < MINUTE), now];
   };
 
+  const patience = (): number => {
+    if (backend === "wasm" || backend === "cpu") return SILENT_TICKS_ON_PROCESSOR;
+    return supervisor.loading ? SILENT_TICKS_WHILE_LOADING : SILENT_TICKS;
+  };
+
   const tick = (): void => {
     if (!worker) return;
     silent += 1;
-    if (silent > (supervisor.loading ? SILENT_TICKS_WHILE_LOADING : SILENT_TICKS)) {
+    if (silent > Math.max(patience(), LONGEST_TIMES * longest)) {
       // Of all backends only a driver holds its thread up for ever, and would do so again.
       if (backend === null || backend === "webgl") barred = "webgl";
       lost();
@@ -88,6 +99,8 @@ export function createSupervisor(spawn: Spawn, clock: Clock, { hear, lost, runId
       started.listen(
         (event) => {
           if (worker !== started) return;
+          // A start waits for downloads: no sign of a slow machine.
+          if (ready) longest = Math.max(longest, silent);
           silent = 0;
           hear(event);
         },
