@@ -12,7 +12,7 @@ import { DEFAULT, positions, TWELVE } from "./tasks";
 const QUICK: Rounds = { rounds: 2, roundMs: 50, warmUpMs: 0 };
 const WHOLE: Rounds = { rounds: 9, roundMs: 600, warmUpMs: 1000 };
 /** For curves on WebGL, which software draws slowly. */
-const FEW: Rounds = { rounds: 5, roundMs: 600, warmUpMs: 1000 };
+const FEW: Rounds = { rounds: 11, roundMs: 600, warmUpMs: 1000 };
 
 const plan = ({ options }: Context, rounds = WHOLE): Rounds => (options.quick ? QUICK : rounds);
 
